@@ -1,0 +1,62 @@
+"""The command line: options in, one library call, print, status out. Nothing below this room prints or exits."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import extract, reference, run
+
+EXAMPLES = """例子：
+
+\b
+  factcheck run seeds/                          核对文件夹里的文章
+  factcheck extract 稿件.txt                    只看找到了哪些数字
+  factcheck reference check                     检查参考数据
+  factcheck reference search 高速铁路营业里程   查找参考数据
+
+每个命令之后加 --help 可看它的选项和例子。
+"""
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=EXAMPLES,
+)
+app.command(epilog=run.EXAMPLES)(run.run)
+app.command(epilog=extract.EXAMPLES)(extract.extract)
+app.add_typer(reference.app, name="reference")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from factcheck import __version__
+
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def factcheck(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本号。")
+    ] = False,
+) -> None:
+    """核对中文报道里的数字：逐一与参考数据比较，写出带依据的报告。"""
+
+
+def main() -> None:
+    """Run the command line and exit with its status; 130 after Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese is no reason to stop
+    try:
+        app(prog_name="factcheck")
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,52 @@
+"""The exit status of a command (CONTRACT section 6): 0, 1 or 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum, StrEnum
+
+from factcheck.model import Problem, Report, Status
+
+
+class ExitStatus(IntEnum):
+    """0 nothing found, 1 something found, 2 wrong usage, unreadable input or bad reference data."""
+
+    CLEAN = 0
+    FOUND = 1
+    TROUBLE = 2
+
+
+class FailOn(StrEnum):
+    """From which verdict on a run counts as found; a conflict counts as unverified."""
+
+    REFUTED = "refuted"
+    UNVERIFIED = "unverified"
+    NEVER = "never"
+
+
+def status_of_run(report: Report, fail_on: FailOn) -> ExitStatus:
+    """The status of `factcheck run`. Trouble with the input outranks every verdict."""
+    if status_of_input(report.problems):
+        return ExitStatus.TROUBLE
+    found = {finding.verdict.status for checked in report.articles for finding in checked.findings if finding.verdict}
+    if report.conflicts or any(checked.conflicts for checked in report.articles):
+        found.add(Status.UNVERIFIED)
+    at_fault = {
+        FailOn.REFUTED: {Status.REFUTED},
+        FailOn.UNVERIFIED: {Status.REFUTED, Status.UNVERIFIED},
+        FailOn.NEVER: set[Status](),
+    }
+    return ExitStatus.FOUND if found & at_fault[fail_on] else ExitStatus.CLEAN
+
+
+def status_of_input(problems: Iterable[Problem]) -> ExitStatus:
+    """2 where an article or the reference has an error, else 0; lesser remarks do not count."""
+    return ExitStatus.TROUBLE if any(problem.level == "error" for problem in problems) else ExitStatus.CLEAN
+
+
+def status_of_problems(problems: Iterable[Problem]) -> ExitStatus:
+    """The status of `factcheck reference check`: 2 where one is an error, 1 where one is a finding, else 0."""
+    levels = {problem.level for problem in problems}
+    if "error" in levels:
+        return ExitStatus.TROUBLE
+    return ExitStatus.FOUND if "finding" in levels else ExitStatus.CLEAN

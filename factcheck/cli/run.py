@@ -1,0 +1,137 @@
+"""`factcheck run`: articles in, reports out, a short summary on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.exit_status import FailOn, status_of_run
+from factcheck.cli.options import (
+    DEFAULT_REFERENCE,
+    DateOption,
+    LangOption,
+    ModelOption,
+    ReferenceOption,
+    SkipOption,
+    date_of,
+    reference_of,
+)
+from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
+from factcheck.model import Problem, Status
+
+if TYPE_CHECKING:
+    from factcheck.config import Lang
+    from factcheck.model import Report, Reporter
+
+_SHOWN = 5
+_PROGRESS_FROM = 6
+
+EXAMPLES = """例子：
+
+\b
+  factcheck run seeds/
+  factcheck run 稿件.txt --date 2022-06-01 --out 核查/
+  factcheck run 稿件/ --reference 数据/ --reference 补充.csv
+  factcheck run 稿件/ --format json --fail-on unverified --jobs 4
+  cat 稿件.md | factcheck run -
+
+\b
+退出状态：0 没有发现；1 有不符（见 --fail-on）；2 用法、稿件或参考数据有误。
+"""
+
+
+def run(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）。")],
+    *,
+    reference: ReferenceOption = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="报告写到哪个文件夹。")] = Path("reports/"),
+    formats: Annotated[str, typer.Option("--format", metavar="md,json", help="报告格式，用逗号分开。")] = "md,json",
+    date: DateOption = None,
+    fail_on: Annotated[FailOn, typer.Option(help="出现哪种结果时以状态 1 退出；矛盾按未核实算。")] = FailOn.REFUTED,
+    model: ModelOption = "auto",
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="同时用几个进程；结果不变。")] = 1,
+    lang: LangOption = "zh",
+    skip_bad_rows: SkipOption = False,
+) -> None:
+    """核对文章里的数字，写出报告。"""
+    from factcheck import plugins
+    from factcheck.nlp import load_nlp
+    from factcheck.pipeline import Equipment, check_articles
+    from factcheck.readers import read_articles
+    from factcheck.report.write import write_reports
+
+    with refusing(lang):
+        reporters = plugins.load("factcheck.reporters")
+        wanted = _formats(formats, reporters, lang)
+        day = date_of(date, lang)
+        nlp = load_nlp(model)
+        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows)
+        reading = read_articles(paths, date=day)
+        problems = (*loaded.problems, *reading.problems)
+        complain_of(problems, lang)
+        if not (loaded.store.info.files or loaded.store.info.facts):
+            complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
+        with _progress(len(reading.articles), lang) as on_checked:
+            report = check_articles(reading.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
+        report = replace(report, problems=problems)
+        _summarize(report, lang)
+        written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
+    say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
+    raise typer.Exit(status_of_run(report, fail_on))
+
+
+def _formats(option: str, reporters: Mapping[str, Reporter], lang: Lang) -> tuple[str, ...]:
+    """The formats that ``--format`` names. One that nobody writes ends the command before any work is done."""
+    wanted = tuple(name.strip() for name in option.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in reporters]
+    if unknown or not wanted:
+        values = (("value", "、".join(unknown) or repr(option)), ("choices", ", ".join(sorted(reporters))))
+        complain(complaint(Problem(code="FC105", path="--format", values=values), lang))
+        raise typer.Exit(2)
+    return wanted
+
+
+def _summarize(report: Report, lang: Lang) -> None:
+    """Print how many mentions came out how, and the first refuted ones."""
+    from factcheck.report.ledger import ledger
+
+    counts = ledger(report)
+    say(words("summary", lang, articles=len(report.articles), counts=counts))
+    refuted = list(_refuted(report, lang))
+    for line in refuted[:_SHOWN]:
+        say(line)
+    if len(refuted) > _SHOWN:
+        say(words("more", lang, count=len(refuted) - _SHOWN))
+
+
+def _refuted(report: Report, lang: Lang) -> Iterator[str]:
+    """A line ``path:line:column: explanation`` for each refuted claim."""
+    from factcheck.report.messages import explain_verdict
+
+    for checked in report.articles:
+        for finding in checked.findings:
+            if finding.verdict and finding.claim and finding.verdict.status is Status.REFUTED:
+                mention = finding.mention
+                line, column = checked.article.place(mention.span.start, part=mention.part)
+                explanation = explain_verdict(finding.verdict, finding.claim, lang)
+                yield f"  {checked.article.path}:{line}:{column}: {explanation}"
+
+
+@contextmanager
+def _progress(articles: int, lang: Lang) -> Iterator[Callable[[], None] | None]:
+    """A function to call after each article, which moves a bar; None where nobody watches or little is to be done."""
+    if articles < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(words("checking", lang), total=articles)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,71 @@
+"""Text → raw mentions: every numeral of the text in exactly one, claim or not.
+
+Each module finds one sort of expression; where two overlap, the one that starts first wins, then the longer, then the
+one whose sort is listed first. What nobody found becomes a mention of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.extract import dates, identifiers, lists, ordinals, quantities, shares, words
+from factcheck.extract.claiming import settle
+from factcheck.extract.leftovers import leftovers
+from factcheck.fold import fold
+from factcheck.model import Extractor, PartName, RawMention, Sentence
+
+__all__ = ["BUILT_IN", "extract"]
+
+BUILT_IN: tuple[Extractor, ...] = (
+    identifiers.extract,
+    lists.extract,
+    dates.extract,
+    words.extract,
+    shares.extract,
+    ordinals.extract,
+    quantities.extract,
+)
+
+
+def extract(
+    text: str, sentences: Sequence[Sentence], *, part: PartName = "body", extractors: Sequence[Extractor] = BUILT_IN
+) -> tuple[RawMention, ...]:
+    """The raw mentions of ``text`` in order, without overlap; each numeral lies in exactly one.
+
+    ``text`` of a mention is the slice of the text as written; its parts are simplified and half width.
+    """
+    shadow = fold(text)
+    found = _without_overlap(shadow, sentences, part, extractors)
+    rest = leftovers(shadow, [mention.span for mention in found], part)
+    ordered = sorted([*found, *rest], key=lambda mention: mention.span)
+    settled = settle(shadow, sentences, ordered)
+    return tuple(replace(mention, text=mention.span.of(text), part=part) for mention in settled)
+
+
+def _without_overlap(
+    shadow: str, sentences: Sequence[Sentence], part: PartName, extractors: Sequence[Extractor]
+) -> list[RawMention]:
+    candidates = [
+        (mention.span.start, -len(mention.span), rank, mention)
+        for rank, extractor in enumerate(extractors)
+        for mention in extractor(shadow, sentences, part)
+    ]
+    words_at = {mention.span.start: mention for _, _, _, mention in candidates if mention.rule == "words"}
+    candidates = [candidate for candidate in candidates if not _only_hedges_a_word(candidate[3], words_at)]
+    candidates.sort(key=lambda candidate: candidate[:3])
+    chosen: list[RawMention] = []
+    end = 0
+    for start, _, _, mention in candidates:
+        if start >= end and len(mention.span):
+            chosen.append(mention)
+            end = mention.span.end
+    return chosen
+
+
+def _only_hedges_a_word(mention: RawMention, words_at: Mapping[int, RawMention]) -> bool:
+    """True for the 不到九 of 不到九江港: the numeral begins a longer word that is none."""
+    if not mention.hedges or not mention.text.startswith(mention.hedges[0]):
+        return False
+    word = words_at.get(mention.span.start + len(mention.hedges[0]))
+    return word is not None and word.span.end > mention.span.end

@@ -1,0 +1,31 @@
+"""Numbers without a unit: an index level is a claim (为105.3), a year or number in a name is none (2022中关村论坛)."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.claiming.context import Context, words
+from factcheck.model import Exclusion
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def exclusion(context: Context) -> Exclusion | None:
+    """Why the bare number is no claim, or None."""
+    mention = context.mention
+    numeral = mention.numeral or ""
+    if mention.rule == "leftovers" and (len(mention.text) > 40 or not mention.text[:1].isdigit()):
+        return mention.excluded
+    if context.in_title_marks or context.preceded_by(("“", "‘", "#", "（", "(")):
+        return Exclusion.NAME
+    if not mention.text[:1].isdigit() and not mention.text[-1:].isdigit():
+        return Exclusion.IDIOM if len(numeral) <= 1 else None
+    if context.preceded_by(words("bare", "level")) and not _is_year_of_a_name(context):
+        return None
+    return Exclusion.NAME
+
+
+def _is_year_of_a_name(context: Context) -> bool:
+    return bool(_YEAR.fullmatch(context.mention.text)) and bool(
+        re.match(r"[\u4e00-\u9fffA-Za-z“]", context.text_after(1))
+    )

@@ -1,0 +1,134 @@
+"""Counts and measures that count nothing: 一张名片, 三大, “4个平台”, 每万人, 60岁及以上, 万亿级, 几个."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.extract.claiming.context import Context, words
+from factcheck.model import Exclusion, Kind, RawMention, Span
+
+_SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
+_SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
+
+
+def settled(context: Context) -> RawMention:
+    """The mention with its reason of exclusion; the slice takes in 大 of 三大 and 级 of 万亿元级."""
+    mention = context.mention
+    if context.in_title_marks:
+        return replace(mention, excluded=Exclusion.NAME)
+    if _is_grade(context):
+        end = mention.span.end + (0 if mention.unit == "级" else 1)
+        kind = Kind.NUMBER if mention.unit in (None, "级") else mention.kind
+        unit = None if mention.unit == "级" else mention.unit
+        return replace(_stretched(context, end), excluded=Exclusion.VAGUE, kind=kind, unit=unit)
+    if _announces_great(context):
+        return replace(_stretched(context, mention.span.end + 1), kind=Kind.COUNT, excluded=Exclusion.ENUMERATION)
+    return replace(mention, excluded=_exclusion(context))
+
+
+def _stretched(context: Context, end: int) -> RawMention:
+    span = Span(context.start, end)
+    return replace(context.mention, span=span, text=span.of(context.shadow))
+
+
+def _is_grade(context: Context) -> bool:
+    """万亿级, 千万级, 万吨级: a class, no amount."""
+    mention = context.mention
+    alone = bool(_SCALE_ALONE.fullmatch(mention.numeral or ""))
+    if mention.unit == "级":
+        return alone
+    return context.followed_by(("级",)) and not context.followed_by(("级别",)) and mention.kind is not Kind.DURATION
+
+
+def _announces_great(context: Context) -> bool:
+    """三大, 四大 before the things that they sum up."""
+    mention = context.mention
+    plain = not mention.unit and not mention.hedges and bool(_SMALL_HAN.fullmatch(mention.numeral or ""))
+    return plain and context.followed_by(("大",)) and not context.followed_by(words("counts", "not_great"))
+
+
+def _exclusion(context: Context) -> Exclusion | None:
+    mention = context.mention
+    if context.preceded_by(words("counts", "per")):
+        return Exclusion.VAGUE if _SCALE_ALONE.fullmatch(mention.numeral or "") else Exclusion.NAME
+    if mention.unit and mention.unit.endswith("岁") and _defines_people(context):
+        return Exclusion.NAME
+    if mention.rule == "quantities.several" and mention.numeral == "3":
+        return Exclusion.VAGUE
+    if mention.unit in ("届", "级", "款") and _YEAR.fullmatch(mention.numeral or ""):
+        return Exclusion.NAME
+    if (
+        mention.numeral == "一"
+        and (mention.kind is Kind.COUNT or mention.unit == "块")
+        and not (mention.hedges or mention.numeral_high)
+    ):
+        return _one(context)
+    if context.preceded_by(("“", "‘")) and mention.unit and _QUOTED.match(context.shadow, context.end):
+        return Exclusion.ENUMERATION
+    if context.followed_by(words("counts", "top_list")) and not mention.unit:
+        return Exclusion.NAME
+    return _small(context)
+
+
+def _defines_people(context: Context) -> bool:
+    bounded = any(word in context.mention.hedges for word in ("以上", "以下", "及以上", "及以下", "以内"))
+    return bounded or context.followed_by(words("counts", "people"))
+
+
+def _one(context: Context) -> Exclusion | None:
+    """一 with a measure word: an article, unless it is counted beside other counts or a verb insists on it."""
+    if context.followed_by(words("counts", "one_counts")) or context.preceded_by(words("counts", "one_after")):
+        return None
+    if _is_listed(context):
+        return None
+    return Exclusion.VAGUE if context.mention.unit in ("批", "系列", "部分") else Exclusion.IDIOM
+
+
+def _is_listed(context: Context) -> bool:
+    """肋骨四根，头盖骨一块: the noun stands before it, and a like count stands in the clause before."""
+    if not re.match(r"[，。；、）]|$", context.text_after(1)) or not re.match(r"[一-鿿]", context.text_before(1)):
+        return False
+    return any(
+        other.kind is Kind.COUNT
+        and other.excluded is None
+        and 0 < context.start - other.span.end <= 12
+        and re.match(r"[，、]", context.shadow[other.span.end : other.span.end + 1])
+        for other in context.others
+    )
+
+
+def _small(context: Context) -> Exclusion | None:
+    """Two to ten in words: counts that only point back (两家企业合计) or announce (三个方面)."""
+    mention = context.mention
+    if mention.hedges or mention.numeral_high or not _SMALL_HAN.fullmatch(mention.numeral or ""):
+        return None
+    if not mention.unit:
+        return Exclusion.IDIOM if mention.kind is Kind.NUMBER else None
+    if mention.kind is Kind.COUNT and _sums_up_list(context):
+        return Exclusion.ENUMERATION
+    follows = context.text_after(7)
+    if mention.unit == "期" and not context.preceded_by(words("counts", "phases_after")):
+        return Exclusion.NAME
+    if mention.unit in ("方面", "类", "点") and mention.kind is Kind.COUNT:
+        return Exclusion.ENUMERATION
+    if follows.startswith(words("counts", "abstract")):
+        return Exclusion.ENUMERATION
+    if mention.kind is Kind.COUNT and _points_back(follows):
+        return Exclusion.VAGUE
+    return None
+
+
+def _sums_up_list(context: Context) -> bool:
+    """广东、江苏两省: the count only says how many names stand before it."""
+    before = context.shadow[context.clause.start : context.start]
+    found = re.search(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}$", before)
+    items = re.split(r"、|和|及|与", found[0]) if found else []
+    return len(items) == "零一二三四五六七八九十".find((context.mention.numeral or "").replace("两", "二"))
+
+
+def _points_back(follows: str) -> bool:
+    clause = re.split(r"[，。；：！？、]", follows)[0]
+    return any(word in clause for word in words("counts", "anaphora"))

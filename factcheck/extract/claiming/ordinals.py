@@ -1,0 +1,62 @@
+"""Ordinals: a claim where they assert a place or a first time, a name where they tell one edition from the others.
+
+For: 居全国第一, 第11次夺得, 第一家海外子公司. Against: 第137届, 第二阶段, 第一资源, 第三条. Source: gold convention 7.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.claiming.context import Context
+from factcheck.lexicon import table
+from factcheck.model import Exclusion
+
+
+def exclusion(context: Context) -> Exclusion | None:
+    """Why the ordinal is no claim, or None."""
+    mention = context.mention
+    if context.in_title_marks:
+        return Exclusion.NAME
+    if mention.rule == "ordinals.first":
+        return Exclusion.IDIOM if context.preceded_by(_words("set_first")) else None
+    if mention.rule == "ordinals.top":
+        return _top(context)
+    if mention.unit in ("次", "轮"):
+        return Exclusion.NAME if context.followed_by(_words("surveys")) else None
+    if mention.unit in _words("asserting") or _ranked(context) or _superlative(context):
+        return None if mention.unit not in ("条", "章", "款") or _ranked(context) else Exclusion.ENUMERATION
+    return _unranked(context)
+
+
+def _unranked(context: Context) -> Exclusion:
+    unit = context.mention.unit
+    if unit in ("条", "章", "款"):
+        return Exclusion.ENUMERATION
+    return Exclusion.NAME if unit or context.mention.numeral != "一" else Exclusion.IDIOM
+
+
+def _top(context: Context) -> Exclusion | None:
+    """进入前十 is a place; 排名前10的港口 only says which ports."""
+    if context.mention.unit == "强" or context.followed_by(("的",)):
+        return Exclusion.NAME
+    return None if _ranked(context) or context.preceded_by(_words("entering")) else Exclusion.NAME
+
+
+def _ranked(context: Context) -> bool:
+    before = context.text_before(12)
+    if before.endswith(_words("ranking")):
+        return True
+    clause = context.shadow[context.clause.start : context.start]
+    verb = re.search(r"(?:居|列|排|占|保持|蝉联|跻身|位)[^，。；]{0,8}$|(?:是|为)$", clause)
+    return bool(verb) and context.text_after(1) in ("", "，", "。", "；", "、", "）", "位", "”", "的")
+
+
+def _superlative(context: Context) -> bool:
+    """第二大经济体, 第三高峰, 世界第一大."""
+    return context.followed_by(("大", "高", "长", "多", "快", "低", "深")) and not context.followed_by(
+        ("大道", "大学", "多", "长途", "大队", "大桥")
+    )
+
+
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(table("extract/ordinals.toml")[key])

@@ -1,0 +1,90 @@
+"""Finds dates, periods and times of day: 2022年6月, 1—8月, 前三季度, “十四五”, 20世纪90年代, 8月16日10时.
+
+Whether a date only sets the time or is itself what the sentence asserts is decided in `factcheck.extract.claiming`.
+The forms follow GB/T 15835 (numerals) and GB/T 7408 (dates and times).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck.lexicon import table
+from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+
+_TEN = r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR = r"(?<![\d.,])(?:1[0-9]|20|21)\d{2}|(?<![一二三四五六七八九十百千万])[一二][零〇○一二三四五六七八九]{3}"
+_SHORT_YEAR = r"(?<![\d.,])0\d"
+_MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?!十))(?:月份|月)"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_TEN})(?:日|号)"
+_HAN = "[零一二三四五六七八九十]{1,3}"
+_CLOCK = (
+    rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点)(?:整|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|半)?"
+    "(?!间|刻|代|段|常|期|候|评|击|亮)"
+)
+_QUARTER = r"第?[一二三四1-4]季度"
+_Y = rf"(?:(?:{_YEAR}|{_SHORT_YEAR})(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
+_FULL = rf"(?:{_Y}(?:第?[一二三四]季度|{_MONTH}(?:{_DAY}(?:{_CLOCK})?)?)?|{_MONTH}{_DAY}(?:{_CLOCK})?)"
+_ISO = r"(?<![\d.])(?:19|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
+_SEP = r"(?:至|到|—{1,2}|–|-|~|－|～|─)"
+_N = rf"(?:\d{{1,2}}|两|{_TEN})"
+_QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = table("extract/calendar.toml")
+    plans, plans_end, days, after, not_days, not_months = (
+        "|".join(map(str, words[key]))
+        for key in ("plans", "plans_followed_by", "days", "days_followed_by", "not_days", "not_months")
+    )
+    day_range = rf"(?:{_FULL}|{_MONTH}|{_DAY})"
+    texts = (
+        _ISO,
+        rf"(?:{_YEAR})[/-]\d{{2}}(?:学年|赛季|财年|年度)",
+        rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))",
+        rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}",
+        rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})",
+        rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}",
+        rf"{_FULL}(?:左右|前后)?",
+        rf"(?:前|首|头){_N}个?(?:多月|月|季度)(?!度)",
+        _QUARTER,
+        rf"{_MONTH}(?!{not_months})",
+        rf"(?<![\d.]){_DAY}(?!{not_days})(?:{_CLOCK})?",
+        rf"{_QUOTES_OPEN}(?:{plans}|{days}){_QUOTES_CLOSE}|(?:{plans})(?={plans_end})",
+        rf"(?:{words['named_plans']})",
+        rf"(?:{days})(?=(?:{after}))",
+        rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪",
+        r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
+        rf"(?:正月|腊月|冬月|{_TEN}月)(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
+        r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])",
+        rf"(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}|(?<=[午晨晚上里早夜间]){_CLOCK}",
+    )
+    return tuple(re.compile(text) for text in texts)
+
+
+def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
+    """Raw mentions of kind date; where several forms start at one place, all are given and the longest wins."""
+    for pattern in _patterns():
+        for found in pattern.finditer(shadow):
+            if _is_date(shadow, found):
+                yield _mention(found, part)
+
+
+def _mention(found: re.Match[str], part: PartName) -> RawMention:
+    hedges = tuple(word for word in ("左右", "前后") if found[0].endswith(word))
+    return RawMention(Span(*found.span()), found[0], Kind.DATE, hedges=hedges, part=part, rule="dates")
+
+
+def _is_date(shadow: str, found: re.Match[str]) -> bool:
+    """False for spans of years (2000多年 is none; 5000年前 neither) and for counts that look like months."""
+    text, rest = found[0], shadow[found.end() : found.end() + 2]
+    before = shadow[max(0, found.start() - 1) : found.start()]
+    if re.fullmatch(r"\d{2}00年", text) and rest.startswith(("多", "余", "来", "历史", "的历", "前", "文")):
+        return False
+    if re.fullmatch(rf"{_N}月", text) and before in ("个", "第", "近", "每"):
+        return False
+    if re.fullmatch(rf"{_N}(?:日|号)", text):
+        return before not in ("近", "第", "每", "过", "连", "共", "满") and not rest.startswith(("后", "前", "来"))
+    return True

@@ -1,0 +1,101 @@
+"""Hedge words round a number: which ones touch it, which govern it from a distance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from factcheck.lexicon import table
+
+_BARE_SCALES = "百千万亿"
+
+
+@cache
+def _words(group: str) -> tuple[str, ...]:
+    """The words of a group of ``hedges.toml``, the longest first."""
+    return tuple(sorted(table("hedges.toml")[group], key=lambda word: (-len(word), word)))
+
+
+@cache
+def _not_after() -> Mapping[str, str]:
+    return dict(table("hedges.toml")["not_after"])
+
+
+@cache
+def _negations() -> tuple[str, ...]:
+    return tuple(sorted(table("hedges.toml")["negation"]["words"], key=lambda word: (-len(word), word)))
+
+
+@cache
+def _distant() -> re.Pattern[str]:
+    """约占, 约合, 不到全国: a hedge, then a link or a whole, then the number."""
+    groups = table("hedges.toml")["distant"]
+    hedges, links, wholes = (_alternatives(groups[key]) for key in ("hedges", "links", "wholes"))
+    return re.compile(rf"(?P<hedge>{hedges})(?:(?:{links})了?|(?:{wholes})的?)$")
+
+
+@cache
+def _of_a_whole() -> re.Pattern[str]:
+    """超过了汽车总销量的: a hedge, a noun phrase, then a share of it."""
+    groups = table("hedges.toml")["distant"]
+    hedges, links = _alternatives(groups["of_a_whole"]), _alternatives(groups["links"])
+    return re.compile(
+        rf"(?P<hedge>{hedges})(?:{links})?[^\d，。；：、,;“”《》（）()一二三四五六七八九十百千万亿]{{2,14}}的$"
+    )
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def before(shadow: str, position: int, *, bare: bool, weighty: bool) -> tuple[str, int]:
+    """The hedge word that ends at ``position`` and where it starts; ('', position) where there is none.
+
+    ``bare`` is true where the number is a scale word alone (上百, 数千); ``weighty`` where it is a share or a bare
+    scale, before which 过 is a hedge (过半, 过三成) and not the past of a verb.
+    """
+    groups = ("bare", "before") if bare else ("before",)
+    for group in groups:
+        for word in _words(group):
+            start = position - len(word)
+            if start >= 0 and shadow.startswith(word, start) and _free(shadow, start, word, weighty=weighty):
+                return word, start
+    return "", position
+
+
+def _free(shadow: str, start: int, word: str, *, weighty: bool) -> bool:
+    previous = shadow[start - 1] if start else ""
+    if previous and previous in _not_after().get(word, ""):
+        return False
+    return word != "过" or weighty or previous in ("已", "均", "早", "首", "就")
+
+
+def negated_before(shadow: str, position: int) -> bool:
+    """True where a negation stands right before ``position`` (尚未突破, 没有超过, 并非)."""
+    return any(shadow.endswith(word, 0, position) for word in _negations())
+
+
+def after(shadow: str, position: int) -> str:
+    """The hedge word that starts at ``position`` (左右, 以上), or an empty string."""
+    return next((word for word in _words("after") if shadow.startswith(word, position)), "")
+
+
+def inside(shadow: str, position: int) -> str:
+    """The hedge word between number and unit that starts at ``position`` (余, 多), or an empty string."""
+    return next((word for word in _words("inside") if shadow.startswith(word, position)), "")
+
+
+def distant(shadow: str, clause_start: int, position: int, *, share: bool) -> str:
+    """The hedge word of the clause that governs a number without touching it, or an empty string.
+
+    ``share`` is true for percentages and fractions: 超过了总销量的50%.
+    """
+    before_it = shadow[max(clause_start, position - 24) : position]
+    found = _distant().search(before_it) or (share and _of_a_whole().search(before_it)) or None
+    return found["hedge"] if found else ""
+
+
+def is_bare_scale(numeral: str) -> bool:
+    """True where the numeral is a scale without a digit: 百, 千万, 亿."""
+    return bool(numeral) and all(char in _BARE_SCALES + "十" for char in numeral)

@@ -1,0 +1,76 @@
+"""Finds identifiers: addresses, telephone and document numbers, codes (国发〔2022〕14号, G60, B2展厅)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck import units
+from factcheck.lexicon import table
+from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
+
+_FORMS = (
+    r"(?:https?://|www\.)[A-Za-z0-9./?=&%_~:#@+-]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    r"(?<!\d)\d+\.\d+\.\d+(?:\.\d+)?(?![\d])",
+    r"(?<![\d-])(?:0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9}|\d{3}-\d{4}-\d{4})(?![\d-])",
+    r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号|第?\d+号令",
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])",
+    r"(?:ISBN|ISSN)[\s:：]?[\dX-]{8,20}",
+    r"(?<![\d.,])\d{6}\.(?:SH|SZ|BJ|HK|SS)|(?<![\d.,])\d{5}\.HK",
+    r"(?<![\d.])\d{17}[\dXx](?!\d)",
+    r"(?<![\d.,])\d{41,}",
+)
+_FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9+.-]*[A-Za-z])(?=[A-Za-z0-9+.-]*\d)[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?"
+)
+_NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
+_LONG = re.compile(r"(?<![\d.,])\d{5,}(?![\d.,]*\d|[.]\d)")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = "|".join(sorted(table("extract/labels.toml")["before"], key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?:[为是：:]|号码|号)?\s*[A-Za-z]*-?(?P<code>[\dA-Za-z-]*\d[\dA-Za-z-]*)")
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(table("extract/labels.toml")["places"])
+
+
+def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
+    """Raw mentions of kind number, excluded as identifier or, for codes that name a thing (G60, 5G), as name."""
+    for found in _FORM.finditer(shadow):
+        yield _mention(found.start(), found.end(), shadow, part, Exclusion.IDENTIFIER)
+    for found in _labels().finditer(shadow):
+        start = found.start("code")
+        while start and shadow[start - 1].isascii() and shadow[start - 1].isalpha():
+            start -= 1
+        yield _mention(start, found.end("code"), shadow, part, Exclusion.IDENTIFIER)
+    for found in _CODE.finditer(shadow):
+        if not _is_quantity(found[0], shadow, found.end()):
+            yield _code(found, shadow, part)
+    for found in _LONG.finditer(shadow):
+        if shadow.startswith(("热线", "专线", "平台", "客服"), found.end()):
+            yield _mention(found.start(), found.end(), shadow, part, Exclusion.IDENTIFIER)
+
+
+def _code(found: re.Match[str], shadow: str, part: PartName) -> RawMention:
+    place = shadow.startswith(_places(), found.end())
+    end = found.end() + (1 if shadow.startswith("级", found.end()) else 0)
+    return _mention(found.start(), end, shadow, part, Exclusion.IDENTIFIER if place else Exclusion.NAME)
+
+
+def _is_quantity(text: str, shadow: str, end: int) -> bool:
+    """True for 30km, 5GW, 120km/h: a number with its unit."""
+    found = _NUMBER_WITH_UNIT.fullmatch(text)
+    if found and len(found["unit"]) == 1 and found["unit"] in "GBKMA":
+        return False
+    return bool(found) and units.is_unit(found["unit"]) if found else False
+
+
+def _mention(start: int, end: int, shadow: str, part: PartName, reason: Exclusion) -> RawMention:
+    span = Span(start, end)
+    return RawMention(span, span.of(shadow), Kind.NUMBER, excluded=reason, part=part, rule="identifiers")

@@ -1,0 +1,29 @@
+"""Finds what no rule read: each numeral that is left stands in a mention of its own, so that nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from factcheck.extract.tokens import ARABIC
+from factcheck.model import Exclusion, Kind, RawMention, Span
+
+_RUN = re.compile(rf"(?P<digits>{ARABIC}|[0-9]+)|[零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]+")
+
+
+def leftovers(shadow: str, taken: Sequence[Span], part: str = "body") -> Iterable[RawMention]:
+    """Raw mentions for the numerals of ``shadow`` outside ``taken`` (sorted, without overlap)."""
+    position = 0
+    for span in (*taken, Span(len(shadow), len(shadow))):
+        for found in _RUN.finditer(shadow, position, span.start):
+            yield _mention(found)
+        position = span.end
+
+
+def _mention(found: re.Match[str]) -> RawMention:
+    span = Span(*found.span())
+    if found["digits"]:
+        long = len(found[0]) > 40
+        reason = Exclusion.IDENTIFIER if long else Exclusion.NAME
+        return RawMention(span, found[0], Kind.NUMBER, None if long else found[0], excluded=reason, rule="leftovers")
+    return RawMention(span, found[0], Kind.NUMBER, excluded=Exclusion.IDIOM, rule="leftovers")

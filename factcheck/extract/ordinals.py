@@ -1,0 +1,69 @@
+"""Finds ordinals and ranks: 第一, 第11名, 第137届, 前三, 前10名, 首位, 榜首."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck import units
+from factcheck.errors import NumeralError
+from factcheck.extract.tokens import HAN
+from factcheck.lexicon import table
+from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+from factcheck.numeral import parse
+
+_ORDINAL = re.compile(rf"第(?P<number>\d+|{HAN})")
+_TOP = re.compile(
+    rf"(?<![之以目提跟面])前(?P<number>\d{{1,4}}|{HAN})(?P<unit>强|名|位|大|家|席)?(?![年月日天个期半届任世后晚周次夜阵季期段])"
+)
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    return re.compile("|".join(table("extract/ordinals.toml")["first"]))
+
+
+def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
+    """Raw mentions of kind ordinal with the number and its measure word."""
+    for found in _ORDINAL.finditer(shadow):
+        if _is_numeral(found["number"]) and not shadow.startswith("季度", found.end()):
+            unit = _measure(shadow, found.end())
+            span = Span(found.start(), found.end() + len(unit))
+            yield RawMention(
+                span, span.of(shadow), Kind.ORDINAL, found["number"], unit=unit or None, part=part, rule="ordinals"
+            )
+    for found in _TOP.finditer(shadow):
+        if _is_numeral(found["number"]):
+            span = Span(*found.span())
+            yield RawMention(
+                span,
+                found[0],
+                Kind.ORDINAL,
+                found["number"],
+                unit=found["unit"],
+                hedges=("前",),
+                part=part,
+                rule="ordinals.top",
+            )
+    for found in _first_words().finditer(shadow):
+        yield RawMention(Span(*found.span()), found[0], Kind.ORDINAL, "一", part=part, rule="ordinals.first")
+
+
+def _measure(shadow: str, position: int) -> str:
+    unit = units.match_unit(shadow, position)
+    blocked = table("extract/not_units.toml").get(unit, ())
+    allowed = unit and units.kind_of(unit) in (Kind.COUNT, Kind.DURATION)
+    if not allowed or any(shadow.startswith(word, position) for word in blocked):
+        return next(
+            (word for word in table("extract/ordinals.toml")["editions"] if shadow.startswith(word, position)), ""
+        )
+    return unit
+
+
+def _is_numeral(text: str) -> bool:
+    try:
+        parse(text)
+    except NumeralError:
+        return False
+    return True

@@ -1,0 +1,194 @@
+"""Finds quantities: counts, money, measures, percentages, multiples, durations, with hedges, ranges and compounds.
+
+Number tokens come from `factcheck.extract.reading`; here neighbours are joined (3万至5万人, 5年6个月, 三斤八两) and
+hedges that stand apart are added (约占40.3%, 70只、80只左右).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from factcheck import units
+from factcheck.errors import NumeralError
+from factcheck.extract import hedging
+from factcheck.extract.reading import tokens
+from factcheck.extract.tokens import Token
+from factcheck.lexicon import table
+from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+from factcheck.numeral import parse
+
+_RANGE = re.compile(r"至|到|—{1,2}|–|-|~|─|―")
+_BETWEEN = re.compile(r"和|与|及|到|至")
+_ANY_SCALE = re.compile(r"[百千万亿兆]")
+_HAS_SCALE = re.compile(r"[十百千万亿兆]+$")
+
+
+@cache
+def _compounds() -> dict[str, dict[str, str]]:
+    return {first: dict(rest) for first, rest in table("extract/compounds.toml").items()}
+
+
+def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
+    """Raw mentions of the kinds that have a number and perhaps a unit."""
+    found = list(_joined(shadow, list(tokens(shadow))))
+    clause_starts = _clause_starts(sentences)
+    for token in _with_parallel_hedges(shadow, found):
+        yield _mention(shadow, _with_distant_hedge(shadow, token, clause_starts), part)
+
+
+def _joined(shadow: str, found: list[Token]) -> Iterator[Token]:
+    index = 0
+    while index < len(found):
+        token = found[index]
+        while index + 1 < len(found):
+            joined = _join(shadow, token, found[index + 1])
+            if joined is None:
+                break
+            token, index = joined, index + 1
+        yield token
+        index += 1
+
+
+def _join(shadow: str, first: Token, second: Token) -> Token | None:
+    between = shadow[first.end : second.start]
+    if not between:
+        return _compound(first, second)
+    if first.high or second.high or _is_share(first) != _is_share(second):
+        return None
+    if _RANGE.fullmatch(between) and _is_range(shadow, first, second):
+        return _range(shadow, first, second)
+    tail = shadow[second.end : second.end + 3]
+    if _BETWEEN.fullmatch(between) and tail.startswith(("之间", "间", "不等")) and _same_unit(first, second):
+        return _range(shadow, first, second)
+    return None
+
+
+def _is_share(token: Token) -> bool:
+    return token.form in ("slash", "fraction")
+
+
+def _compound(first: Token, second: Token) -> Token | None:
+    """5年6个月, 3小时20分, 三斤八两: one amount in two units."""
+    factor = _compounds().get(first.unit, {}).get(second.unit)
+    plain = not (first.high or second.high or second.negated or (first.hedges and first.hedges[-1] in ("多", "余")))
+    if factor is None or not plain or second.start != second.core_start:
+        return None
+    numeral = f"{first.numeral}+{second.numeral}*{factor}"
+    return replace(first, end=second.end, numeral=numeral, hedges=first.hedges + second.hedges)
+
+
+def _is_range(shadow: str, first: Token, second: Token) -> bool:
+    if second.start != second.core_start or not _same_unit(first, second):
+        return False
+    if first.unit or second.unit or _HAS_SCALE.search(second.numeral):
+        return _rises(first, second)
+    return False
+
+
+def _same_unit(first: Token, second: Token) -> bool:
+    if first.unit and second.unit and first.unit != second.unit:
+        return units.find_unit(first.unit) == units.find_unit(second.unit)
+    return not first.unit or bool(second.unit) or first.unit == second.unit
+
+
+def _rises(first: Token, second: Token) -> bool:
+    low, high = _value(_shared(first.numeral, second.numeral)), _value(second.numeral)
+    return low is not None and high is not None and low <= high
+
+
+def _value(numeral: str) -> Fraction | None:
+    try:
+        return parse(numeral.replace("*10", "")).value
+    except NumeralError:
+        return None
+
+
+def _shared(low: str, high: str) -> str:
+    """The low end with the scale that it leaves to the high end: 3至5万 is 30000 to 50000."""
+    scale = _HAS_SCALE.search(high)
+    if not scale or _HAS_SCALE.search(low) or "*" in low:
+        return low
+    try:
+        shares = parse(low).value < parse(high[: scale.start()]).value
+    except NumeralError:
+        return low
+    return f"{low}{scale[0]}" if shares else low
+
+
+def _range(shadow: str, first: Token, second: Token) -> Token:
+    numeral = _shared(first.numeral, second.numeral)
+    if "*10" in second.numeral and "*10" not in numeral and second.unit == "%" and first.unit == "":
+        numeral = f"{numeral}*10"
+    return replace(
+        second,
+        start=first.start,
+        core_start=first.core_start,
+        numeral=numeral,
+        high=second.numeral,
+        hedges=first.hedges + second.hedges,
+        negated=first.negated,
+    )
+
+
+def _with_parallel_hedges(shadow: str, found: Sequence[Token]) -> Iterator[Token]:
+    """A hedge after the last of a list governs the list: 70只、80只左右."""
+    tails = table("hedges.toml")["after"]
+    for index, plain in enumerate(found):
+        token, following = plain, (found[index + 1] if index + 1 < len(found) else None)
+        if following and not token.hedges and shadow[token.end : following.start] in ("、", "和"):
+            tail = following.hedges[-1:] if following.unit == token.unit else ()
+            if tail and tails.get(tail[0]) == "about":
+                token = replace(token, hedges=tail)
+        yield token
+
+
+def _with_distant_hedge(shadow: str, token: Token, clause_starts: Sequence[int]) -> Token:
+    if token.hedges and token.form != "several":
+        return token
+    place = bisect_right(clause_starts, token.start)
+    start = clause_starts[place - 1] if place else 0
+    share = token.unit in ("%", "‰") or _is_share(token)
+    word = hedging.distant(shadow, start, token.start, share=share)
+    if not word:
+        return token
+    negated = hedging.negated_before(shadow, shadow.rfind(word, start, token.start))
+    return replace(token, hedges=(word, *token.hedges), negated=negated)
+
+
+def _clause_starts(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    return tuple(clause.start for sentence in sentences for clause in sentence.clauses)
+
+
+def _mention(shadow: str, token: Token, part: PartName) -> RawMention:
+    span = Span(token.start, token.end)
+    return RawMention(
+        span=span,
+        text=span.of(shadow),
+        kind=_kind(token),
+        numeral=token.numeral,
+        numeral_high=token.high,
+        unit=token.unit or None,
+        hedges=token.hedges,
+        negated=token.negated,
+        part=part,
+        rule=f"quantities.{token.form}",
+    )
+
+
+def _kind(token: Token) -> Kind:
+    if _is_share(token):
+        return Kind.FRACTION
+    unit = token.unit.partition("（")[0].partition("(")[0]
+    if unit and units.is_unit(unit):
+        return units.kind_of(unit)
+    if "/" in unit:
+        return Kind.MONEY if units.is_unit(unit.partition("/")[0]) and "元" in unit.partition("/")[0] else Kind.MEASURE
+    if token.form == "half":
+        return Kind.FRACTION
+    weighty = token.hedges or token.high or _ANY_SCALE.search(token.numeral) or "*" in token.numeral
+    return Kind.COUNT if weighty else Kind.NUMBER

@@ -1,0 +1,68 @@
+"""Finds numbers without a numeral of their own, ratios and scores: 一半, 半数以上, 过半, 翻一番, 1:10.3, 3比1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck.extract.tokens import DIGIT, HAN, RATIO
+from factcheck.lexicon import table
+from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+
+_HALF = re.compile(r"(?P<more>[已超]?过半)(?![圆夜百])")
+_DOUBLING = re.compile(rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番)")
+_RATIO = re.compile(RATIO)
+_WORDED = re.compile(
+    rf"(?<![\d年月.{DIGIT}十百千万亿])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
+)
+_DASHED = re.compile(r"(?<![\d.\-—])(?P<left>\d{1,3})[-—](?P<right>\d{1,3})(?![\d.\-—%]|[\u4e00-\u9fff])")
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    return re.compile("|".join(table("extract/sports.toml")["words"]))
+
+
+def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
+    """Raw mentions of kind fraction, multiple and score."""
+    yield from _halves(shadow, part)
+    for found in _DOUBLING.finditer(shadow):
+        yield _doubling(found, part)
+    for found in _RATIO.finditer(shadow):
+        yield _ratio(shadow, found, part)
+    for pattern in (_WORDED, _DASHED):
+        for found in pattern.finditer(shadow):
+            if pattern is _WORDED or _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
+                yield _score(found, part)
+
+
+def _halves(shadow: str, part: PartName) -> Iterable[RawMention]:
+    for found in _HALF.finditer(shadow):
+        span = Span(found.end() - 2, found.end())
+        yield RawMention(span, "过半", Kind.FRACTION, "1/2", hedges=("过",), part=part, rule="shares.half")
+
+
+def _doubling(found: re.Match[str], part: PartName) -> RawMention:
+    """翻一番 is 2, 翻两番 4, 翻三番 8; 翻了2倍 is written so and stays 2."""
+    if found["fold"]:
+        numeral = found["fold"]
+    elif found["times"] == "几":
+        numeral = "2"
+    else:
+        numeral = f"2^{found['times'] or '一'}"
+    return RawMention(
+        Span(*found.span()), found[0], Kind.MULTIPLE, numeral, unit="倍", part=part, rule="shares.doubling"
+    )
+
+
+def _ratio(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
+    if _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
+        return _score(found, part)
+    numeral = f"{found['left']}/{found['right']}"
+    return RawMention(Span(*found.span()), found[0], Kind.FRACTION, numeral, part=part, rule="shares.ratio")
+
+
+def _score(found: re.Match[str], part: PartName) -> RawMention:
+    span = Span(*found.span())
+    return RawMention(span, found[0], Kind.SCORE, found["left"], found["right"], part=part, rule="shares.score")

@@ -1,0 +1,36 @@
+"""Finds words that hold a numeral and mean no number: idioms, particles, names (进一步, 零售, 四川, 一带一路).
+
+The word list is ``data/number_words.csv``. A word with two readings is settled by length: 十分 loses to
+十分之一, 千万 to 千万元, and wins where no longer number starts at the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from factcheck.lexicon import rows
+from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[Exclusion, ...]]:
+    words = rows("number_words.csv")
+    automaton = AhoCorasick([row["word"] for row in words], matchkind=MatchKind.LeftmostLongest)
+    return automaton, tuple(Exclusion(row["reason"]) for row in words)
+
+
+def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
+    """Raw mentions of kind number, each excluded with its reason."""
+    automaton, reasons = _automaton()
+    for index, start, end in automaton.find_matches_as_indexes(shadow):
+        yield RawMention(
+            span=Span(start, end),
+            text=shadow[start:end],
+            kind=Kind.NUMBER,
+            excluded=reasons[index],
+            part=part,
+            rule="words",
+        )

@@ -1,0 +1,39 @@
+"""A shadow of a text, one character for one character: what rules read, while offsets count in the text itself.
+
+Traditional characters become simplified ones (OpenCC ``t2s``), full-width letters, digits and signs become ASCII.
+The text is never rewritten; a shadow is dropped as soon as the rules have run.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import opencc
+
+# Full-width forms whose ASCII twins mean the same inside a number. The full-width comma, colon and brackets stay:
+# they part clauses, labels and asides.
+_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_SIGNS = str.maketrans(
+    {"％": "%", "．": ".", "－": "-", "～": "~", "〜": "~", "＋": "+", "／": "/", "＄": "$", "　": " "}
+)
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """The shadow of ``text``, of the same length.
+
+    >>> fold("２．７萬戶，１３．２億人次")
+    '2.7万户，13.2亿人次'
+    """
+    plain = text.translate(_WIDE).translate(_SIGNS)
+    if plain.isascii():
+        return plain
+    simplified: str = _converter().convert(plain)
+    if len(simplified) == len(plain):
+        return simplified
+    folded = (_converter().convert(char) for char in plain)
+    return "".join(new if len(new) == 1 else old for old, new in zip(plain, folded, strict=True))

@@ -1,0 +1,102 @@
+"""What probably went wrong in a refuted figure, as a code and, where there is one, the fact it was taken from.
+
+Editors ask this first. The order goes from what is surest: another row that the figure fits, then a slip of unit or
+digit. A cause never changes a verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factcheck.judge.candidates import fits, other_indicators, other_periods, other_subjects
+from factcheck.judge.compare import Wanted
+from factcheck.lexicon import rows
+from factcheck.model import Claim, Fact
+
+if TYPE_CHECKING:
+    from factcheck.judge.case import Case
+
+_FAR = 1000
+_POWERS = tuple(Fraction(10) ** power for power in (-8, -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8))
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A code of `factcheck.model.reasons.CAUSES`; ``fact`` is the row whose figure the article gives."""
+
+    code: str
+    fact: Fact | None = None
+
+
+def likely_cause(case: Case, found: Fraction | None) -> Cause | None:
+    """The first explanation that the numbers bear out, or None. ``found`` is the right value in the claim's unit."""
+    if found is not None and _is_swapped(case):
+        subject = next((f for f in other_subjects(case) if fits(case, f)), None)
+        return Cause("swapped", subject or next((f for f in other_periods(case) if fits(case, f)), None))
+    for code, facts in (
+        ("other-period", other_periods),
+        ("other-indicator", other_indicators),
+        ("other-subject", other_subjects),
+    ):
+        fact = next((fact for fact in facts(case) if fits(case, fact)), None)
+        if fact is not None:
+            return Cause(code, fact)
+    return _slip(case, found) if found is not None else None
+
+
+def is_far_apart(case: Case, found: Fraction) -> bool:
+    """True where a count is so far from its fact that the two can hardly be about one thing.
+
+    85人 against 6000000: the words were misread rather than miswritten. A slip of scale (万 for 亿) is none of these.
+    """
+    value = case.quantity.value
+    if case.quantity.dimension != "count" or not value or not found or _slip(case, found) is not None:
+        return False
+    return abs(value) * _FAR < abs(found) or abs(found) * _FAR < abs(value)
+
+
+def _is_swapped(case: Case) -> bool:
+    """True where a claim beside this one states the figure that belongs here, and this one states its figure."""
+    own = case.claim
+    return any(_trade_places(case, own, other) for other in case.context if other.id != own.id)
+
+
+def _trade_places(case: Case, own: Claim, other: Claim) -> bool:
+    if other.indicator != own.indicator or other.subject is None or other.relation != own.relation:
+        return False
+    if (other.subject == own.subject) == (other.period == own.period):
+        return False
+    mine = case.store.facts(case.subject, case.indicator)
+    theirs = case.store.facts(other.subject, other.indicator or "")
+    here = any(fits(case.of(other), fact) for fact in mine if fact.period == own.period)
+    there = any(fits(case, fact) for fact in theirs if fact.period == other.period)
+    return here and there
+
+
+def _slip(case: Case, found: Fraction) -> Cause | None:
+    value = case.quantity.value
+    wanted = Wanted.of(case.quantity, Fraction(1))
+    if value is None or wanted is None or not value or not found:
+        return None
+    if any(wanted.interval.contains(found * power) for power in _POWERS):
+        return Cause("scale-slip")
+    ratios = [Fraction(row["ratio"]) for row in rows("judge/slips.csv")]
+    if any(wanted.interval.contains(found * ratio) or wanted.interval.contains(found / ratio) for ratio in ratios):
+        return Cause("unit-slip")
+    return Cause(digits) if (digits := _digit_slip(value, found)) else None
+
+
+def _digit_slip(value: Fraction, found: Fraction) -> str:
+    """``digits-swapped`` for 209.17 and 290.17, ``one-digit`` for 3323 and 3223, else empty."""
+    written, right = (str(int(abs(number) * 10**4)).strip("0") for number in (value, found))
+    if len(written) != len(right) or len(written) < 3 or int(abs(value)).bit_length() < 1:
+        return ""
+    differing = [i for i, (a, b) in enumerate(zip(written, right, strict=True)) if a != b]
+    if len(differing) == 1:
+        return "one-digit"
+    two = len(differing) == 2 and differing[1] == differing[0] + 1
+    if two and written[differing[0]] == right[differing[1]] and written[differing[1]] == right[differing[0]]:
+        return "digits-swapped"
+    return ""

@@ -1,0 +1,64 @@
+"""What an article says against itself, and what the articles of a run say against each other.
+
+No reference is needed. A conflict is reported only where no reading of the words makes both sides right: hedges,
+rounding and the doubts of normalization all count in favour of the article (CONTRACT section 5, Conflicts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.judge.conflicts.conversions import converted
+from factcheck.judge.conflicts.dates import ages, impossible
+from factcheck.judge.conflicts.growth import changes
+from factcheck.judge.conflicts.levels import across, restated
+from factcheck.judge.conflicts.lists import listed
+from factcheck.judge.conflicts.shares import above_all, shares
+from factcheck.judge.conflicts.sums import parts_after, totals
+from factcheck.judge.conflicts.told import told
+
+if TYPE_CHECKING:
+    from factcheck.model import Article, CheckedArticle, Conflict, Finding
+
+__all__ = ["find_conflicts", "find_conflicts_across"]
+
+
+def find_conflicts(article: Article, findings: Sequence[Finding]) -> tuple[Conflict, ...]:
+    """The contradictions inside one article, in the order of the text."""
+    entries = told(article.path, (finding.claim for finding in findings if finding.claim))
+    conversions = converted(article, entries)
+    found = (
+        *totals(entries),
+        *parts_after(article, entries),
+        *shares(article, entries),
+        *above_all(entries),
+        *(entry for entry in restated(entries) if not _is_within(entry, conversions)),
+        *listed(article, entries),
+        *changes(entries),
+        *conversions,
+        *impossible(article, findings),
+        *ages(article, findings),
+    )
+    return tuple(sorted(found, key=_place))
+
+
+def find_conflicts_across(articles: Sequence[CheckedArticle]) -> tuple[Conflict, ...]:
+    """The contradictions between articles of a run, in the order of their paths."""
+    entries = [
+        entry
+        for checked in articles
+        for entry in told(checked.article.path, (finding.claim for finding in checked.findings if finding.claim))
+    ]
+    return tuple(sorted(across(entries), key=_place))
+
+
+def _is_within(conflict: Conflict, others: Sequence[Conflict]) -> bool:
+    """True where another conflict has all the members of this one."""
+    members = {member.claim_id for member in conflict.members}
+    return any(members <= {member.claim_id for member in other.members} for other in others)
+
+
+def _place(conflict: Conflict) -> tuple[str, bool, int, str]:
+    first = conflict.members[0]
+    return first.path, first.mention.part != "title", first.mention.span.start, conflict.kind

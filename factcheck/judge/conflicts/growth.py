@@ -1,0 +1,88 @@
+"""A change against the two levels that the article itself tells: from 20 to 30 is no growth by 40%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factcheck.judge.conflicts.told import Told, conflict, is_level, is_named
+from factcheck.judge.dimensions import factor, pure_factor
+from factcheck.judge.names import is_rate_computable
+from factcheck.judge.periods import base_period, matches
+from factcheck.judge.wording import exact, hand_of
+from factcheck.model import Relation
+
+if TYPE_CHECKING:
+    from factcheck.model import Claim, Conflict, Period
+
+_CHANGES = (Relation.INCREASE_BY, Relation.DECREASE_BY)
+
+
+def changes(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+    """Conflicts between a change and the levels of its period and its base."""
+    found = []
+    for entry in entries:
+        claim = entry.claim
+        base = base_period(claim) if claim.relation in _CHANGES and claim.base else None
+        plain = not (claim.annual or claim.real or claim.aggregate) and is_named(claim)
+        if not plain or base is None or claim.period is None or (claim.base and claim.base.subject):
+            continue
+        new, old = _level(entries, claim, claim.period), _level(entries, claim, base)
+        if new and old:
+            found += _contradiction(entry, new, old)
+    return tuple(found)
+
+
+def _level(entries: Sequence[Told], claim: Claim, period: Period) -> Told | None:
+    """The one level told for the claim's series at ``period``; None where there are several."""
+    fitting = [
+        entry
+        for entry in entries
+        if is_level(entry.claim)
+        and (entry.claim.subject, entry.claim.indicator) == (claim.subject, claim.indicator)
+        and entry.claim.period is not None
+        and matches(claim.indicator or "", period, entry.claim.period)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _contradiction(entry: Told, new: Told, old: Told) -> list[Conflict]:
+    units = {told.claim.mention.quantity.dimension for told in (new, old)}
+    ends = _ends(new, old)
+    if len(units) != 1 or ends is None:
+        return []
+    claim, quantity = entry.claim, entry.claim.mention.quantity
+    pure = pure_factor(quantity, claim.mention.kind)
+    if quantity.dimension in units:
+        low, high, scale = ends[0] - ends[3], ends[1] - ends[2], factor(quantity)
+    elif pure is not None and units != {"percent"} and is_rate_computable(claim.indicator or "") and ends[2] > 0:
+        low, high, scale = ends[0] / ends[3] - 1, ends[1] / ends[2] - 1, pure
+    else:
+        return []
+    if claim.relation is Relation.DECREASE_BY:
+        low, high = -high, -low
+    reach = _in_scale(entry, scale)
+    if reach is None or not (high < reach[0] or low > reach[1]):
+        return []
+    middle = (low + high) / 2 / scale
+    return [conflict("growth", (entry, new, old), computed=_approximate(entry, middle))]
+
+
+def _ends(new: Told, old: Told) -> tuple[Fraction, Fraction, Fraction, Fraction] | None:
+    if new.low is None or new.high is None or old.low is None or old.high is None:
+        return None
+    return new.low, new.high, old.low, old.high
+
+
+def _in_scale(entry: Told, scale: Fraction) -> tuple[Fraction, Fraction] | None:
+    """The range of the change in the unit of the computation: pure numbers for rates."""
+    if entry.low is None or entry.high is None:
+        return None
+    turn = scale / factor(entry.claim.mention.quantity)
+    return entry.low * turn, entry.high * turn
+
+
+def _approximate(entry: Told, value: Fraction) -> str:
+    hand = hand_of(entry.claim.mention)
+    return f"{exact(value / hand.factor, 2)}{hand.scale}{hand.unit}"

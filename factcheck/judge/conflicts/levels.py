@@ -1,0 +1,64 @@
+"""One figure told twice with different values: in title and text, in two sentences, in two articles of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from factcheck.judge.conflicts.told import Told, conflict, named_alike, same_figure, same_period
+
+if TYPE_CHECKING:
+    from factcheck.model import Claim, Conflict, ConflictKind
+
+
+def restated(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+    """Conflicts inside one article."""
+    inside = _groups("restated", entries, lambda a, b: _one_figure(a.claim, b.claim))
+    return (*inside, *_titles(entries))
+
+
+def across(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+    """Conflicts between articles; periods must be known, since two articles may speak of two years."""
+    return _groups("across-articles", entries, lambda a, b: a.path != b.path and _one_figure(a.claim, b.claim))
+
+
+def _one_figure(first: Claim, second: Claim) -> bool:
+    return same_figure(first, second) and same_period(first, second) and named_alike(first, second)
+
+
+def _groups(kind: ConflictKind, entries: Sequence[Told], same: Callable[[Told, Told], bool]) -> tuple[Conflict, ...]:
+    """One conflict for each set of claims that are linked by contradiction."""
+    groups: list[list[Told]] = []
+    for first, second in _pairs(entries):
+        if not (same(first, second) and first.disjoint(second)):
+            continue
+        joined = [group for group in groups if first in group or second in group]
+        groups = [group for group in groups if group not in joined]
+        groups.append([entry for group in joined for entry in group] + [first, second])
+    return tuple(conflict(kind, group, series=_series(group[0])) for group in groups)
+
+
+def _pairs(entries: Sequence[Told]) -> list[tuple[Told, Told]]:
+    by_name: dict[tuple[str | None, str | None], list[Told]] = {}
+    for entry in entries:
+        if entry.in_own_words:
+            by_name.setdefault((entry.claim.subject, entry.claim.indicator), []).append(entry)
+    return [pair for group in by_name.values() for pair in combinations(group, 2)]
+
+
+def _titles(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+    """A title without a period contradicts the text where every such figure of the text does."""
+    found = []
+    for title in entries:
+        if title.claim.mention.part != "title" or title.claim.period is not None:
+            continue
+        others = [e for e in entries if e.claim.mention.part == "body" and same_figure(title.claim, e.claim)]
+        if others and all(title.disjoint(entry) for entry in others):
+            found.append(conflict("restated", (title, *others), series=_series(title)))
+    return tuple(found)
+
+
+def _series(entry: Told) -> str:
+    claim = entry.claim
+    return " ".join(part for part in (claim.subject, claim.period.iso if claim.period else "", claim.indicator) if part)

@@ -1,0 +1,116 @@
+"""A figure given outright: 2022年北京高新技术企业2.7万家, against the row of the same series and period.
+
+Several rows for one figure are weighed by `factcheck.judge.revisions`; rows that disagree without an order leave the
+claim unverified (``sources-disagree``), with all of them shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factcheck.judge.candidates import fits
+from factcheck.judge.compare import Outcome, Wanted, against_fact, extent
+from factcheck.judge.dimensions import shared_factors
+from factcheck.judge.lookup import Lookup, comparable, look_up, look_up_now
+from factcheck.judge.revisions import by_wording, stage_of, standing
+from factcheck.judge.rulings import by_fact, open_verdict
+from factcheck.model import Candidate, Fact, Status
+
+if TYPE_CHECKING:
+    from factcheck.judge.case import Case
+    from factcheck.model import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A row with its outcome and the width of what it allows: the narrower, the sharper."""
+
+    fact: Fact
+    outcome: Outcome
+    width: Fraction
+
+
+def judge_level(case: Case) -> Verdict:
+    """The verdict on a claim that states the value of its indicator."""
+    found = find_level(case)
+    if not found.facts:
+        return _named_after_nearest(case, open_verdict(case, found.reason, found.set_aside))
+    return weigh(case, found.facts)
+
+
+def _named_after_nearest(case: Case, verdict: Verdict) -> Verdict:
+    """``verdict`` with the nearest candidate's reason where only that has the figure (another subject's, say)."""
+    nearest = verdict.candidates[0] if verdict.candidates else None
+    if verdict.reason != "no-fact" or nearest is None or not fits(case, nearest.fact):
+        return verdict
+    return replace(verdict, reason=nearest.reason)
+
+
+def find_level(case: Case) -> Lookup:
+    """The rows for the claim's own subject, indicator, period and dimension."""
+    claim = case.claim
+    if claim.as_of and claim.period_source not in ("text", "context"):
+        return look_up_now(case, case.subject, case.indicator, comparable(case))
+    return look_up(case, case.subject, case.indicator, claim.period, comparable(case))
+
+
+def weigh(case: Case, facts: Sequence[Fact]) -> Verdict:
+    """The verdict by the rows for one figure, the wording's revision first, else the rows in force."""
+    stage = stage_of(case.claim.revision or "")
+    named = by_wording(facts, stage) if stage else ()
+    current = standing(named or facts, case.article_date)
+    best = _best([_weighed(case, fact) for fact in current.current])
+    if not current.ordered:
+        return _unordered(case, [_weighed(case, fact) for fact in current.current], led=current.led)
+    if not best.outcome.refutes:
+        return by_fact(case, best.outcome, best.fact)
+    fitting = [fact for fact in current.superseded if _weighed(case, fact).outcome.verifies]
+    beside = [Candidate(fact, "superseded") for fact in fitting]
+    if fitting:
+        return by_fact(case, Outcome(Status.REFUTED, "superseded-only"), best.fact, beside)
+    if stage and not named:
+        return open_verdict(case, "other-revision", [Candidate(fact, "superseded") for fact in facts])
+    if _came_later(case, best.fact):
+        return open_verdict(case, "other-revision", [Candidate(best.fact, "superseded")])
+    return by_fact(case, best.outcome, best.fact)
+
+
+def _came_later(case: Case, fact: Fact) -> bool:
+    """True where the only row is a revision that the article could not know."""
+    day = case.article_date
+    revised = stage_of(fact.note) in ("checked", "final")
+    return revised and day is not None and fact.published is not None and fact.published > day
+
+
+def _unordered(case: Case, rows: Sequence[Weighed], *, led: bool) -> Verdict:
+    """Rows without an order decide only where they decide alike; the latest revision for a claim that it verifies."""
+    if all(row.outcome.verifies for row in rows) or (led and rows[0].outcome.verifies):
+        return by_fact(case, rows[0].outcome, rows[0].fact)
+    if all(row.outcome.refutes for row in rows):
+        beside = [Candidate(row.fact, "sources-disagree") for row in rows[1:]]
+        return by_fact(case, rows[0].outcome, rows[0].fact, beside)
+    return open_verdict(case, "sources-disagree", [Candidate(row.fact, "sources-disagree") for row in rows])
+
+
+def _best(rows: Sequence[Weighed]) -> Weighed:
+    """Of rows that agree, the one to rest on: what verifies, then what refutes, then the sharpest."""
+    verifying = [row for row in rows if row.outcome.verifies]
+    refuting = [row for row in rows if row.outcome.refutes]
+    pool = rows if bool(verifying) == bool(refuting) else verifying or refuting
+    return min(pool, key=lambda row: row.width)
+
+
+def _weighed(case: Case, fact: Fact) -> Weighed:
+    nothing = Weighed(fact, Outcome(Status.UNVERIFIED, "no-fact"), Fraction(0))
+    if fact.quantity is None or fact.quantity.value is None:
+        return nothing
+    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
+    wanted = Wanted.of(case.quantity, factors[0]) if factors else None
+    if factors is None or wanted is None:
+        return nothing
+    own = extent(fact, factors[1])
+    width = own.high - own.low if own.low is not None and own.high is not None else Fraction(10) ** 30
+    return Weighed(fact, against_fact(wanted, fact, factors[1], case.settings), width)

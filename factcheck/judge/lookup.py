@@ -1,0 +1,83 @@
+"""The rows that answer for one subject, indicator and period, or the reason why none does.
+
+Never by number alone: a row of another subject, indicator, period or dimension is set aside, whatever its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.judge.dimensions import of_same_sort, shared_factors
+from factcheck.judge.periods import is_current, known_by, matches, sort_of
+from factcheck.model import Candidate, Fact, Quantity
+
+if TYPE_CHECKING:
+    from factcheck.judge.case import Case
+    from factcheck.model import Period
+
+Measure = Callable[[Quantity], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """``facts`` of exactly what was asked for; where there is none, ``reason`` and the rows set aside."""
+
+    facts: tuple[Fact, ...] = ()
+    reason: str = ""
+    set_aside: tuple[Candidate, ...] = ()
+
+
+def comparable(case: Case) -> Measure:
+    """The test whether a fact's quantity can be compared with the claim's."""
+    kind = case.claim.mention.kind
+    return lambda found: shared_factors(case.quantity, kind, found) is not None
+
+
+def look_up(case: Case, subject: str, indicator: str, period: Period | None, measure: Measure) -> Lookup:
+    """The rows of one series for ``period``. Rows without a period hold at all times."""
+    series = [fact for fact in case.store.facts(subject, indicator) if fact.quantity is not None]
+    fitting = [fact for fact in series if fact.quantity is not None and measure(fact.quantity)]
+    if not fitting:
+        return Lookup(reason="other-unit" if series else "no-fact", set_aside=_aside(series, "other-unit"))
+    fitting = list(of_same_sort(case.quantity, fitting))
+    timeless = tuple(fact for fact in fitting if fact.period is None)
+    if period is None:
+        return Lookup(timeless) if timeless else Lookup(reason="period-unknown", set_aside=_newest(case, fitting))
+    dated = tuple(fact for fact in fitting if fact.period and matches(indicator, period, fact.period))
+    if dated or timeless:
+        return Lookup(dated or timeless)
+    return Lookup(reason="other-period", set_aside=_aside(fitting, "other-period"))
+
+
+def look_up_now(case: Case, subject: str, indicator: str, measure: Measure) -> Lookup:
+    """The rows that 目前 means: the latest not after the article's date, at most so many months old.
+
+    A flow has no present value: it matches only its own span.
+    """
+    plain = look_up(case, subject, indicator, None, measure)
+    if plain.reason != "period-unknown" or case.article_date is None or sort_of(indicator) == "flow":
+        return plain
+    day = case.article_date
+    series = case.store.facts(subject, indicator)
+    past = [f for f in series if f.period and f.quantity and measure(f.quantity) and known_by(f, day)]
+    past = list(of_same_sort(case.quantity, past))
+    if not past:
+        return Lookup(reason="other-period", set_aside=_aside(series, "other-period"))
+    last = max(fact.period.last for fact in past if fact.period)
+    latest = tuple(fact for fact in past if fact.period and fact.period.last == last)
+    if not is_current(latest[0], day, case.settings.as_of_months):
+        return Lookup(reason="outdated", set_aside=_aside(latest, "outdated"))
+    return Lookup(latest)
+
+
+def _aside(facts: Sequence[Fact], reason: str) -> tuple[Candidate, ...]:
+    return tuple(Candidate(fact, reason) for fact in facts)
+
+
+def _newest(case: Case, facts: Sequence[Fact]) -> tuple[Candidate, ...]:
+    day = case.article_date
+    known = [fact for fact in facts if fact.period and (day is None or known_by(fact, day))] or list(facts)
+    newest = sorted(known, key=lambda fact: fact.period.last.toordinal() if fact.period else 0, reverse=True)
+    return _aside(newest, "period-unknown")

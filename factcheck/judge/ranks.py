@@ -1,0 +1,127 @@
+"""Places and firsts: 空气质量排名全国第四, 货物吞吐量在三港中居首.
+
+A place is judged by a rank fact (X排名) of the same field, in ``scope`` or in the indicator; or by the members that
+the sentence itself lists, where the reference has them all. Otherwise it cannot be decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from factcheck.judge.case import Worked
+from factcheck.judge.compare import Outcome
+from factcheck.judge.direct import weigh
+from factcheck.judge.inputs import Figure, Gap, Input, take_all
+from factcheck.judge.lookup import look_up
+from factcheck.judge.names import stem, suffixes
+from factcheck.judge.rulings import by_computation, open_verdict
+from factcheck.judge.settle import left_open
+from factcheck.judge.wording import as_written
+from factcheck.lexicon import rows
+from factcheck.model import Candidate, Fact, Quantity, Relation, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.judge.case import Case
+    from factcheck.model import Verdict
+
+
+def judge_rank(case: Case) -> Verdict:
+    """The verdict on a place in an order."""
+    scope = field_of(case.claim.scope or _carried_scope(case))
+    name_stem = stem(case.indicator, "rank") or case.indicator
+    set_aside: list[Candidate] = []
+    for name in _rank_names(case, name_stem):
+        found = look_up(case, case.subject, name, case.claim.period, _is_count)
+        fitting = [fact for fact in found.facts if _field_of_fact(fact, name_stem) == scope]
+        if fitting:
+            return _by_rank_facts(case, fitting)
+        set_aside += [Candidate(fact, "scope-differs") for fact in found.facts]
+        set_aside += found.set_aside
+    if len(case.claim.members) > 1:
+        return _among_members(case, name_stem)
+    return open_verdict(case, "rank-undecidable", set_aside)
+
+
+def field_of(text: str) -> str:
+    """The field that the words name (世界 is 全球), or the words themselves.
+
+    >>> field_of("世界"), field_of("全国"), field_of("长三角"), field_of("")
+    ('全球', '全国', '长三角', '')
+    """
+    fitting = [(len(row["word"]), row["field"]) for row in rows("judge/scopes.csv") if row["word"] in text]
+    return max(fitting)[1] if fitting else text
+
+
+def _field_of_fact(fact: Fact, name_stem: str) -> str:
+    if fact.scope:
+        return field_of(fact.scope)
+    name = (stem(fact.indicator, "rank") or fact.indicator).replace(name_stem, "")
+    return field_of(name) if name else ""
+
+
+def _rank_names(case: Case, name_stem: str) -> tuple[str, ...]:
+    """Rank indicators of the subject for ``name_stem``: 粮食产量排名, 粮食产量全国排名, 全国粮食产量排名."""
+    known = case.store.indicators_of(case.subject)
+    ends = tuple(suffixes("rank"))
+    return tuple(name for name in known if name.endswith(ends) and _is_about(name, name_stem))
+
+
+def _is_about(name: str, name_stem: str) -> bool:
+    """True where the rank's name holds nothing but the stem, a field and the suffix."""
+    rest = (stem(name, "rank") or name).replace(name_stem, "", 1)
+    return name_stem in name and (not rest or any(row["word"] == rest for row in rows("judge/scopes.csv")))
+
+
+def _carried_scope(case: Case) -> str:
+    """The field named with the rank just before (排名全国第四，2021年也是第四)."""
+    own = case.claim
+    earlier = [c for c in case.context if c.mention.part == own.mention.part and c.mention.span < own.mention.span]
+    for claim in sorted(earlier, key=lambda c: c.mention.span, reverse=True):
+        if claim.relation is Relation.RANK:
+            same = claim.subject == own.subject and claim.indicator == own.indicator
+            return (claim.scope or "") if same else ""
+    return ""
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.dimension == "count"
+
+
+def _by_rank_facts(case: Case, facts: Sequence[Fact]) -> Verdict:
+    verdict = weigh(_as_bare_number(case), facts)
+    if verdict.status is Status.REFUTED and verdict.reason == "outside-interval":
+        return replace(verdict, reason="rank-differs")
+    return verdict
+
+
+def _as_bare_number(case: Case) -> Case:
+    """The claim with the place as a plain count, whatever its measure word."""
+    mention = case.claim.mention
+    return case.of(replace(case.claim, mention=replace(mention, quantity=replace(mention.quantity, unit=None))))
+
+
+def _among_members(case: Case, indicator: str) -> Verdict:
+    """The subject's place among the members listed, by their own figures."""
+    names = list(dict.fromkeys((case.subject, *case.claim.members)))
+    inputs = take_all(case, [Figure(name, indicator, case.claim.period) for name in names])
+    if isinstance(inputs, Gap):
+        return left_open(case, inputs)
+    own = inputs[0]
+    if any(_may_tie(own, other) for other in inputs[1:]):
+        return open_verdict(case, "inputs-too-coarse", [Candidate(e.fact, "inputs-too-coarse") for e in inputs])
+    place = Fraction(1 + sum(other.value > own.value for other in inputs[1:]))
+    interval = case.quantity.interval
+    if interval is None:
+        return open_verdict(case, "rank-undecidable")
+    right = interval.contains(place)
+    order = " > ".join(as_written(e.fact) for e in sorted(inputs, key=lambda e: (-e.value, e.fact.id)))
+    outcome = Outcome(Status.VERIFIED, "rank-listed") if right else Outcome(Status.REFUTED, "rank-differs")
+    return by_computation(case, outcome, Worked("rank", order, place, place, place), [e.fact for e in inputs], place)
+
+
+def _may_tie(first: Input, second: Input) -> bool:
+    return first.low <= second.high and second.low <= first.high

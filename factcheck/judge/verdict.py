@@ -1,0 +1,141 @@
+"""One claim → one verdict: the order of the questions, and which rule answers for which relation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from factcheck.config import DEFAULT_SETTINGS, Settings
+from factcheck.judge.case import Case
+from factcheck.judge.changes import judge_change
+from factcheck.judge.dimensions import pure_factor
+from factcheck.judge.direct import judge_level
+from factcheck.judge.events import judge_event
+from factcheck.judge.names import stem, twins_of
+from factcheck.judge.points import judge_points
+from factcheck.judge.ranks import judge_rank
+from factcheck.judge.rates import judge_rate
+from factcheck.judge.ratios import judge_ratio
+from factcheck.judge.rulings import open_verdict
+from factcheck.judge.shares import judge_share
+from factcheck.judge.sums import judge_aggregate
+from factcheck.judge.targets import judge_target, left_for_later, names_target
+from factcheck.model import Base, Candidate, Claim, Kind, Modality, Relation, Status, Store, Verdict
+
+if TYPE_CHECKING:
+    from datetime import date as Date
+
+_CHANGES = (Relation.INCREASE_BY, Relation.DECREASE_BY)
+
+
+def judge(
+    claim: Claim,
+    store: Store,
+    *,
+    article_date: Date | None,
+    context: Sequence[Claim] = (),
+    settings: Settings = DEFAULT_SETTINGS,
+) -> Verdict:
+    """The verdict on ``claim`` by the facts of ``store`` (CONTRACT section 5).
+
+    ``context`` holds all claims of the article. Nothing is raised for a claim that cannot be decided: it is
+    unverified, with a reason and the nearest candidates.
+    """
+    case = Case(claim, store, article_date, tuple(context), settings)
+    if not store.all_facts():
+        return Verdict(Status.UNVERIFIED, "no-reference", details=(("claimed", claim.mention.text),))
+    if claim.conditional:
+        return open_verdict(case, "conditional")
+    if claim.modality is not Modality.ACTUAL:
+        decided = claim.modality is Modality.TARGET or names_target(case)
+        return judge_target(case) if decided else left_for_later(case)
+    if not claim.subject or not claim.indicator:
+        return open_verdict(case, "no-indicator" if claim.subject else "no-subject")
+    return _while_it_runs(case, _by_relation(_as_rate(_as_mean(_by_known_name(case)))))
+
+
+def _while_it_runs(case: Case, verdict: Verdict) -> Verdict:
+    """``verdict``, left open where it refutes a figure on a period that was not over on the article's date.
+
+    今年 in June ends in June; the year's own figure says nothing against it, unless it was out by then.
+    """
+    day, period = case.article_date, case.claim.period
+    if verdict.status is not Status.REFUTED or day is None or period is None or period.last <= day:
+        return verdict
+    facts = [evidence.fact for evidence in verdict.evidence]
+    if names_target(case) or any(fact.published is not None and fact.published <= day for fact in facts):
+        return verdict
+    return open_verdict(case, "other-period", [Candidate(fact, "other-period") for fact in facts])
+
+
+def _by_known_name(case: Case) -> Case:
+    """The claim under the name by which the reference knows it for this subject (地区生产总值 of a province)."""
+    known = case.store.indicators_of(case.subject)
+    names = (case.indicator, *twins_of(case.indicator))
+    name = next((name for name in names if any(entry.startswith(name) for entry in known)), case.indicator)
+    return case.of(replace(case.claim, indicator=name)) if name != case.indicator else case
+
+
+def _as_mean(case: Case) -> Case:
+    """A yearly average over a span of years (年均产量26万吨) read as the mean of the years."""
+    claim = case.claim
+    average = claim.annual and claim.relation is Relation.LEVEL and claim.aggregate is None
+    return case.of(replace(claim, aggregate="mean")) if average else case
+
+
+def _by_relation(case: Case) -> Verdict:
+    claim = case.claim
+    if claim.mention.kind is Kind.DATE:
+        return judge_event(case)
+    if claim.relation is Relation.RANK or claim.mention.kind is Kind.ORDINAL:
+        return judge_rank(case)
+    if claim.relation in _CHANGES:
+        return _judge_any_change(case)
+    if claim.aggregate is not None:
+        return judge_aggregate(case)
+    return _RULES.get(claim.relation, judge_level)(case)
+
+
+def _judge_any_change(case: Case) -> Verdict:
+    is_rate = pure_factor(case.quantity, case.claim.mention.kind) is not None
+    is_points = case.claim.mention.kind is Kind.PERCENTAGE_POINT
+    if case.claim.aggregate is not None and (is_rate or is_points):
+        return open_verdict(case, "relation-not-computable")
+    if is_points:
+        return judge_points(case)
+    if is_rate:
+        return judge_rate(case)
+    return judge_change(case)
+
+
+def _as_rate(case: Case) -> Case:
+    """A level of X增速 read as growth of X, so that a rate is one thing however it is told."""
+    claim = case.claim
+    level = claim.relation in (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO, *_CHANGES)
+    if not level or claim.mention.kind is not Kind.PERCENT:
+        return case
+    annual = stem(case.indicator, "annual")
+    sequential = stem(case.indicator, "sequential")
+    real = stem(case.indicator, "real")
+    base = annual or sequential or real or stem(case.indicator, "nominal", "growth")
+    if base is None:
+        return case
+    change = claim.relation if claim.relation in _CHANGES else Relation.INCREASE_BY
+    told = claim.base or (Base("环比") if sequential else None)
+    return case.of(
+        replace(
+            claim,
+            indicator=base,
+            relation=change,
+            base=told,
+            annual=claim.annual or annual is not None,
+            real=claim.real or real is not None,
+        )
+    )
+
+
+_RULES: Mapping[Relation, Callable[[Case], Verdict]] = MappingProxyType(
+    {Relation.SHARE_OF: judge_share, Relation.RATIO: judge_ratio}
+)

@@ -1,0 +1,162 @@
+"""What a change, a share or a quotient is measured against, as the text tells it (`factcheck.model.Base`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.lexicon import table
+from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.comparisons import Comparison
+from factcheck.link.indicators import find_name, read
+from factcheck.link.names import Names
+from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.scan import Piece
+from factcheck.link.scene import Scene
+from factcheck.link.story import Told
+from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
+from factcheck.link.times import Clock, Timing, read_run
+from factcheck.model import Base, Period, Relation
+
+_MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
+_CHANGES = _MOVES | {Relation.INCREASE_TO, Relation.DECREASE_TO}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a base is read against: the shadow, the names, what was told before, the claim's own time.
+
+    ``earlier`` is the claim before in the same sentence, ``told_here`` all that the sentence has told before.
+    """
+
+    shadow: str
+    names: Names
+    told: Antecedents
+    clock: Clock
+    period: Period | None
+    earlier: Told | None = None
+    told_here: tuple[Told, ...] = ()
+
+
+def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
+    """What the claim is measured against; a change without its own base takes that of the change before it."""
+    if relation in (Relation.LEVEL, Relation.RANK):
+        return None
+    if reading.whole is not None and relation is Relation.SHARE_OF:
+        return Base(reading.whole.text, None, _name_of(reading.whole, ground))
+    if relation is Relation.SHARE_OF and reading.comparison is None and (whole := _whole_before(scene, claim, ground)):
+        return whole
+    earlier = ground.earlier
+    if earlier is not None and earlier.is_base and relation is not Relation.SHARE_OF:
+        return Base(earlier.timing.period.iso if earlier.timing.period else "", earlier.timing.period)
+    if reading.comparison is not None and reading.comparison.sort != "rank":
+        return base_of(reading.comparison, scene.pieces, ground)
+    fixed = [piece for piece in scene.clause_left(claim) if piece.kind in ("same_year", "last_period")]
+    if fixed:
+        return fixed_base(fixed[-1], ground.period)
+    fronted = [found for found in scene.comparisons if found.end <= claim and _is_fronted(scene, found)]
+    if fronted and relation in _CHANGES:
+        return base_of(fronted[-1], scene.pieces, ground)
+    inherits = reading.indicator is None or not reading.indicator.name
+    moved = earlier is not None and earlier.relation in _MOVES and relation in _MOVES
+    return earlier.base if earlier is not None and moved and inherits else None
+
+
+def _whole_before(scene: Scene, claim: int, ground: Ground) -> Base | None:
+    """The whole that 其中 takes a part of: 铁路营业里程15.9万公里，其中高铁4.5万公里，占比28.3%."""
+    marks = [index for index in range(claim) if scene.pieces[index].kind == "part"]
+    told = ground.told_here
+    if not marks or len(told) < 2 or scene.claims.index(claim) < 2:
+        return None
+    part, whole = told[-1], told[-2]
+    between = scene.claims[scene.claims.index(claim) - 2] < marks[-1] < scene.claims[scene.claims.index(claim) - 1]
+    plain = part.relation is Relation.LEVEL and whole.relation is Relation.LEVEL and whole.indicator is not None
+    if not (between and plain and whole.indicator and whole.indicator.name):
+        return None
+    return Base(scene.pieces[marks[-1]].text, None, None, whole.indicator.name)
+
+
+def _is_fronted(scene: Scene, comparison: Comparison) -> bool:
+    """True for a comparison that is a clause of its own (与上年相比，)."""
+    end = comparison.end
+    alone = end == len(scene.pieces) or scene.pieces[end].kind == "comma"
+    return comparison.sort == "than" and scene.clause_start(comparison.start) == comparison.start and alone
+
+
+def base_of(comparison: Comparison, pieces: Sequence[Piece], ground: Ground) -> Base:
+    """The base that a comparison names, with its period, subject and indicator where the words tell them."""
+    start, end = pieces[comparison.start].start, pieces[comparison.end - 1].end
+    text = ground.shadow[start:end]
+    words = [piece for piece in comparison.words if piece.kind != "space"]
+    subject, rest = _subject(words, ground)
+    indicator = _indicator(rest, ground)
+    if comparison.sort == "share" and subject is None and indicator is None:
+        return Base(text)
+    return Base(text, _period(words, ground), subject.name if subject else None, indicator)
+
+
+def fixed_base(piece: Piece, period: Period | None) -> Base:
+    """同比 and 环比."""
+    if period is None:
+        return Base(piece.text)
+    earlier = _back(period, 1) if piece.kind == "same_year" else period.previous()
+    return Base(piece.text, earlier)
+
+
+def _back(period: Period, years: int) -> Period | None:
+    """The same period that many years earlier; None before the first year of the calendar."""
+    return period.years_back(years) if period.first.year > years else None
+
+
+def _name_of(piece: Piece, ground: Ground) -> str | None:
+    subject, _ = _subject([piece], ground)
+    return subject.name if subject else None
+
+
+def _subject(words: Sequence[Piece], ground: Ground) -> tuple[Subject | None, list[Piece]]:
+    rest: list[Piece] = []
+    found: Subject | None = None
+    for piece in words:
+        if found is None and piece.kind == "subject":
+            found = subject_of_piece(piece, ground.names)
+        elif found is None and piece.kind == "pronoun":
+            found = ground.told.resolve(piece)
+        elif piece.kind not in TIMES:
+            rest.append(piece)
+    return found, rest
+
+
+def _indicator(rest: Sequence[Piece], ground: Ground) -> str | None:
+    kept = [piece for piece in rest if piece.kind not in ASIDE | {"down_to"}]
+    while kept and (kept[-1].kind == "of" or kept[-1].text in table("link/words.toml")["base_tails"]):
+        kept.pop()
+    text = "".join(piece.text for piece in kept).removeprefix("的")
+    if not text or text in table("link/words.toml")["base_tails"]:
+        return None
+    reading = read(kept, ground.names, keep_rate=True)
+    return find_name(text, ground.names) or (reading.indicator.name if reading and reading.indicator.name else text)
+
+
+def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
+    times = [piece for piece in words if piece.kind in TIMES]
+    if not times:
+        return None
+    roles = {piece.word.sort for piece in times if piece.word}
+    own = ground.period
+    if "edition" in roles:
+        return None
+    first = times[0].word
+    if first is not None and first.sort in ("context", "month", "quarter", "same") and own is not None:
+        if first.sort in ("context", "same"):
+            return _back(own, 1 if first.sort == "same" else -int(first.row["shift"]) if first.row else 1)
+        if first.row and first.row["shift"] == "-1":
+            return own.previous()
+    timing = read_run(times, ground.clock)
+    return _same_part(timing, own, roles) if timing else None
+
+
+def _same_part(timing: Timing, own: Period | None, roles: set[str]) -> Period | None:
+    """去年同期 of a half-year is that half of the year before."""
+    if own is None or timing.period is None or "same" not in roles:
+        return timing.period
+    return _back(own, own.last.year - timing.period.last.year) if timing.period.grain == "year" else timing.period

@@ -1,0 +1,183 @@
+"""Subject, time and indicator of a claim: its own words first, then what the article has told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import rows, table
+from factcheck.link.distribution import listed_times, split_phrase
+from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
+from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.names import Names
+from factcheck.link.place import Place
+from factcheck.link.story import Story, Told
+from factcheck.link.subjects import Subject, in_clause, without_this
+from factcheck.link.times import NO_TIME, Clock, Timing, read_run
+from factcheck.link.topics import subject_after
+from factcheck.link.twins import twin
+from factcheck.model import Kind, Mention, Period, Relation, Span
+
+_MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
+
+
+def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
+    """The subject: the one that the clause names, else one carried over.
+
+    A common noun that opens the clause gives way to whoever was told before, but never where the indicator is one of
+    the reference: then nothing is carried over past a name that may be new.
+    """
+    if place.told_before is not None:
+        return place.told_before.subject
+    found, indicator = place.reading.subject, place.reading.indicator
+    known = indicator is not None and indicator.known
+    if found is not None and not found.firm and not known:
+        found = _carried(place, story, names) or found
+    if found is not None:
+        dealt = place.is_parted and len(found.members) == place.size
+        return replace(found, name=found.members[place.at], members=()) if dealt else found
+    carried = _carried(place, story, names)
+    if carried is not None or known:
+        return carried
+    return subject_after(place.scene, place.claim, story.antecedents, names)
+
+
+def implied_subject(indicator: Indicator | None, names: Names) -> Subject | None:
+    """The subject that an indicator has by definition (国内生产总值 is of the whole country), or None."""
+    if indicator is None:
+        return None
+    for row in rows("link/implied_subjects.csv"):
+        if indicator.text.startswith(row["indicator"]):
+            return Subject(names.subjects.get(row["subject"], row["subject"]), sort="country")
+    return None
+
+
+def _carried(place: Place, story: Story, names: Names) -> Subject | None:
+    """The subject that an earlier clause or sentence named."""
+    if story.subject is not None:
+        return story.subject
+    last = story.last_in_sentence(place.number)
+    if last is None and (earlier := _in_earlier_clause(place, story, names)):
+        return earlier
+    if last is not None:
+        return last.subject
+    if story.weak is not None and story.topic is not None and story.topic.name != story.weak.name:
+        return None
+    return story.topic or story.weak
+
+
+def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | None:
+    """A name in an earlier clause of the sentence that states no number."""
+    scene = place.scene
+    for index in range(scene.clause_start(place.claim)):
+        if scene.pieces[index].kind in ("subject", "pronoun"):
+            clause = scene.pieces[scene.clause_start(index) : scene.clause_end(index)]
+            if found := in_clause(clause, names, story.antecedents):
+                return found
+    return None
+
+
+def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
+    """The time: one dealt out or in brackets, the last one told in the sentence, else the one carried over."""
+    found = _own_time(place, clock)
+    if found is not None:
+        return found
+    if _starts_a_change(place):
+        return NO_TIME
+    if story.sentence_timing is not None:
+        return story.sentence_timing
+    if paper := year_of_paper(place.scene, place.claim, clock):
+        return paper
+    if story.timing.period is not None:
+        return replace(story.timing, source="context" if story.timing.source == "text" else story.timing.source)
+    if clock.today is not None and tells_edition(place.scene, place.claim):
+        return Timing(Period.year(clock.today.year), "article-date")
+    return replace(story.timing, source="none")
+
+
+def _starts_a_change(place: Place) -> bool:
+    """True for the 2.02万亿元 of 福建从2.02万亿元增至4.88万亿元: when that was, the words do not say."""
+    pieces, claim = place.scene.pieces, place.claim
+    return claim > 0 and pieces[claim - 1].text in table("link/words.toml")["from"]
+
+
+def _own_time(place: Place, clock: Clock) -> Timing | None:
+    if place.is_parted and (runs := listed_times(place.scene.pieces, place.reading.left, place.size)):
+        return read_run(runs[place.at], clock)
+    if bracketed := bracketed_time(place.scene, place.claim, clock):
+        return bracketed
+    if place.told_before is not None:
+        return place.told_before.timing
+    mention = place.mention
+    return Timing(mention.period, "text") if mention.kind == Kind.DATE and mention.period else None
+
+
+def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:
+    """The indicator: the one that the words name, else an announced one, else that of the claim before."""
+    if place.told_before is not None:
+        return place.told_before.indicator
+    own = place.reading.indicator
+    if own is not None and own.name:
+        if place.is_parted and (parted := _parted(own, place, names)):
+            name = _named_part(parted, place.at, names)
+            return replace(own, name=name or parted[place.at], text=parted[place.at], known=name is not None)
+        return _spelt_out(own, place, story, relation, names)
+    last = story.last_in_sentence(place.number)
+    if story.topic_indicator is not None and (last is None or last.indicator == story.topic_indicator):
+        return story.topic_indicator
+    told = story.inherited(place.number, place.paragraph)
+    inherited = _inherited(told, place.mention, relation, names) if told else None
+    if inherited is None or own is None or not own.rate_text or inherited.rate_text:
+        return inherited
+    return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place.mention, relation, names)
+
+
+def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:
+    """The reference's name for a part; 销量 of 新能源汽车产量和销量 is named by way of the first."""
+    if name := find_name(parts[at], names):
+        return name
+    first = find_name(parts[0], names)
+    return twin(parts[at], [Indicator(first, parts[0], Span(0, 0), known=True)], names) if first and at else None
+
+
+def _parted(own: Indicator, place: Place, names: Names) -> Sequence[str] | None:
+    pieces = [piece for piece in place.scene.pieces if own.span.covers(piece.span)]
+    return split_phrase(pieces, place.size, names)
+
+
+def _spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:
+    """The indicator in full where it is short for an earlier one, with 增速 where the rate itself changes."""
+    text = without_this(own.text)
+    bare = text in table("link/words.toml")["twin_heads"]
+    if bare and own.name != text and (name := twin(text, story.recent(place.number, place.paragraph), names)):
+        own = replace(own, name=name, known=True)
+    elif not own.known:
+        if fuller := story.abbreviated(text, place.paragraph):
+            own = replace(own, name=fuller.name, known=fuller.known)
+        elif name := twin(text, story.recent(place.number, place.paragraph), names):
+            own = replace(own, name=name, known=True)
+    return _with_rate(own, place.mention, relation, names)
+
+
+def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -> Indicator | None:
+    """The indicator of the claim before; a change of a share in points is one of 占比."""
+    indicator = told.whole if told.row > 1 and told.whole and told.whole.name else told.indicator
+    if indicator is None:
+        return None
+    share = table("link/words.toml")["share"]
+    points = mention.kind == Kind.PERCENTAGE_POINT and relation in _MOVES and told.relation is Relation.SHARE_OF
+    if not points or indicator.known or indicator.name.endswith(share):
+        return indicator
+    name = f"{indicator.name}{share}"
+    return replace(indicator, name=find_name(name, names) or name)
+
+
+def _with_rate(own: Indicator, mention: Mention, relation: Relation, names: Names) -> Indicator:
+    """The indicator with its 增速 or 占比 where that is what changes (增速提高0.3个百分点)."""
+    if not own.rate_text or own.rate == "rank" or own.name.endswith(own.rate_text):
+        return own
+    changes = mention.kind == Kind.PERCENTAGE_POINT and relation in _MOVES
+    keeps = own.rate == "share" and own.rate_text in table("link/words.toml")["kept_shares"]
+    if not (changes or keeps):
+        return own
+    return replace(own, name=find_name(own.full_name, names) or own.full_name)

@@ -1,0 +1,74 @@
+"""Mentions → claims: each number with who and what it is about, when, and how it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.config import DEFAULT_SETTINGS, Settings
+from factcheck.fold import fold
+from factcheck.link.claim_ids import ClaimIds
+from factcheck.link.details import speaker_of_quote
+from factcheck.link.filling import filled
+from factcheck.link.hints import Hints
+from factcheck.link.names import NO_NAMES, Names
+from factcheck.link.narrator import Narrator
+from factcheck.link.scene import Scene, scene_of
+from factcheck.link.spelling import spelling_of, spelt
+from factcheck.link.vocabulary import Vocabulary, vocabulary
+from factcheck.model import Article, Claim, Mention, PartName, Sentence
+
+
+def make_claims(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    *,
+    names: Names | None = None,
+    hints: Hints | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> tuple[Claim, ...]:
+    """One claim for each mention that is one, title first, then in the order of the text.
+
+    ``names`` are those of the reference: without them subject and indicator are the words of the text. ``hints`` only
+    fill what the rules left open. Offsets of the spans count in the part of the mention.
+    """
+    del settings  # nothing here depends on a width yet; the stages share one signature
+    words = vocabulary(names or NO_NAMES)
+    shadows = {part: fold(article.part_text(part)) for part in sorted({sentence.part for sentence in sentences})}
+    narrator = Narrator(article, mentions, words.names)
+    ids = ClaimIds()
+    spellings = {part: spelling_of(article.part_text(part), shadow) for part, shadow in shadows.items()}
+    claims: list[Claim] = []
+    scenes = _scenes(sentences, mentions, shadows, words)
+    following: list[Scene | None] = [*scenes[1:], None] if scenes else []
+    for scene, after in zip(scenes, following, strict=True):
+        text = scene.sentence.span.of(article.part_text(scene.sentence.part))
+        for told in narrator.tell(scene):
+            claim = replace(told, speaker=told.speaker or speaker_of_quote(scene, after))
+            numbered = replace(claim, id=ids.next_id(text, claim.mention))
+            whole = article.part_text(claim.mention.part)
+            written = spelt(_as_written(numbered, whole), spellings[claim.mention.part], words.names)
+            claims.append(filled(written, scene.sentence, whole, words.names, hints))
+    return tuple(claims)
+
+
+def _scenes(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], shadows: Mapping[PartName, str], words: Vocabulary
+) -> list[Scene]:
+    ordered = sorted(sentences, key=lambda sentence: (sentence.part == "body", sentence.span))
+    by_part: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        by_part.setdefault(mention.part, []).append(mention)
+    scenes = []
+    for sentence in ordered:
+        inside = [m for m in by_part.get(sentence.part, ()) if sentence.span.covers(m.span)]
+        scenes.append(scene_of(sentence, shadows[sentence.part], inside, words))
+    return scenes
+
+
+def _as_written(claim: Claim, text: str) -> Claim:
+    """The claim with ``subject_text`` and ``indicator_text`` as the article spells them, not as the shadow does."""
+    subject = claim.subject_span.of(text) if claim.subject_span else claim.subject_text
+    indicator = claim.indicator_span.of(text) if claim.indicator_span else claim.indicator_text
+    return replace(claim, subject_text=subject, indicator_text=indicator)

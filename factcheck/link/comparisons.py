@@ -1,0 +1,210 @@
+"""What a number is measured against: 比2019年少, 与去年同期相比, 是合肥的1.3倍, 占全省的近三成, 居全国第四.
+
+The pieces of a comparison are set apart (kind ``base``; ``scope`` for the field of a rank), so that its times and names
+are not taken for those of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.lexicon import table
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.model import Kind
+
+_CHANGES = frozenset({"up", "down", "more", "less"})
+_QUOTIENTS = frozenset({Kind.MULTIPLE, Kind.PERCENT, Kind.FRACTION})
+_BESIDE = frozenset({"level", "adverb", "aspect", "of", "rate", "each", "mean", "space"})
+_NAMING = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote", "rate", "open", "close", "carrier", "office"})
+_WITHIN = ("中", "里")
+_OBJECT = _NAMING | {"date", "time", "preliminary", "final", "adverb", "space", "down_to", "target", "forecast"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Piece indexes, end exclusive; ``sort`` is ``than``, ``times``, ``share`` or ``rank``, ``words`` are the object.
+
+    ``start`` is where the wording begins (比, 占), ``end`` where the object ends.
+    """
+
+    start: int
+    end: int
+    sort: str
+    words: tuple[Piece, ...]
+
+
+def find_comparisons(pieces: Sequence[Piece]) -> tuple[Comparison, ...]:
+    """The comparisons of a sentence, in order, without overlaps."""
+    found: list[Comparison] = []
+    for index, piece in enumerate(pieces):
+        for comparison in _at(pieces, index, piece):
+            if not found or comparison.start >= found[-1].end:
+                found.append(comparison)
+    return tuple(found)
+
+
+def set_apart(pieces: Sequence[Piece], comparisons: Sequence[Comparison]) -> list[Piece]:
+    """The pieces with those of comparisons in kind ``base`` or ``scope``."""
+    marked = list(pieces)
+    for comparison in comparisons:
+        kind = "scope" if comparison.sort == "rank" else "base"
+        if pieces[comparison.start].kind == "prep":
+            marked[comparison.end - 1] = marked[comparison.end - 1].as_kind(kind)
+        whole = comparison.sort == "than" or pieces[comparison.start].kind == "prep"
+        start = (
+            comparison.start + (pieces[comparison.start].kind in ("more", "less"))
+            if whole
+            else comparison.end - len(comparison.words)
+        )
+        for index in range(start, comparison.end):
+            marked[index] = marked[index].as_kind(kind)
+    return marked
+
+
+def _at(pieces: Sequence[Piece], index: int, piece: Piece) -> Iterator[Comparison]:
+    if piece.kind == "than":
+        yield from _than(pieces, index)
+    elif piece.kind in ("more", "less") and len(piece.text) > 1:
+        yield from _object_after(pieces, index, "than")
+    elif piece.kind == "share":
+        yield from _object_after(pieces, index, "share")
+    elif piece.kind == "rank" or (piece.kind == "rate" and piece.word and piece.word.value == "rank"):
+        yield from _rank(pieces, index)
+    elif piece.kind == "claim" and piece.mention and piece.mention.kind == Kind.ORDINAL:
+        yield from _bare_scope(pieces, index)
+    elif piece.kind == "level" and piece.text != "有":
+        yield from _quotient(pieces, index, "times" if piece.text in table("link/words.toml")["equals"] else "share")
+    elif piece.kind == "have":
+        yield from _quotient(pieces, index, "share")
+    elif piece.kind == "prep" and piece.text == "在":
+        yield from _share_in(pieces, index)
+
+
+def _than(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
+    end = index + 1
+    while end < len(pieces) and pieces[end].kind in _OBJECT:
+        end += 1
+    while end > index + 1 and pieces[end - 1].kind in ("adverb", "space"):
+        end -= 1
+    if end > index + 1 and not (pieces[index].text == "相比" and _opener(pieces, index) is not None):
+        yield Comparison(index, end, "than", tuple(pieces[index + 1 : end]))
+        return
+    opener = _opener(pieces, index)
+    if opener is not None and opener + 1 < index:
+        yield Comparison(opener, index + 1, "than", tuple(pieces[opener + 1 : index]))
+
+
+def _opener(pieces: Sequence[Piece], index: int) -> int | None:
+    """The 与 of 与去年同期相比."""
+    for at in range(index - 1, -1, -1):
+        if pieces[at].kind == "list" and pieces[at].text in "与和同跟":
+            return at
+        if pieces[at].kind not in _OBJECT:
+            return None
+    return None
+
+
+def _object_after(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Comparison]:
+    """占全省发电装机容量的近三成, 高于全国平均水平2.3个百分点: what stands between the verb and the number."""
+    end = index + 1
+    while end < len(pieces) and pieces[end].kind not in ("claim", "comma"):
+        end += 1
+    if end == len(pieces) or pieces[end].kind == "comma":
+        return
+    stop = end
+    while stop > index + 1 and pieces[stop - 1].kind in _BESIDE:
+        stop -= 1
+    words = tuple(pieces[index + 1 : stop])
+    if words and all(piece.kind in _OBJECT for piece in words):
+        yield Comparison(index, stop, sort, words)
+
+
+def _rank(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
+    end = index + 1
+    while end < len(pieces) and pieces[end].kind in _OBJECT | {"adverb", "level", "rank"}:
+        end += 1
+    claim = pieces[end] if end < len(pieces) else None
+    if claim and claim.kind == "claim" and claim.mention and claim.mention.kind == Kind.ORDINAL:
+        words = tuple(pieces[index + 1 : end])
+        if words:
+            yield Comparison(index, end, "rank", words)
+
+
+def _bare_scope(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
+    """The 全省 of 总量全省第二."""
+    before = pieces[index - 1] if index else None
+    if before and before.kind in ("subject", "pronoun"):
+        yield Comparison(index - 1, index, "rank", (before,))
+
+
+def _share_in(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
+    """在全球约占40.3%: the whole stands before the verb."""
+    yield from _share_within(pieces, index)
+    after = [piece.kind for piece in pieces[index + 1 : index + 5]]
+    if after and after[0] in ("subject", "pronoun") and "share" in after:
+        yield Comparison(index, index + 2, "share", (pieces[index + 1],))
+
+
+def _share_within(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
+    """在综合交通运输体系中的占比: the whole stands in a phrase of its own."""
+    end = index + 1
+    while end < len(pieces) and pieces[end].kind in _OBJECT - {"of"} and not _tells_share(pieces[end]):
+        end += 1
+    if index + 1 < end < len(pieces) and _tells_share(pieces[end]) and (words := _inside(pieces[index + 1 : end])):
+        yield Comparison(index, end, "share", words)
+        return
+    if index + 1 < end < len(pieces) - 1 and pieces[end].kind in ("among", "of"):
+        stop = end + (pieces[end].kind == "among")
+        after = pieces[stop + (pieces[stop].kind == "of")] if stop + 1 < len(pieces) else None
+        if after is not None and _tells_share(after):
+            yield Comparison(index, stop, "share", tuple(pieces[index + 1 : end]))
+
+
+def _tells_share(piece: Piece) -> bool:
+    return piece.kind == "rate" and piece.word is not None and piece.word.value == "share"
+
+
+def _inside(words: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The words of 在GDP中 without 中; empty where they do not end in it."""
+    last = words[-1]
+    if last.kind != PLAIN or not last.text.endswith(_WITHIN) or len(last.text) < 2:
+        return ()
+    return (*words[:-1], replace(last, text=last.text[:-1], end=last.end - 1))
+
+
+def _quotient(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Comparison]:
+    """The 2022年 of 是2022年的1.7倍 (not of 是1.7万家); the 全年目标任务 of 完成全年目标任务的58%."""
+    end = index + 1
+    while end < len(pieces) and pieces[end].kind in _OBJECT:
+        end += 1
+    claim = pieces[end] if end < len(pieces) else None
+    stop = end
+    while stop > index + 1 and pieces[stop - 1].kind in ("adverb", "space"):
+        stop -= 1
+    if not (claim and claim.kind == "claim" and claim.mention and claim.mention.kind in _QUOTIENTS):
+        return
+    if claim.mention.kind == Kind.MULTIPLE:
+        sort = "times"
+    if stop > index + 2 and pieces[stop - 1].kind == "of":
+        yield Comparison(index, stop - 1, sort, tuple(pieces[index + 1 : stop - 1]))
+
+
+def compared_number(pieces: Sequence[Piece], comparisons: Sequence[Comparison], claim: int) -> tuple[Piece, ...]:
+    """The times of a number that another is measured against; empty where the claim is no such number.
+
+    比2012年的9.56万公里增长八成; 与2021年的57.8%相比，提高了1.8个百分点.
+    """
+    for comparison in comparisons:
+        words = comparison.words
+        if comparison.sort == "than" and comparison.end == claim and words and words[-1].kind == "of":
+            return tuple(piece for piece in words if piece.kind in ("date", "time"))
+    after = pieces[claim + 1] if claim + 1 < len(pieces) else None
+    if after is None or after.kind != "than" or claim == 0 or pieces[claim - 1].kind != "of":
+        return ()
+    opener = _opener(pieces, claim - 1)
+    return (
+        tuple(piece for piece in pieces[opener + 1 : claim] if piece.kind in ("date", "time"))
+        if opener is not None
+        else ()
+    )

@@ -1,0 +1,123 @@
+"""Several numbers in a row and what each is about.
+
+长沙、合肥的收入分别为甲和乙; 产销量分别完成甲和乙; 2021年、2022年分别为甲、乙.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.lexicon import rows
+from factcheck.link.indicators import find_name
+from factcheck.link.names import Names
+from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
+from factcheck.link.scan import Piece
+
+_BETWEEN = frozenset({"list", "quote", "space"})
+_TURNS = frozenset({"up", "down"})  # 分别增长25.6%、下降4.7%
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that stand in a row with nothing but 、和 between them, by piece indexes. ``each`` where 分别 is there."""
+
+    claims: tuple[int, ...]
+    each: bool
+
+    def place(self, claim: int) -> int:
+        """The place of a claim in the row, from 0."""
+        return self.claims.index(claim)
+
+
+def groups_of(pieces: Sequence[Piece]) -> dict[int, Group]:
+    """The group of each claim of a sentence; a claim alone is a group of one."""
+    rows_of_claims: list[list[int]] = []
+    for index, piece in enumerate(pieces):
+        if piece.kind != "claim":
+            continue
+        last = rows_of_claims[-1][-1] if rows_of_claims else None
+        between = pieces[last + 1 : index] if last is not None else ()
+        dealt = last is not None and _has_each(pieces, rows_of_claims[-1][0])
+        allowed = _BETWEEN | _TURNS if dealt else _BETWEEN
+        if last is not None and between and all(piece.kind in allowed for piece in between):
+            rows_of_claims[-1].append(index)
+        else:
+            rows_of_claims.append([index])
+    return {claim: Group(tuple(row), each=_has_each(pieces, row[0])) for row in rows_of_claims for claim in row}
+
+
+def _has_each(pieces: Sequence[Piece], claim: int) -> bool:
+    for piece in reversed(pieces[:claim]):
+        if piece.kind in ("comma", "claim"):
+            return False
+        if piece.kind == "each":
+            return True
+    return False
+
+
+def listed_times(pieces: Sequence[Piece], left: LeftPhrase, size: int) -> list[tuple[Piece, ...]] | None:
+    """The times of 前年和大前年分别为, one for each of ``size`` claims."""
+    clause = pieces[left.clause : left.end + len(left.predicate)]
+    runs: list[list[Piece]] = []
+    open_list = False
+    for piece in clause:
+        if piece.kind in TIMES:
+            if runs and not open_list:
+                runs[-1].append(piece)
+            else:
+                runs.append([piece])
+            open_list = False
+        elif piece.kind == "list":
+            open_list = bool(runs)
+        elif piece.kind != "space":
+            if len(runs) == size:
+                break
+            runs, open_list = [], False
+    return [tuple(run) for run in runs] if len(runs) == size else None
+
+
+def split_phrase(pieces: Sequence[Piece], size: int, names: Names) -> list[str] | None:
+    """The indicators of a phrase that lists ``size`` of them: 产销量, 甲收入、乙收入, 养老、失业、工伤保险参保人数."""
+    kept = [piece for piece in pieces if piece.kind not in ASIDE | TIMES]
+    parts = _parts(kept)
+    text = "".join(piece.text for piece in kept)
+    if len(parts) == 1:
+        return _split_word(text, size)
+    if len(parts) != size:
+        return None
+    shared = "" if any(find_name(part, names) for part in parts[:-1]) else _shared_tail(parts)
+    return [part if part.endswith(shared) else part + shared for part in parts]
+
+
+def _parts(pieces: Sequence[Piece]) -> list[str]:
+    parts = [""]
+    for piece in pieces:
+        if piece.kind == "list":
+            parts.append("")
+        else:
+            parts[-1] += piece.text
+    return [part for part in parts if part]
+
+
+def _split_word(text: str, size: int) -> list[str] | None:
+    """产销量 as 产量 and 销量, with what stands before it."""
+    for row in rows("link/splits.csv"):
+        names = row["parts"].split("|")
+        if text.endswith(row["word"]) and len(names) == size:
+            lead = text.removesuffix(row["word"])
+            return [lead + name for name in names]
+    return None
+
+
+def _shared_tail(parts: Sequence[str]) -> str:
+    """The head that only the last part spells out: 保险参保人数 of 养老、失业、工伤保险参保人数.
+
+    The parts before are modifiers where they are all short; then what exceeds their length in the last is the head.
+    """
+    *modifiers, last = parts
+    longest = max(len(part) for part in modifiers)
+    shortest = min(len(part) for part in modifiers)
+    if len(last) <= longest + 1:
+        return ""
+    return last[shortest:] if len(last) - shortest > 1 else ""

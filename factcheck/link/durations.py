@@ -1,0 +1,87 @@
+"""Which years a number runs over where its sentence tells more than one time.
+
+年均, 从1992年…增长到2010年…, a year in brackets, the year in the name of a paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factcheck.lexicon import table
+from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.scene import Scene
+from factcheck.link.story import Told
+from factcheck.link.times import Clock, Timing, is_time, read_run
+from factcheck.model import Base, Period, Relation
+
+_REACHED = frozenset({Relation.INCREASE_TO, Relation.DECREASE_TO})
+
+
+def bracketed_time(scene: Scene, claim: int, clock: Clock) -> Timing | None:
+    """The time in brackets after a number: 2.7万家（2021年）."""
+    after = scene.pieces[claim + 1 : claim + 4]
+    if len(after) == 3 and after[0].kind == "open" and is_time(after[1]) and after[2].kind == "close":
+        return read_run(after[1:2], clock)
+    return None
+
+
+def years_between(timing: Timing, levels: Sequence[Timing]) -> Timing:
+    """What 年均 runs over: the span that is told, or from the first to the last level in the sentence."""
+    if timing.period is not None and timing.period.grain == "span":
+        return timing
+    periods = sorted({level.period for level in levels if level.period}, key=lambda period: period.last)
+    if len(periods) < 2 or periods[0].last.year == periods[-1].last.year:
+        return timing
+    first, last = Period.year(periods[0].first.year), Period.year(periods[-1].last.year)
+    return replace(timing, period=Period.span(first, last))
+
+
+def over_span(
+    timing: Timing, made: Sequence[Told], reading: ClaimReading, *, annual: bool
+) -> tuple[Timing, Base | None]:
+    """What a change after 从1992年的150亿元增长到2010年的3242.65亿元 runs over; ``made`` are the sentence's claims.
+
+    The same indicator grew since the first year; 年均 and other indicators (建成区面积扩大4倍) take the whole span.
+    """
+    for first, last in pairwise(made):
+        if not _grew(first, last) or timing.period != last.timing.period or reading.comparison is not None:
+            continue
+        inherits = reading.indicator is None or not reading.indicator.name
+        since = first.timing.period
+        if inherits and not annual and since and since != last.timing.period:
+            return timing, Base(f"从{since.iso}", since)
+        return years_between(timing, [first.timing, last.timing]), None
+    return timing, None
+
+
+def _grew(first: Told, last: Told) -> bool:
+    """True for a level and what the same indicator came to."""
+    if first.indicator is None or last.indicator is None or first.relation is not Relation.LEVEL:
+        return False
+    return last.relation in _REACHED and first.indicator.name == last.indicator.name
+
+
+def year_of_paper(scene: Scene, claim: int, clock: Clock) -> Timing | None:
+    """The year in the name of the paper that tells: 2023年统计公报显示, 今年的政府工作报告提出."""
+    for frame in scene.frames:
+        pieces = scene.before_marks[frame.start : frame.end]
+        plans = tuple(table("link/words.toml")["target_papers"])
+        if frame.end <= claim and any(paper in "".join(piece.text for piece in pieces) for paper in plans):
+            return next((read_run([piece], clock) for piece in pieces if piece.kind == "time"), None)
+        papers = tuple(table("link/words.toml")["annual_papers"])
+        if frame.end > claim or not any(piece.text.endswith(papers) for piece in pieces):
+            continue
+        for piece in pieces:
+            period = piece.mention.period if piece.kind == "date" and piece.mention else None
+            if period is not None and period.grain == "year":
+                return Timing(period, "text")
+    return None
+
+
+def tells_edition(scene: Scene, claim: int) -> bool:
+    """True where the sentence speaks of an edition (本届, 第137届) before the number."""
+    start = scene.sentence.span.start
+    text = scene.shadow[start : scene.pieces[claim].start]
+    return any(word in text for word in table("link/words.toml")["editions"])

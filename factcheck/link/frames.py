@@ -1,0 +1,151 @@
+"""Frames: who says it and where it is written (据国家统计局数据, 杨颂介绍, 展板上写). Nothing in a frame is a subject.
+
+A frame's place may still answer for 该市 and 全市: 长沙市财政局公布的决算显示，该市….
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.lexicon import table
+from factcheck.link.scan import PLAIN, Piece
+
+_SPEECH = frozenset({"say", "show", "learn", "issue", "write"})
+_NAMING = frozenset(
+    {PLAIN, "subject", "pronoun", "agency", "carrier", "office", "of", "list", "quote", "open", "close"}
+)
+_QUIET = _NAMING | {
+    "date",
+    "time",
+    "adverb",
+    "aspect",
+    "among",
+    "space",
+    "issue",
+    "prep",
+    "source",
+    "have",
+    "do",
+    "final",
+}
+_AFTER_SPEECH = frozenset({"comma", "quote", "aspect", "space"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame by piece indexes, end exclusive. ``sort`` is ``speech``, ``carrier``, ``adjunct`` or ``topic``."""
+
+    start: int
+    end: int
+    sort: str
+    speaker: str | None = None
+
+
+def clauses(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Index ranges between commas; the comma belongs to neither side."""
+    start = 0
+    for index, piece in enumerate(pieces):
+        if piece.kind == "comma":
+            if index > start:
+                yield start, index
+            start = index + 1
+    if start < len(pieces):
+        yield start, len(pieces)
+
+
+def find_frames(pieces: Sequence[Piece]) -> tuple[Frame, ...]:
+    """The frames of a sentence in order; at most one a clause."""
+    found = (_frame(pieces, start, end) for start, end in clauses(pieces))
+    return tuple(frame for frame in found if frame)
+
+
+def without_frames(pieces: Sequence[Piece], frames: Sequence[Frame]) -> list[Piece]:
+    """The pieces with those of speech, carrier and adjunct frames in kind ``frame``."""
+    marked = list(pieces)
+    for frame in frames:
+        if frame.sort != "topic":
+            for index in range(frame.start, frame.end):
+                marked[index] = marked[index].as_kind("frame")
+    return marked
+
+
+def _frame(pieces: Sequence[Piece], start: int, end: int) -> Frame | None:
+    first_claim = next((i for i in range(start, end) if pieces[i].kind == "claim"), end)
+    first = next((i for i in range(start, end) if pieces[i].kind not in ("quote", "space", "adverb", "open")), end)
+    return (
+        _speech(pieces, start, end, first_claim)
+        or _opening(pieces, first, end, first_claim)
+        or _carrier(pieces, start, first_claim)
+    )
+
+
+def _speech(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> Frame | None:
+    """Up to the last word of speech before a number, where it ends the clause or something is said in the clause."""
+    spoken = [i for i in range(start, first_claim) if pieces[i].kind in _SPEECH - {"write"}]
+    if not spoken:
+        return None
+    last = spoken[-1]
+    rest = [i for i in range(last + 1, end) if pieces[i].kind not in _AFTER_SPEECH]
+    if rest and (pieces[last].kind == "issue" or not _is_quiet(pieces, start, last)):
+        return None
+    if rest and pieces[rest[0]].kind == "of":
+        return None
+    return Frame(start, last + 1, "speech", _speaker(pieces[start : spoken[0]]))
+
+
+def _carrier(pieces: Sequence[Piece], start: int, first_claim: int) -> Frame | None:
+    """A paper, board or caption that says it: 商会月报写, 标题里是, 公告上的, 某图表把."""
+    for index in range(start, first_claim):
+        if not _is_quiet(pieces, start, index):
+            return None
+        written = pieces[index].kind == "write" and len(pieces[index].text) > 1
+        if pieces[index].kind != "carrier" and not written:
+            continue
+        end = index + 1
+        while end < first_claim and (
+            pieces[end].kind in ("among", "write", "of", "aspect", "quote")
+            or pieces[end].text in table("link/words.toml")["on"]
+        ):
+            end += 1
+        follows = pieces[end].kind if end < len(pieces) else "comma"
+        if written or end > index + 1 or follows in ("comma", "object", "level", "say"):
+            return Frame(start, end, "carrier")
+    return None
+
+
+def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) -> Frame | None:
+    """据…，按照…，在…上，随着…: a clause of its own that opens with a preposition; 关于…: a topic."""
+    if first >= end:
+        return None
+    kind = pieces[first].kind
+    last = pieces[end - 1]
+    names_topic = last.kind == PLAIN and last.text.endswith(tuple(table("link/words.toml")["topic_ends"]))
+    if kind == "topic" or (names_topic and kind in (PLAIN, "subject", "pronoun")):
+        return Frame(first, end, "topic") if first_claim == end else None
+    if kind not in ("prep", "source") or first_claim < end:
+        return None
+    body = [piece for piece in pieces[first + 1 : end] if piece.kind not in ("space", "quote")]
+    if all(piece.kind in ("date", "time", "subject", "pronoun", "adverb") for piece in body):
+        return None
+    speaker = _speaker(pieces[first + 1 : end]) if kind == "source" else None
+    return Frame(first, end, "speech" if kind == "source" else "adjunct", speaker)
+
+
+def _is_quiet(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    return all(piece.kind in _QUIET for piece in pieces[start:end])
+
+
+def _speaker(pieces: Sequence[Piece]) -> str | None:
+    """The words before the verb of speech, without times and 记者从."""
+    kept = [
+        p
+        for p in pieces
+        if p.kind not in ("date", "time", "adverb", "prep", "space", "quote", "source", "open", "close")
+    ]
+    text = "".join(piece.text for piece in kept)
+    for tail in table("link/words.toml")["speaker_tails"]:
+        text = text.removesuffix(tail)
+    for lead in table("link/words.toml")["speaker_leads"]:
+        text = text.removeprefix(lead)
+    return text or None

@@ -1,0 +1,235 @@
+"""What is counted or measured: the noun phrase, and the reference's name for it where the words allow no other reading.
+
+A phrase stands for a name of the reference where they are equal but for harmless words (数量, 全年). Any other word
+that one has and the other lacks (普通, 过夜, 进 of 进出口) is a difference: the phrase then stays as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from factcheck.lexicon import rows, table
+from factcheck.link.names import Names, name_key
+from factcheck.link.naming import is_name, named_prefix
+from factcheck.link.phrases import ASIDE, TIMES, after_etc
+from factcheck.link.scan import Piece
+from factcheck.model import Span
+
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A name with the words that stand for it. ``known`` where the reference has it; ``rate`` is ``up``, ``down``,
+    ``share`` or ``rank`` where the phrase ended in 增速, 占比, 排名.
+    """
+
+    name: str
+    text: str
+    span: Span
+    known: bool = False
+    rate: str = ""
+    rate_text: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name with the rate word that was taken off it."""
+        return self.name if self.name.endswith(self.rate_text) else self.name + self.rate_text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator, and the words before it that are left over; ``owner`` is how much of the text is a name."""
+
+    indicator: Indicator
+    owner: str = ""
+
+
+def find_name(text: str, names: Names) -> str | None:
+    """The reference's name for ``text``: equal, or equal but for harmless words on one of the two sides.
+
+    >>> names = Names.of(indicators=[("高新技术企业数量", "高新技术企业数量")])
+    >>> find_name("高新技术企业总数", names), find_name("科技型企业", names)
+    ('高新技术企业数量', None)
+    """
+    for key in dict.fromkeys(_spellings(text)):
+        if len(key) >= _SHORTEST and (found := names.indicators.get(key) or names.loose_indicators.get((key, ""))):
+            return found
+    for key, sort in _shortened(text):
+        if len(key) >= _SHORTEST and (found := names.indicators.get(key) or names.loose_indicators.get((key, sort))):
+            return found
+    return next((found for key in _by_verb(text) if (found := names.indicators.get(key))), None)
+
+
+def read(
+    pieces: Sequence[Piece],
+    names: Names,
+    *,
+    prefix: Sequence[Piece] = (),
+    keep_rate: bool = False,
+    alone: bool = False,
+) -> Reading | None:
+    """The indicator that a noun phrase names, its subject already taken off.
+
+    ``prefix`` are pieces before it that a name of the reference may begin with (全国人口, 接待游客). ``alone`` where
+    nothing else in the clause names a subject: what is glued to a known indicator may then be a name.
+    """
+    body = _body(pieces)
+    rate = body.pop() if body and body[-1].kind == "rate" else None
+    while body and body[-1].kind == "of":
+        body.pop()
+    if not body:
+        return _bare_rate(rate) if rate else None
+    indicator = _written(body, rate)
+    if indicator is None:
+        return None
+    for start in _starts(prefix):
+        lead = "".join(piece.text for piece in prefix[start:])
+        if found := _known(lead + indicator.text, rate, names, keep_rate=keep_rate):
+            first = prefix[start].start if lead else indicator.span.start
+            return Reading(replace(indicator, name=found, known=True, span=Span(first, indicator.span.end)))
+    return _split(indicator, body, rate, names, keep_rate=keep_rate, alone=alone)
+
+
+def _known(text: str, rate: Piece | None, names: Names, *, keep_rate: bool) -> str | None:
+    """The reference's name, where need be by way of the rate's own name (城镇居民收入增速 gives 城镇居民收入)."""
+    if rate is None:
+        return find_name(text, names)
+    whole = find_name(text + rate.text, names)
+    keeps = keep_rate or (rate.word is not None and rate.word.value == "share")
+    if whole and keeps:
+        return whole
+    if found := find_name(text, names):
+        return found
+    if not whole:
+        return None
+    ends = sorted((row["word"] for row in rows("link/rates.csv") if whole.endswith(row["word"])), key=len)
+    return whole.removesuffix(ends[-1]) or whole if ends else whole
+
+
+def _split(
+    indicator: Indicator, body: Sequence[Piece], rate: Piece | None, names: Names, *, keep_rate: bool, alone: bool
+) -> Reading:
+    """A longer phrase that ends in a name of the reference, or in anything after the name of its owner."""
+    text = indicator.text
+    for at in range(1, len(text) - 1):
+        found = _known(text[at:], rate, names, keep_rate=keep_rate)
+        if not found:
+            continue
+        before = text[:at]
+        if name_key(before) in _words("lead"):
+            return Reading(replace(indicator, name=found, known=True))
+        if before.endswith("的") or is_name(before) or (alone and _may_be_name(before, body)):
+            known = replace(indicator, name=found, text=text[at:], known=True)
+            return Reading(replace(known, span=Span(indicator.span.end - len(text[at:]), indicator.span.end)), before)
+        return Reading(indicator)
+    owner, of, rest = text.partition("的")
+    if of and rest and is_name(owner):
+        return Reading(replace(indicator, name=rest, text=rest), owner)
+    size, _ = named_prefix(text)
+    if size and len(text) - size >= _SHORTEST:
+        rest = text[size:].removeprefix("的")
+        return Reading(replace(indicator, name=rest, text=rest), text[:size])
+    return Reading(indicator)
+
+
+def _may_be_name(before: str, body: Sequence[Piece]) -> bool:
+    """True for the 阿里 of 阿里营业总收入, which limits no indicator; and before a time (阿里2023年营收)."""
+    size = 0
+    for piece, after in pairwise(body):
+        size += len(piece.text)
+        if size == len(before):
+            return piece.end < after.start or not _limits(before)
+    return not _limits(before)
+
+
+def _limits(text: str) -> bool:
+    return len(text) < _SHORTEST or any(word in text for word in table("link/words.toml")["modifiers"])
+
+
+def _written(body: Sequence[Piece], rate: Piece | None) -> Indicator | None:
+    """The phrase as it stands, without harmless words at its front."""
+    text = "".join(piece.text for piece in body)
+    while text.startswith(("的", "、")):
+        text = text[1:]
+    for lead in sorted(_words("lead"), key=len, reverse=True):
+        if text.startswith(lead) and len(text) - len(lead) >= _SHORTEST:
+            text = text.removeprefix(lead)
+            break
+    text = text.strip('“”「」"') if text.count("“") != text.count("”") else text
+    if not text:
+        return None
+    return Indicator(
+        text,
+        text,
+        Span(body[0].start, body[-1].end),
+        rate=rate.word.value if rate and rate.word else "",
+        rate_text=rate.text if rate else "",
+    )
+
+
+def _bare_rate(rate: Piece) -> Reading:
+    """增幅为3.2%: the rate of what was told before; the caller fills the name in."""
+    value = rate.word.value if rate.word else ""
+    return Reading(Indicator("", "", rate.span, rate=value, rate_text=rate.text))
+
+
+def _body(pieces: Sequence[Piece]) -> list[Piece]:
+    """The phrase without times and adverbs, without 的 and marks at its ends."""
+    body = after_etc([piece for piece in _outside_brackets(pieces) if piece.kind not in ASIDE | TIMES])
+    while body and body[0].kind in ("of", "list", "close", "comma", "among"):
+        body.pop(0)
+    while body and body[-1].kind in ("of", "list", "open", "among", "prep"):
+        body.pop()
+    if body and body[0].kind == "quote" and sum(piece.kind == "quote" for piece in body) % 2:
+        body.pop(0)
+    if body and body[-1].kind == "quote" and sum(piece.kind == "quote" for piece in body) % 2:
+        body.pop()
+    return body
+
+
+def _outside_brackets(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without those in brackets (不含港澳台)."""
+    depth = 0
+    for piece in pieces:
+        depth += piece.kind == "open"
+        if not depth:
+            yield piece
+        depth -= piece.kind == "close" and depth > 0
+
+
+def _starts(prefix: Sequence[Piece]) -> Iterator[int]:
+    yield from range(len(prefix) + 1)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """``text`` and what is left without 的, without a harmless word in front."""
+    key = name_key(text.strip('“”"'))
+    for spelling in (key, key.replace("的", ""), key.replace("“", "").replace("”", "")):
+        yield spelling
+        for lead in _words("lead"):
+            if spelling.startswith(lead):
+                yield spelling.removeprefix(lead)
+
+
+def _shortened(text: str) -> Iterator[tuple[str, str]]:
+    """What is left without a harmless word at the end, and the sort of that word: 销售量 is not 销售额."""
+    key = name_key(text)
+    for row in rows("link/trims.csv"):
+        if row["side"] == "tail" and key.endswith(row["word"]):
+            yield key.removesuffix(row["word"]), row["sort"]
+
+
+def _by_verb(text: str) -> Iterator[str]:
+    key = name_key(text)
+    for row in rows("link/verb_heads.csv"):
+        if key.endswith(row["verb"]):
+            yield key.removesuffix(row["verb"]) + row["head"]
+
+
+@cache
+def _words(side: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("link/trims.csv") if row["side"] == side)

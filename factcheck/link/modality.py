@@ -1,0 +1,88 @@
+"""Whether a number tells what is, what is expected or what is aimed at; and whether it stands under a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.lexicon import table
+from factcheck.link.refine import VERBS
+from factcheck.link.scan import Piece
+from factcheck.model import Modality
+
+_MODAL = {
+    "forecast": Modality.FORECAST,
+    "target": Modality.TARGET,
+    "future": Modality.FORECAST,
+    "must": Modality.TARGET,
+}
+
+
+def modality_of(
+    pieces: Sequence[Piece], claim: int, carried: Modality = Modality.ACTUAL, *, is_past: bool = False
+) -> Modality:
+    """The modality of the claim at index ``claim``. ``carried`` is that of the sentence before a semicolon.
+
+    A word in the claim's own clause decides; an earlier one holds until a clause says that something is done (已, 实际)
+    or tells of a time that is over (``is_past``).
+    """
+    start = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
+    own = [piece for piece in pieces[start:claim] if _word_kind(piece) in _MODAL]
+    if _is_named_target(pieces, claim):
+        return Modality.TARGET
+    if own and not _is_done(pieces[start:claim], own[0]) and not _tells_done(_after(pieces[start:claim], own[-1])):
+        kinds = {_word_kind(piece) for piece in own}
+        if _in_target_paper(pieces[:claim]):
+            return Modality.TARGET
+        return Modality.TARGET if kinds & {"target", "must"} else Modality.FORECAST
+    if own or is_past or _tells_done(pieces[start:claim]):
+        return Modality.ACTUAL
+    return _before(pieces[:start], carried)
+
+
+def _in_target_paper(pieces: Sequence[Piece]) -> bool:
+    """True under 政府工作报告提出: what is expected there is aimed at."""
+    text = "".join(piece.text for piece in pieces if piece.kind == "frame")
+    return any(paper in text for paper in table("link/words.toml")["target_papers"])
+
+
+def is_conditional(pieces: Sequence[Piece], claim: int) -> bool:
+    """True under 倘若, 如果, 若 in the same sentence before the claim."""
+    return any(piece.kind == "suppose" for piece in pieces[:claim])
+
+
+def _before(pieces: Sequence[Piece], carried: Modality) -> Modality:
+    """What earlier clauses of the sentence set: the last word of modality that nothing done came after."""
+    for index in reversed(range(len(pieces))):
+        piece = pieces[index]
+        if piece.text in table("link/words.toml")["done"]:
+            return Modality.ACTUAL
+        kind = _word_kind(piece)
+        if kind in ("forecast", "target") and not _is_done(pieces[:index], piece):
+            return _MODAL[kind]
+    return carried
+
+
+def _word_kind(piece: Piece) -> str:
+    if piece.kind == "future" and piece.text == "要":
+        return "must"
+    return piece.word.role if piece.kind in ("frame", "base") and piece.word else piece.kind
+
+
+def _after(pieces: Sequence[Piece], word: Piece) -> list[Piece]:
+    return [piece for piece in pieces if piece.start >= word.end]
+
+
+def _tells_done(pieces: Sequence[Piece]) -> bool:
+    return any(piece.text in table("link/words.toml")["done"] for piece in pieces)
+
+
+def _is_done(pieces: Sequence[Piece], word: Piece) -> bool:
+    """完成全年目标任务的58%, 实现预期目标: what was aimed at has come about."""
+    before = [piece for piece in pieces if piece.end <= word.start]
+    return any(piece.kind in VERBS and piece.text in table("link/words.toml")["achieve"] for piece in before)
+
+
+def _is_named_target(pieces: Sequence[Piece], claim: int) -> bool:
+    """12件的目标, 12件目标: the word stands right after the number."""
+    after = [piece for piece in pieces[claim + 1 : claim + 3] if piece.kind != "of"]
+    return bool(after) and after[0].kind == "target" and after[0].text.endswith("目标")

@@ -1,0 +1,118 @@
+"""Names that no list holds: 长沙县, 株洲港, 北京协和医院, 集美区, 大雁塔. Such a name is never its place alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.scan import PLAIN, Piece, is_bare_pronoun, merged
+from factcheck.link.vocabulary import Word, suffixes
+
+_WIDE_LEVELS = frozenset({"country", "world", "region"})
+_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届$")
+_MOST_BETWEEN = 8
+_PLACE_LENGTH = 4
+_COUNTY_LENGTH = 2
+
+
+def extend_subjects(pieces: Sequence[Piece], indicators: Mapping[str, str]) -> list[Piece]:
+    """The pieces with places grown into the names that they begin: 长沙 + 县, 北京 + 协和医院, 第137届 + 广交会."""
+    grown: list[Piece] = []
+    for piece in merged(_with_nouns(pieces)):
+        if grown and grown[-1].kind == "subject" and piece.kind == PLAIN:
+            grown[-1:] = _grown(grown[-1], piece, indicators)
+        elif grown and piece.kind == "subject" and (edition := _edition(grown[-1], piece)):
+            grown[-1:] = edition
+        else:
+            grown.append(piece)
+    return [piece for piece in grown if piece.text]
+
+
+def _with_nouns(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with 公司, 研发中心 as plain text after a noun: there they are part of a longer name."""
+    before = ""
+    for piece in pieces:
+        part = before in (PLAIN, "subject") and is_bare_pronoun(piece)
+        yield replace(piece, kind=PLAIN, word=None) if part else piece
+        before = PLAIN if part else piece.kind
+
+
+def _grown(subject: Piece, after: Piece, indicators: Mapping[str, str]) -> list[Piece]:
+    """A place and the text after it, with the name that they make and what is left of the text.
+
+    A county has a name of its own (河北 + 涞水县); anything else is named with its place.
+    """
+    taken, sort = _continuation(subject, after.text, indicators)
+    if not taken:
+        return [subject, after]
+    rest = replace(after, start=after.start + taken, text=after.text[taken:])
+    if sort == "county" and taken > _COUNTY_LENGTH:
+        name = after.text[:taken]
+        return [subject, Piece("subject", after.start, rest.start, name, Word(name, "subject", name, sort)), rest]
+    name = subject.text + after.text[:taken]
+    return [replace(subject, end=rest.start, text=name, word=Word(name, "subject", name, sort)), rest]
+
+
+def _edition(before: Piece, event: Piece) -> list[Piece]:
+    """第137届 + 广交会 as one name, where the reference does not know the event by its bare name; else nothing."""
+    word = event.word
+    found = _EDITION.search(before.text) if before.kind == PLAIN else None
+    if found is None or word is None or word.sort != "event" or word.flag:
+        return []
+    name = found[0] + event.text
+    lead = replace(before, end=before.start + found.start(), text=before.text[: found.start()])
+    named = Word(name, "subject", found[0] + word.value, word.sort)
+    return [lead, replace(event, start=event.start - len(found[0]), text=name, word=named)]
+
+
+def named_prefix(text: str) -> tuple[int, str]:
+    """Length and sort of an unlisted name at the beginning of ``text``; (0, "") where there is none.
+
+    >>> named_prefix("集美区常住人口"), named_prefix("城区面积")
+    ((3, 'county'), (0, ''))
+    """
+    words = table("link/endings.toml")
+    best = (0, "")
+    for suffix in suffixes():
+        at = text.find(suffix.text, 1)
+        end = at + len(suffix.text)
+        if at < 1 or end >= len(text) or text[at:].startswith(tuple(words["not_suffixes"])):
+            continue
+        longest = _PLACE_LENGTH if suffix.sort == "county" else _MOST_BETWEEN
+        if at <= longest and not is_common(text[:end], suffix) and end > best[0]:
+            best = end, suffix.sort
+    return best
+
+
+def is_name(text: str) -> bool:
+    """True where ``text`` as a whole ends like a name: 大雁塔, 红光作业区; common nouns (高校, 园区) are none."""
+    fitting = [suffix for suffix in suffixes() if len(text) > len(suffix.text) and text.endswith(suffix.text)]
+    return bool(fitting) and not is_common(text, fitting[0])
+
+
+def is_common(text: str, suffix: Word) -> bool:
+    """True where a text that ends in ``suffix`` is a common noun: 城区, 高新区; 国家高新区 is a name."""
+    common = table("link/endings.toml")["common_places"]
+    return text.endswith(tuple(common)) if len(suffix.text) == 1 else text in common
+
+
+def _continuation(subject: Piece, text: str, indicators: Mapping[str, str]) -> tuple[int, str]:
+    """How many characters of the following text belong to the name, and what sort of name it makes."""
+    words = table("link/endings.toml")
+    if any(text.startswith(name) for name in indicators if len(name) > 1):
+        return 0, ""
+    wide = subject.word is not None and subject.word.sort in _WIDE_LEVELS
+    for suffix in suffixes():
+        at = text.find(suffix.text)
+        if at < 0 or at > _MOST_BETWEEN or text[at:].startswith(tuple(words["not_suffixes"])):
+            continue
+        middle = text[:at]
+        if middle and (at < 2 or is_common(text[: at + len(suffix.text)], suffix)):
+            continue
+        if any(noun in middle for noun in words["common_nouns"]) or (len(suffix.text) == 1 and at > _PLACE_LENGTH):
+            continue
+        if middle or (suffix.flag and not wide):
+            return at + len(suffix.text), suffix.sort
+    return 0, ""

@@ -1,0 +1,274 @@
+"""Reads an article sentence by sentence and carries over what the words leave out.
+
+Subjects, indicators and times go from one claim to the next: within a sentence freely, to the next sentence where it
+names none of its own. A doubt is kept as a doubt: 去年 without a date stays unknown until another time comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.bases import Ground, base_at
+from factcheck.link.choosing import implied_subject, indicator_at, subject_at, timing_at
+from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.comparisons import compared_number
+from factcheck.link.details import aggregate_of, revision_at, scope_of, speaker_at, tells_stock
+from factcheck.link.distribution import Group, groups_of
+from factcheck.link.durations import over_span, years_between
+from factcheck.link.indicators import Indicator
+from factcheck.link.modality import is_conditional, modality_of
+from factcheck.link.names import Names
+from factcheck.link.place import Place
+from factcheck.link.reading import read_claim
+from factcheck.link.relations import Setting, relation_of
+from factcheck.link.scan import Piece
+from factcheck.link.scene import Scene, time_runs
+from factcheck.link.story import Story, Told
+from factcheck.link.subjects import named_at
+from factcheck.link.times import NO_TIME, Clock, Timing, read_run, read_years, until_today
+from factcheck.link.topics import headline_of, office_subject, topic_after, topic_of
+from factcheck.model import Article, Base, Claim, Exclusion, Kind, Mention, Modality, PartName, Relation
+
+_PARTS = ("quarter", "month")
+_MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
+
+
+class Narrator:
+    """Makes the claims of one article, scene by scene."""
+
+    def __init__(self, article: Article, mentions: Sequence[Mention], names: Names) -> None:
+        self._names = names
+        self._today = article.date
+        self._only_year = _only_year(mentions)
+        self._story = Story()
+        self._count = 0
+        self._part: PartName | None = None
+
+    def tell(self, scene: Scene) -> Iterator[Claim]:
+        """The claims of the next sentence, in order, without ids."""
+        self._open(scene)
+        groups = groups_of(scene.pieces)
+        readings: dict[int, ClaimReading] = {}
+        heard = 0
+        for claim in scene.claims:
+            group = groups[claim]
+            self._listen(scene, heard, group.claims[0])
+            heard = group.claims[0]
+            readings[claim] = self._read(scene, claim, group, readings)
+            mention = scene.pieces[claim].mention
+            if mention is not None:
+                place = Place(scene, claim, mention, group, self._count, readings[claim])
+                yield self._claim(replace(place, row=self._continued_row(place)))
+        self._listen(scene, heard, len(scene.pieces))
+        self._close(scene)
+
+    def _open(self, scene: Scene) -> None:
+        story = self._story
+        self._count += 1
+        story.begin_sentence()
+        if scene.sentence.part != self._part:
+            self._part = scene.sentence.part
+            story.leave_part()
+        if story.topic is not None and scene.opens_paragraph and self._looks_far_back(story.timing):
+            story.timing = NO_TIME
+        story.weak = office_subject(scene, self._names) or (story.weak if story.topic is None else None)
+        if story.weak:
+            story.antecedents.told.insert(0 if story.topic else len(story.antecedents.told), story.weak)
+        if topic := topic_of(scene, self._names, story.antecedents):
+            story.subject, story.topic_indicator = topic
+        elif headline := headline_of(scene, self._names):
+            story.topic_indicator = headline
+
+    def _looks_far_back(self, timing: Timing) -> bool:
+        """True for a time before last year: a look back, which the next paragraph does not go on with."""
+        period = timing.period
+        return self._today is not None and period is not None and period.last.year < self._today.year - 1
+
+    def _read(self, scene: Scene, claim: int, group: Group, readings: dict[int, ClaimReading]) -> ClaimReading:
+        """The claim's own reading; in a row without a noun of its own, that of the row's first number."""
+        head = group.claims[0]
+        told = self._story.antecedents
+        turned = scene.turns(claim) and claim != head
+        if group.each and not turned:
+            return readings.get(head) or read_claim(scene, head, self._names, told)
+        after = scene.pieces[claim + 1].kind if claim + 1 < len(scene.pieces) else ""
+        if claim == head or turned or after in ("plain", "of", "quote"):
+            return read_claim(scene, claim, self._names, told)
+        return replace(readings[head], counts_noun=False)
+
+    def _listen(self, scene: Scene, start: int, until: int) -> None:
+        """Take in the names and times between two piece indexes."""
+        for index in range(start, until):
+            piece = scene.pieces[index]
+            quiet = piece.kind in ("base", "frame") and piece.word is not None and piece.word.role == "subject"
+            if piece.kind in ("subject", "plain") or quiet:
+                self._story.antecedents.add(named_at(scene.pieces, index, self._names))
+            if piece.text in table("link/words.toml")["since"]:
+                self._story.leave_event()
+        for end, run in time_runs(scene.pieces[:until]):
+            if end > start and (timing := self._heard(run, scene.pieces[end].text if end < len(scene.pieces) else "")):
+                self._story.hear(replace(timing, own=True))
+
+    def _heard(self, run: Sequence[Piece], after: str) -> Timing | None:
+        """The time of a run, with the word after it that turns it round (前, 来, 以来)."""
+        if timing := read_years(run[-1].text + after, self._clock()):
+            return timing
+        timing = read_run(run, self._clock())
+        if timing is not None and after in table("link/words.toml")["since"]:
+            return until_today(timing, self._today)
+        return timing
+
+    def _clock(self) -> Clock:
+        told = self._story.sentence_timing or replace(self._story.timing, own=False)
+        return Clock(self._today, told, self._only_year)
+
+    def _claim(self, place: Place) -> Claim:
+        scene, story, claim = place.scene, self._story, place.claim
+        earlier = story.last_in_sentence(place.number)
+        relation = relation_of(_setting(place, earlier))
+        subject = subject_at(place, story, self._names)
+        indicator = indicator_at(place, story, relation, self._names)
+        if subject is None or place.reading.subject is None:
+            subject = implied_subject(indicator, self._names) or subject
+        timing, since = self._timing(place, relation, indicator)
+        compared = compared_number(scene.pieces, scene.comparisons, claim)
+        if against := read_run(compared, self._clock()) if compared else None:
+            timing, since, relation = against, None, Relation.LEVEL
+        here = tuple(told for told in story.claims if told.sentence == place.number)
+        ground = Ground(scene.shadow, self._names, story.antecedents, self._clock(), timing.period, earlier, here)
+        base = base_at(scene, claim, place.reading, relation, ground) or since
+        past = self._today is not None and timing.period is not None and timing.period.last < self._today
+        modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
+        members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
+        row = place.at, place.size, place.reading.indicator
+        told = Told(subject, indicator, relation, timing, place.number, place.paragraph, base, *row, bool(against))
+        self._remember(place, told, modality)
+        return Claim(
+            id="",
+            mention=place.mention,
+            subject="、".join(members) if aggregate and len(members) > 1 else subject.name if subject else None,
+            subject_text=subject.text if subject else None,
+            subject_span=subject.span if subject else None,
+            indicator=(indicator.name or None) if indicator else None,
+            indicator_text=indicator.text if indicator else None,
+            indicator_span=indicator.span if indicator else None,
+            period=timing.period,
+            period_source=timing.source if timing.period else "none",
+            relation=relation,
+            base=base,
+            modality=modality,
+            speaker=speaker_at(scene, claim),
+            scope=scope_of(scene, claim) if relation is Relation.RANK else None,
+            conditional=is_conditional(scene.pieces, claim),
+            annual=_is_annual(place),
+            real=scene.has(claim, "real"),
+            as_of=timing.as_of or tells_stock(scene, claim),
+            revision=revision_at(scene, claim),
+            members=members,
+            aggregate=aggregate,
+        )
+
+    def _timing(self, place: Place, relation: Relation, indicator: Indicator | None) -> tuple[Timing, Base | None]:
+        """The claim's time; a change over several years takes them all, or its first year as base."""
+        story = self._story
+        timing = timing_at(place, story, self._clock())
+        if relation not in _MOVES:
+            return timing, None
+        made = [told for told in story.claims if told.sentence == place.number]
+        timing, since = over_span(timing, made, place.reading, annual=_is_annual(place))
+        if _is_annual(place):
+            timing = years_between(timing, story.years_of(indicator, place.number))
+        return timing, since
+
+    def _remember(self, place: Place, told: Told, modality: Modality) -> None:
+        """Take a claim into the story. A dated event sets the time for what follows, a proper name the subject."""
+        story, subject = self._story, told.subject
+        story.claims.append(told)
+        story.timing_used = True
+        period, actual = told.timing.period, modality is Modality.ACTUAL
+        if told.is_base:
+            if story.sentence_timing is not None and story.sentence_timing.period == period:
+                story.sentence_timing = None
+            return
+        if place.mention.kind is Kind.DATE and period is not None and period.grain != "day" and actual:
+            story.sentence_timing, story.in_event = replace(told.timing, own=True), True
+        elif story.sentence_timing is None and period is not None and actual:
+            story.timing = told.timing
+        if place.reading.subject is not None and place.reading.subject.firm:
+            story.subject = subject
+            if subject is not None and not subject.members and subject not in story.antecedents.told:
+                story.antecedents.add(subject)
+
+    def _continued_row(self, place: Place) -> tuple[Told, ...]:
+        """The row of claims before, where this row takes it up: as many numbers, and no words of its own."""
+        if place.size == 1 or place.reading.indicator is not None or place.reading.subject is not None:
+            return ()
+        made = self._story.claims[: len(self._story.claims) - place.at]
+        row = tuple(made[-place.size :])
+        if len(row) < place.size or row[-1].sentence != place.number:
+            return ()
+        whole = all(told.row == place.size for told in row) and row[0].place == 0
+        return row if whole or (place.is_parted and _are_distinct(row, made, place.number)) else ()
+
+    def _close(self, scene: Scene) -> None:
+        """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""
+        story = self._story
+        made = [told for told in story.claims if told.sentence == self._count]
+        story.topic = topic_after(scene, made, story.topic, self._names) or story.topic
+        modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
+        if story.sentence_timing is not None and (not modal or scene.goes_on) and not _lists_parts(made):
+            story.timing = story.sentence_timing
+        if story.timing.as_of and scene.ends_paragraph:
+            story.timing = NO_TIME
+        carried = modality_of(scene.pieces, len(scene.pieces), story.modality)
+        story.modality = carried if scene.goes_on else Modality.ACTUAL
+
+
+def _is_annual(place: Place) -> bool:
+    """True for 年均 before the number, and for 年均增速 as its indicator."""
+    rate = place.reading.indicator.rate_text if place.reading.indicator else ""
+    return place.scene.has(place.claim, "annual") or rate.startswith(("年均", "年平均"))
+
+
+def _setting(place: Place, earlier: Told | None) -> Setting:
+    own = place.reading.indicator
+    return Setting(
+        place.scene.pieces,
+        place.group.claims[0] if place.group.each and not place.scene.turns(place.claim) else place.claim,
+        place.reading.left,
+        own.rate if own else "",
+        place.reading.after,
+        place.reading.comparison,
+        earlier.relation if earlier else None,
+        own.text if own else "",
+        has_phrase=own is not None and bool(own.name),
+        counts_noun=place.reading.counts_noun,
+    )
+
+
+def _only_year(mentions: Sequence[Mention]) -> int | None:
+    """The one year that the dates of the article name, or None."""
+    dates = [m for m in mentions if m.kind == Kind.DATE and m.excluded != Exclusion.NAME and m.text[:4].isdigit()]
+    years = {mention.period.first.year for mention in dates if mention.period}
+    return next(iter(years)) if len(years) == 1 else None
+
+
+def _are_distinct(row: Sequence[Told], made: Sequence[Told], sentence: int) -> bool:
+    """True for 进口3万亿元、出口2万亿元, 分别增长…: levels of as many indicators, and no more of them."""
+    names = {told.indicator.name for told in row if told.indicator}
+    levels = all(told.relation is Relation.LEVEL and told.row == 1 for told in row)
+    here = [told for told in made if told.sentence == sentence and told.relation is Relation.LEVEL]
+    return levels and len(names) == len(row) and (len(here) == len(row) or _parts_of_one(here, row))
+
+
+def _parts_of_one(here: Sequence[Told], row: Sequence[Told]) -> bool:
+    """True where only the whole stands before its parts (进出口总值5万亿元，其中进口…、出口…)."""
+    return len(here) == len(row) + 1
+
+
+def _lists_parts(made: Sequence[Told]) -> bool:
+    """True for 一季度增长4.5%，二季度增长6.3%: the parts of a year leave the time of the story as it was."""
+    parts = {told.timing.period.iso for told in made if told.timing.period and told.timing.period.grain in _PARTS}
+    return len(parts) > 1

@@ -1,0 +1,155 @@
+"""The noun phrases on both sides of a number, and the predicate between.
+
+Left of 1202.0亿元 in 2022年该市一般公共预算收入为1202.0亿元 stand the predicate 为 and the phrase 该市一般公共预算收入;
+right of 2.7万家 in 2.7万家高新技术企业 stands 高新技术企业.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.lexicon import table
+from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.model import Kind
+
+TIMES = frozenset({"date", "time"})
+_TELLING = frozenset(
+    {"each", "annual", "real", "sum", "mean", "rest", "same_year", "last_period", "preliminary", "final"}
+)
+ASIDE = _TELLING | {"adverb", "aspect", "base", "scope", "part", "space", "suppose"}
+_MODAL = frozenset({"future", "forecast", "target", "down_to"})
+_MARKS = frozenset({"of", "list", "quote", "open", "close", "among", "etc"})
+_NOUN = _MARKS | {PLAIN, "subject", "pronoun", "rate", "carrier", "office", "agency", "write", "per"}
+_RIGHT = frozenset({PLAIN, "subject", "of", "list", "quote", "rate", "carrier", "office", "agency", "open", "close"})
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPhrase:
+    """What stands before a number in its clause.
+
+    ``predicate`` are the pieces between noun phrase and number, ``start``..``end`` the noun phrase by piece indexes
+    (empty where equal), ``before`` the piece that the phrase ends at (a verb), ``clause`` where the clause begins.
+    """
+
+    predicate: tuple[Piece, ...]
+    start: int
+    end: int
+    clause: int
+    before: Piece | None
+
+    @property
+    def is_object(self) -> bool:
+        """True where a verb stands before the phrase: 建成换电站1973座."""
+        return self.before is not None and self.before.kind in VERBS
+
+
+def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
+    """The phrase before the claim at index ``claim``."""
+    clause = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
+    end = claim
+    while end > clause and _in_predicate(pieces, end - 1):
+        end -= 1
+    start = _phrase_start(pieces, clause, end)
+    if _is_circumstance(pieces[start:end]):
+        end = start
+        while end > clause and (_in_predicate(pieces, end - 1) or pieces[end - 1].text in _from()):
+            end -= 1
+        start = _phrase_start(pieces, clause, end)
+    while start < end and pieces[start].kind in ASIDE | TIMES | {"of", "list", "among"}:
+        start += 1
+    if start < end and start > clause and pieces[start - 1].kind == "claim" and pieces[end - 1].kind == "of":
+        start = end  # the noun of the number before: 215个国家和地区的157000多位
+    before = pieces[start - 1] if start > clause else None
+    return LeftPhrase(tuple(pieces[end:claim]), start, end, clause, before)
+
+
+def _phrase_start(pieces: Sequence[Piece], clause: int, end: int) -> int:
+    start = end
+    while start > clause and _in_phrase(pieces, start - 1, end):
+        start -= 1
+    return start
+
+
+def _is_circumstance(phrase: Sequence[Piece]) -> bool:
+    """试点之初的27只: the phrase tells a time, not what is counted."""
+    words = [piece.text for piece in phrase if piece.kind not in ("of", "space")]
+    ends = tuple(table("link/words.toml")["moments"])
+    return bool(words) and phrase[-1].kind == "of" and words[-1].endswith(ends)
+
+
+def _from() -> tuple[str, ...]:
+    return tuple(table("link/words.toml")["from"])
+
+
+def right_phrase(pieces: Sequence[Piece], claim: int) -> tuple[int, int]:
+    """The noun phrase after the claim at index ``claim``, by piece indexes; empty where equal."""
+    start = claim + 1
+    if start < len(pieces) and (pieces[start].kind == "of" or _tells_part(pieces, start)):
+        start += 1
+    end = start
+    if start < len(pieces) and pieces[start].kind == "list":
+        return start, start
+    while end < len(pieces) and pieces[end].kind in _RIGHT and not _is_aside(pieces, end):
+        end += 1
+    while (
+        end > start
+        and pieces[end - 1].kind in ("of", "list", "quote", "open", "subject")
+        and not _closes(pieces, start, end)
+    ):
+        end -= 1
+    return start, end
+
+
+def _tells_part(pieces: Sequence[Piece], index: int) -> bool:
+    """The 是 of 企业中近九成是制造业企业."""
+    mention = pieces[index - 1].mention
+    part = mention is not None and mention.kind in (Kind.PERCENT, Kind.FRACTION)
+    return part and pieces[index].text in ("是", "为")
+
+
+def after_etc(pieces: Sequence[Piece]) -> list[Piece]:
+    """The head after 等 (海关特殊监管区域 of 综合保税区等海关特殊监管区域); all pieces where none follows."""
+    at = max((index for index, piece in enumerate(pieces) if piece.kind == "etc"), default=-1)
+    rest = list(pieces[at + 1 :])
+    return rest if any(piece.kind == PLAIN for piece in rest) else [p for p in pieces if p.kind != "etc"]
+
+
+def _in_predicate(pieces: Sequence[Piece], index: int) -> bool:
+    piece = pieces[index]
+    if piece.kind in PREDICATES | ASIDE | TIMES | _MODAL | {"have"}:
+        return True
+    before = pieces[index - 1].kind if index else "comma"
+    if piece.kind == "of":
+        return before in TIMES | {"base", "scope", "each", "sum"} or _closes_time(pieces, index - 1)
+    if piece.kind == "rate":
+        return before == "base" or (before == "of" and index > 1 and pieces[index - 2].kind == "base")
+    after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
+    return piece.kind == "prep" and (after in TIMES or (piece.text == "在" and after == "claim"))
+
+
+def _closes_time(pieces: Sequence[Piece], index: int) -> bool:
+    """The 前 of 10年前的."""
+    return index > 0 and pieces[index].kind == "adverb" and pieces[index - 1].kind in TIMES
+
+
+def _in_phrase(pieces: Sequence[Piece], index: int, end: int) -> bool:
+    piece = pieces[index]
+    if piece.kind in _NOUN | ASIDE | TIMES:
+        return piece.kind != "list" or index + 1 < end
+    if piece.kind == "prep":
+        return piece.text in table("link/words.toml")["inside"] and index + 1 < end
+    return False
+
+
+def _is_aside(pieces: Sequence[Piece], index: int) -> bool:
+    """True at a bracket: what stands in it belongs to no phrase."""
+    return pieces[index].kind == "open"
+
+
+def _closes(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """True for a closing quotation mark whose opening one is in the phrase."""
+    if pieces[end - 1].kind == "subject":
+        return end - start > 1
+    return pieces[end - 1].kind == "quote" and sum(piece.kind == "quote" for piece in pieces[start:end]) % 2 == 0

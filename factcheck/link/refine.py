@@ -1,0 +1,258 @@
+"""Second look at the pieces: words that are only words in their place become plain text elsewhere.
+
+为 is a predicate before a number and a preposition elsewhere; 多 means more only after 比; 出口 is a verb before its
+object and part of a noun in 出口额; 将 tells the future before a verb and marks an object before a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.scan import PLAIN, Piece, is_bare_pronoun, merged
+from factcheck.model import Kind
+
+PREDICATES = frozenset({"level", "up", "down", "more", "less", "share", "rank"})
+VERBS = frozenset({"have", "stock", "flow", "do"})
+_LEADS = frozenset(
+    {"claim", "date", "time", "adverb", "aspect", "each", "annual", "sum", "mean", "same_year", "last_period"}
+)
+_UNIT_LENGTH = 3
+_BEFORE_HAVE = frozenset({"subject", "pronoun", "comma", "date", "time", "adverb", "have"})
+_BEFORE_PRONOUN = frozenset(
+    {"comma", "adverb", "date", "time", "frame", "quote", "object", "show", "say", "part", "space"}
+)
+_NOUNS = frozenset({PLAIN, "close"})
+_AFTER_AMONG = frozenset({"claim", "comma", "have", "of", "level", "adverb"})
+_AFTER_TO = frozenset({"claim", "date", "time", "adverb", "level", "of"})
+_EACH = "每"
+
+
+def refine(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with doubtful words settled, from the right to the left, so that what follows is already known."""
+    settled: list[Piece] = list(_with_date_tails(list(_with_date_heads(pieces))))
+    for index in reversed(range(len(settled))):
+        settled[index] = _settled(settled, index)
+    return merged(settled)
+
+
+def _with_date_heads(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with 前 and 首 taken into the months that they count (今年前两个月)."""
+    heads = table("link/endings.toml")["date_heads"]
+    for index, piece in enumerate(pieces):
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        before = pieces[index - 1] if index else None
+        if piece.kind == PLAIN and piece.text in heads and after is not None and _is_span(after):
+            continue
+        if _is_span(piece) and before is not None and before.kind == PLAIN and before.text in heads:
+            yield replace(piece, start=before.start, text=before.text + piece.text)
+        else:
+            yield piece
+
+
+def _with_date_tails(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with what only completes a date (10年前, 2016年启动之初) cut off the noun after it."""
+    words = table("link/endings.toml")
+    for index, piece in enumerate(pieces):
+        before = pieces[index - 1] if index else None
+        if before is None or before.kind != "date" or piece.kind != PLAIN:
+            yield piece
+            continue
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        tail = next((len(t) for t in words["date_tails"] if piece.text.startswith(t)), 0)
+        if piece.text.endswith(tuple(words["adjunct_endings"])) and (after is None or after.kind in ("of", "comma")):
+            tail = len(piece.text)
+        if tail and (tail == len(piece.text) or tail > 1 or _is_span(before)):
+            yield replace(piece, kind="adverb", end=piece.start + tail, text=piece.text[:tail])
+            piece = replace(piece, start=piece.start + tail, text=piece.text[tail:])  # noqa: PLW2901 - its rest
+        if piece.text:
+            yield piece
+
+
+def _is_span(piece: Piece) -> bool:
+    return piece.kind == "date" and piece.mention is not None and piece.mention.kind == Kind.DURATION
+
+
+def _settled(pieces: Sequence[Piece], index: int) -> Piece:
+    piece = pieces[index]
+    kind = _RULES.get(piece.kind, _as_it_is)(pieces, index)
+    return piece if kind == piece.kind else piece.as_kind(kind)
+
+
+def _as_it_is(pieces: Sequence[Piece], index: int) -> str:
+    return pieces[index].kind
+
+
+def _plain(pieces: Sequence[Piece], index: int) -> str:
+    return "adverb" if _is_each_unit(pieces, index) else PLAIN
+
+
+def _more(pieces: Sequence[Piece], index: int) -> str:
+    keep = len(pieces[index].text) > 1 or (_follows_comparison(pieces, index) and _leads_to_number(pieces, index))
+    return pieces[index].kind if keep else PLAIN
+
+
+def _predicate(pieces: Sequence[Piece], index: int) -> str:
+    """A lone character is a predicate before a number; else 为 is a preposition, 有 a verb, the rest plain."""
+    piece = pieces[index]
+    if len(piece.text) > 1 or _leads_to_number(pieces, index):
+        return piece.kind
+    words = table("link/words.toml")
+    if piece.text in words["prepositions"]:
+        return "prep"
+    if piece.text in words["having"]:
+        return "have" if _kind(pieces, index - 1) in _BEFORE_HAVE else PLAIN
+    return piece.kind if piece.text in words["firm_predicates"] and index + 1 < len(pieces) else PLAIN
+
+
+def _verb(pieces: Sequence[Piece], index: int) -> str:
+    word = pieces[index].word
+    return PLAIN if word and word.flag and _is_nominal(pieces, index) else pieces[index].kind
+
+
+def _future(pieces: Sequence[Piece], index: int) -> str:
+    return "future" if _acts(pieces, index + 1) and not _ends_noun(pieces, index) else PLAIN
+
+
+def _object(pieces: Sequence[Piece], index: int) -> str:
+    """将 before a verb tells the future; before a noun it marks the object."""
+    word = pieces[index].text in table("link/words.toml")["object_or_future"]
+    return "future" if word and _acts(pieces, index + 1) else "object"
+
+
+def _among(pieces: Sequence[Piece], index: int) -> str:
+    return "among" if _kind(pieces, index + 1) in _AFTER_AMONG else PLAIN
+
+
+def _suppose(pieces: Sequence[Piece], index: int) -> str:
+    keep = len(pieces[index].text) > 1 or _kind(pieces, index - 1) in ("comma", "quote")
+    return "suppose" if keep else PLAIN
+
+
+def _adverb(pieces: Sequence[Piece], index: int) -> str:
+    return PLAIN if len(pieces[index].text) == 1 and _is_inside_noun(pieces, index) else "adverb"
+
+
+def _mean(pieces: Sequence[Piece], index: int) -> str:
+    """平均 before a noun is part of it (平均工资); 平均每 never is."""
+    named = not pieces[index].text.endswith(_EACH) and _kind(pieces, index + 1) == PLAIN
+    return PLAIN if named else "mean"
+
+
+def _pronoun(pieces: Sequence[Piece], index: int) -> str:
+    keep = not is_bare_pronoun(pieces[index]) or _may_stand_alone(pieces, index)
+    return "pronoun" if keep else PLAIN
+
+
+def _down_to(pieces: Sequence[Piece], index: int) -> str:
+    return "down_to" if _kind(pieces, index + 1) in _AFTER_TO else PLAIN
+
+
+def _time(pieces: Sequence[Piece], index: int) -> str:
+    """底 and 末 are times after a date only (2021年12月底)."""
+    alone = len(pieces[index].text) == 1 and _kind(pieces, index - 1) not in ("date", "time")
+    return PLAIN if alone else "time"
+
+
+def _write(pieces: Sequence[Piece], index: int) -> str:
+    keep = len(pieces[index].text) > 1 or _kind(pieces, index - 1) in ("carrier", "among", PLAIN)
+    return "write" if keep else PLAIN
+
+
+_RULES: Mapping[str, Callable[[Sequence[Piece], int], str]] = {
+    PLAIN: _plain,
+    "more": _more,
+    "less": _more,
+    **dict.fromkeys(PREDICATES - {"more", "less"}, _predicate),
+    **dict.fromkeys(VERBS, _verb),
+    "future": _future,
+    "object": _object,
+    "among": _among,
+    "suppose": _suppose,
+    "adverb": _adverb,
+    "mean": _mean,
+    "pronoun": _pronoun,
+    "down_to": _down_to,
+    "time": _time,
+    "write": _write,
+}
+
+
+def _kind(pieces: Sequence[Piece], index: int) -> str:
+    """The kind of a neighbour; a sentence begins and ends like a clause."""
+    return pieces[index].kind if 0 <= index < len(pieces) else "comma"
+
+
+def _acts(pieces: Sequence[Piece], index: int) -> bool:
+    """True for a predicate, and for a number that begins with one (突破1.7万亿元)."""
+    kind = _kind(pieces, index)
+    starts = tuple(table("link/words.toml")["starts"])
+    return kind in PREDICATES | VERBS | {"prep", "adverb", "than"} or (
+        kind == "claim" and pieces[index].text.startswith(starts)
+    )
+
+
+def _ends_noun(pieces: Sequence[Piece], index: int) -> bool:
+    """The 会 of 对接会吸引了: a noun before, something done after."""
+    word = pieces[index].text in table("link/words.toml")["noun_or_future"]
+    return word and _kind(pieces, index - 1) == PLAIN and _kind(pieces, index + 2) == "aspect"
+
+
+def _may_stand_alone(pieces: Sequence[Piece], index: int) -> bool:
+    word = pieces[index].word
+    if _kind(pieces, index + 1) == PLAIN and word is not None and not word.value:
+        return False
+    before = _kind(pieces, index - 1)
+    return before in _BEFORE_PRONOUN or (before == "of" and _kind(pieces, index - 2) in ("date", "time"))
+
+
+def _follows_comparison(pieces: Sequence[Piece], index: int) -> bool:
+    for piece in reversed(pieces[:index]):
+        if piece.kind == "comma":
+            return False
+        if piece.kind in ("than", "same_year", "last_period"):
+            return True
+    return False
+
+
+def _is_each_unit(pieces: Sequence[Piece], index: int) -> bool:
+    """The 港 of 平均每港1.53亿吨."""
+    each = _kind(pieces, index - 1) == "mean" and pieces[index - 1].text.endswith(_EACH)
+    after = _kind(pieces, index + 1)
+    return each and len(pieces[index].text) <= _UNIT_LENGTH and after in _LEADS | PREDICATES
+
+
+def _is_inside_noun(pieces: Sequence[Piece], index: int) -> bool:
+    """True for the 就 of 促就业, the 再 of 再生: a lone character before a noun, with no right to stand there."""
+    words = table("link/endings.toml")
+    text = pieces[index].text
+    if _kind(pieces, index + 1) != PLAIN or text in words["always_adverbs"]:
+        return False
+    return text not in words["firm_adverbs"] or _kind(pieces, index - 1) == PLAIN
+
+
+def _leads_to_number(pieces: Sequence[Piece], index: int) -> bool:
+    after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
+    return after in _LEADS | PREDICATES | {"down_to", "subject", "quote", "pronoun"}
+
+
+def _is_nominal(pieces: Sequence[Piece], index: int) -> bool:
+    """True where a verb that is also a noun is the noun: after a noun, before a noun ending, or before the number."""
+    after = _kind(pieces, index + 1)
+    if after == "aspect":
+        return False
+    if index + 1 == len(pieces) or after in PREDICATES or _wants_noun(pieces, index):
+        return True
+    if after == "claim":
+        return _kind(pieces, index + 2) not in (PLAIN, "of", "quote")
+    endings = tuple(table("link/endings.toml")["noun_endings"])
+    return (after == PLAIN and pieces[index + 1].text.startswith(endings)) or _kind(pieces, index - 1) in _NOUNS
+
+
+def _wants_noun(pieces: Sequence[Piece], index: int) -> bool:
+    """True after 的 and after a count: 70余场集中签约活动; not after money: 359亿元支持…."""
+    before = pieces[index - 1] if index else None
+    if before is None or before.kind != "claim":
+        return before is not None and before.kind == "of"
+    return before.mention is not None and before.mention.kind != Kind.MONEY

@@ -1,0 +1,114 @@
+"""A sentence → pieces: every character in one piece, each piece with what it does in the sentence.
+
+The pieces are what all later rules read. Mentions and punctuation are cut out first; known words are then found in
+between; what is left is ``plain``: names and nouns that nobody listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.lexicon import table
+from factcheck.link.vocabulary import Vocabulary, Word
+from factcheck.model import Exclusion, Kind, Mention, Span
+
+_COMMAS = "，,：:。；;！!？?\n—…·"
+_QUOTES = '“”‘’「」『』《》"'
+_OPEN, _CLOSE = "（([【", "）)]】"
+PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence. ``kind`` is ``claim``, ``date``, ``comma``, ``quote``, ``open``, ``close``, ``plain`` or
+    a word's role; ``text`` is folded, offsets count in the part.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    word: Word | None = None
+    mention: Mention | None = None
+
+    def as_kind(self, kind: str) -> Piece:
+        """The same stretch in another role."""
+        return replace(self, kind=kind)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the part."""
+        return Span(self.start, self.end)
+
+
+def scan(shadow: str, span: Span, mentions: Sequence[Mention], words: Vocabulary) -> list[Piece]:
+    """The pieces of one sentence, in order and without gaps. ``mentions`` are those inside ``span``."""
+    pieces: list[Piece] = []
+    asides = [m.span for m in mentions if not (m.is_claim or _sets_time(m))]
+    position = span.start
+    for mention in (m for m in mentions if m.is_claim or _sets_time(m)):
+        pieces += _between(shadow, position, mention.span.start, asides, words)
+        kind = "claim" if mention.is_claim else "date"
+        text = mention.span.of(shadow)
+        pieces.append(Piece(kind, mention.span.start, mention.span.end, text, mention=mention))
+        position = mention.span.end
+    pieces += _between(shadow, position, span.end, asides, words)
+    return merged(pieces)
+
+
+def merged(pieces: Iterable[Piece]) -> list[Piece]:
+    """The same pieces with neighbouring plain ones (shielded nouns too) joined."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if piece.kind in (PLAIN, "noun"):
+            piece = replace(piece, kind=PLAIN, word=None)  # noqa: PLW2901 - the same piece, made plain
+            if joined and joined[-1].kind == PLAIN:
+                last = joined[-1]
+                joined[-1] = replace(last, end=piece.end, text=last.text + piece.text)
+                continue
+        joined.append(piece)
+    return joined
+
+
+def is_bare_pronoun(piece: Piece) -> bool:
+    """True for 公司, 研发中心, 比赛: words that stand for a name only where nothing makes them part of another one."""
+    return piece.kind == "pronoun" and piece.text[0] not in table("link/words.toml")["determiners"]
+
+
+def _sets_time(mention: Mention) -> bool:
+    return mention.excluded == Exclusion.PERIOD or (mention.kind == Kind.DATE and mention.period is not None)
+
+
+def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: Vocabulary) -> Iterator[Piece]:
+    """Pieces of a stretch without claims and dates. A word that cuts an aside (60岁及以上) in two is no word."""
+    position = start
+    for word, low, high in words.find(shadow[start:end]):
+        found = Span(start + low, start + high)
+        if any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
+            continue
+        yield from _loose(shadow, position, found.start, asides)
+        yield Piece(word.role, found.start, found.end, found.of(shadow), word=word)
+        position = found.end
+    yield from _loose(shadow, position, end, asides)
+
+
+def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterator[Piece]:
+    """Punctuation marks one by one, and the plain text between them. Marks inside an aside belong to it."""
+    position = start
+    for at in range(start, end):
+        kind = _mark(shadow[at])
+        if kind and not any(aside.start <= at < aside.end for aside in asides):
+            if position < at:
+                yield Piece(PLAIN, position, at, shadow[position:at])
+            yield Piece(kind, at, at + 1, shadow[at])
+            position = at + 1
+    if position < end:
+        yield Piece(PLAIN, position, end, shadow[position:end])
+
+
+def _mark(char: str) -> str:
+    for kind, chars in (("comma", _COMMAS), ("quote", _QUOTES), ("open", _OPEN), ("close", _CLOSE)):
+        if char in chars:
+            return kind
+    return "space" if char.isspace() else ""

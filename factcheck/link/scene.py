@@ -1,0 +1,98 @@
+"""A sentence ready to be read: its pieces with frames and comparisons set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
+from factcheck.link.frames import Frame, find_frames, without_frames
+from factcheck.link.naming import extend_subjects
+from factcheck.link.refine import refine
+from factcheck.link.scan import Piece, scan
+from factcheck.link.times import is_time
+from factcheck.link.vocabulary import Vocabulary
+from factcheck.model import Mention, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence in pieces; ``before_marks`` are those pieces before frames and comparisons were set apart."""
+
+    sentence: Sentence
+    shadow: str
+    pieces: tuple[Piece, ...]
+    before_marks: tuple[Piece, ...]
+    frames: tuple[Frame, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def claims(self) -> tuple[int, ...]:
+        """The piece indexes of the claims, in order."""
+        return tuple(index for index, piece in enumerate(self.pieces) if piece.kind == "claim")
+
+    def clause_start(self, index: int) -> int:
+        """The first piece of the clause that holds piece ``index``."""
+        return next((i + 1 for i in range(index - 1, -1, -1) if self.pieces[i].kind == "comma"), 0)
+
+    def clause_end(self, index: int) -> int:
+        """One past the last piece of that clause."""
+        return next((i for i in range(index, len(self.pieces)) if self.pieces[i].kind == "comma"), len(self.pieces))
+
+    def clause_left(self, claim: int) -> Sequence[Piece]:
+        """The pieces of the clause before a claim, after the claim before it."""
+        last = max((index + 1 for index in self.claims if index < claim), default=0)
+        return self.pieces[max(self.clause_start(claim), last) : claim]
+
+    def turns(self, claim: int) -> bool:
+        """True for the second of 分别增长25.6%、下降4.7%: a word of change of its own inside the row."""
+        return claim > 0 and self.pieces[claim - 1].kind in ("up", "down")
+
+    def has(self, claim: int, kind: str) -> bool:
+        """True where a word of that role stands before the claim in its clause."""
+        return any(piece.kind == kind for piece in self.clause_left(claim))
+
+    @property
+    def ends_paragraph(self) -> bool:
+        """True where a line ends after the sentence."""
+        end = self.sentence.span.end
+        return self.shadow[end : end + 1] in ("\n", "")
+
+    @property
+    def opens_paragraph(self) -> bool:
+        """True where a line begins with the sentence."""
+        return (
+            self.shadow[max(0, self.sentence.span.start - 4) : self.sentence.span.start]
+            .rstrip(" \u3000")
+            .endswith("\n")
+        )
+
+    @property
+    def goes_on(self) -> bool:
+        """True where a semicolon ends the sentence: what it sets holds for the next one."""
+        return self.sentence.span.of(self.shadow).endswith(("；", ";"))
+
+
+def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
+    """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
+    pieces = scan(shadow, sentence.span, mentions, words)
+    pieces = refine(extend_subjects(pieces, words.names.indicators))
+    frames = find_frames(pieces)
+    quiet = without_frames(pieces, frames)
+    comparisons = find_comparisons(quiet)
+    return Scene(sentence, shadow, tuple(set_apart(quiet, comparisons)), tuple(pieces), frames, comparisons)
+
+
+def time_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+    """Rows of neighbouring time pieces, each with the index after its last piece. 的 and spaces may stand between."""
+    run: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if is_time(piece):
+            run.append(piece)
+            continue
+        bridge = piece.kind in ("of", "space") and index + 1 < len(pieces) and is_time(pieces[index + 1])
+        if run and not bridge:
+            yield index, tuple(run)
+            run = []
+    if run:
+        yield len(pieces), tuple(run)

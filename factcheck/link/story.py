@@ -1,0 +1,123 @@
+"""What an article has told so far: the state that one claim hands to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from factcheck.lexicon import table
+from factcheck.link.indicators import Indicator
+from factcheck.link.subjects import Antecedents, Subject
+from factcheck.link.times import NO_TIME, Timing
+from factcheck.model import Base, Modality, Relation
+
+_SHORTEST = 2
+_FRESH = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that was made: what later claims may inherit. ``sentence`` and ``paragraph`` count from 0.
+
+    ``place`` of ``row`` is where it stands in its row of numbers, ``whole`` the row's indicator before it was split.
+    ``is_base`` where the number is only told to measure the next one against (比2012年的9.56万公里).
+    """
+
+    subject: Subject | None
+    indicator: Indicator | None
+    relation: Relation
+    timing: Timing
+    sentence: int
+    paragraph: int
+    base: Base | None = None
+    place: int = 0
+    row: int = 1
+    whole: Indicator | None = None
+    is_base: bool = False
+
+
+@dataclass
+class Story:
+    """The state of an article. ``topic`` is who the last sentences were about, ``timing`` the last time told.
+
+    ``subject`` and ``sentence_timing`` belong to the sentence at hand; ``weak`` is the place of an office that speaks;
+    ``modality`` is carried over a semicolon.
+    """
+
+    antecedents: Antecedents = field(default_factory=Antecedents)
+    topic: Subject | None = None
+    weak: Subject | None = None
+    subject: Subject | None = None
+    topic_indicator: Indicator | None = None
+    timing: Timing = NO_TIME
+    sentence_timing: Timing | None = None
+    timing_used: bool = False
+    in_event: bool = False
+    modality: Modality = Modality.ACTUAL
+    claims: list[Told] = field(default_factory=list)
+
+    def begin_sentence(self) -> None:
+        """Forget what held for the last sentence only."""
+        self.subject = self.topic_indicator = self.sentence_timing = None
+        self.timing_used = self.in_event = False
+
+    def leave_event(self) -> None:
+        """自2015年设立…以来: the year of the event is not that of what follows."""
+        if self.in_event:
+            self.sentence_timing, self.in_event = None, False
+
+    def leave_part(self) -> None:
+        """A title's subject goes on into the body; the offsets of its words do not."""
+        if self.topic is not None:
+            self.topic = replace(self.topic, span=None)
+
+    def hear(self, timing: Timing) -> None:
+        """Take a time for what follows; 截至6月20日，2026年… keeps the day, where no number stands between."""
+        before, now = self.sentence_timing.period if self.sentence_timing else None, timing.period
+        wider = before and now and before != now and now.first <= before.first and before.last <= now.last
+        if self.timing_used or not wider:
+            self.sentence_timing, self.timing_used = timing, False
+
+    def last_in_sentence(self, sentence: int) -> Told | None:
+        """The last claim of the sentence at hand."""
+        last = self.claims[-1] if self.claims else None
+        return last if last and last.sentence == sentence else None
+
+    def inherited(self, sentence: int, paragraph: int) -> Told | None:
+        """The claim whose indicator a number without one takes up: the last one, at most a sentence before."""
+        last = self.claims[-1] if self.claims else None
+        if last is None or last.indicator is None or last.paragraph != paragraph or sentence - last.sentence > 1:
+            return None
+        if last.sentence == sentence:
+            return last
+        before = [told for told in self.claims if told.sentence == last.sentence and told.indicator]
+        return next((told for told in reversed(before) if told.relation in _FRESH), last)
+
+    def recent(self, sentence: int, paragraph: int) -> list[Indicator]:
+        """The known indicators of this sentence and the one before, the latest first."""
+        near = [told for told in self.claims if told.paragraph == paragraph and sentence - told.sentence <= 1]
+        return [told.indicator for told in reversed(near) if told.indicator and told.indicator.known]
+
+    def abbreviated(self, text: str, paragraph: int) -> Indicator | None:
+        """The one indicator of the paragraph that ends in ``text`` (支出 after 一般公共预算支出); None where two do."""
+        if len(text) < _SHORTEST or text in table("link/words.toml")["no_short"]:
+            return None
+        found: dict[str, Indicator] = {}
+        for told in self.claims:
+            indicator = told.indicator
+            if told.paragraph == paragraph and indicator and _abbreviates(text, indicator):
+                found[indicator.name] = indicator
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def years_of(self, indicator: Indicator | None, sentence: int) -> list[Timing]:
+        """The times of the levels of an indicator in this sentence: what 年均 runs over."""
+        return [
+            told.timing
+            for told in self.claims
+            if told.sentence == sentence and told.relation in _FRESH and told.timing.period
+            and indicator and told.indicator and told.indicator.name == indicator.name
+        ]  # fmt: skip
+
+
+def _abbreviates(text: str, indicator: Indicator) -> bool:
+    ends = tuple(text + tail for tail in ("", *table("link/words.toml")["heads"]))
+    return any(name != text and name.endswith(ends) for name in (indicator.name, indicator.text))

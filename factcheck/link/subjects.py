@@ -1,0 +1,327 @@
+"""Who or what a number is about: names in the clause, words that stand for them, names carried over.
+
+A subject that the text names is taken even where the reference has never heard of it (南京城墙): falling back to an
+earlier subject that the reference knows would answer for something that the sentence does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.lexicon import table
+from factcheck.link.names import Names, name_key
+from factcheck.link.naming import is_name, named_prefix
+from factcheck.link.phrases import ASIDE, TIMES, after_etc
+from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.vocabulary import sort_of_name
+from factcheck.model import Span
+
+PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
+_SMALL_PLACES = frozenset({"city", "district", "county"})
+_THINGS = frozenset({"organisation", "site", "port", "museum", "school", "hospital", "any"})
+_GROUND = frozenset({"frame", "base", "scope"})
+_LONGEST = 14
+_SHORT_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject with the words that named it. ``name`` is None where a word stands for something never named.
+
+    ``sort`` is a place's level or the sort of a thing; ``members`` the names where several are listed. ``firm`` is
+    False for a common noun that opens its clause (签约大厅, 应用): whoever was told before may be meant.
+    """
+
+    name: str | None
+    text: str | None = None
+    span: Span | None = None
+    sort: str = "any"
+    members: tuple[str, ...] = ()
+    within: str = ""
+    firm: bool = True
+
+
+class Antecedents:
+    """Names told so far, in the order of the text; ``weak`` ones stand in frames and only answer for pronouns."""
+
+    def __init__(self) -> None:
+        self.told: list[Subject] = []
+
+    def add(self, subject: Subject | None) -> None:
+        """Remember a name."""
+        if subject is not None and subject.name:
+            self.told.append(subject)
+
+    def resolve(self, piece: Piece) -> Subject:
+        """What a pronoun stands for: the last name of a fitting sort, else nothing."""
+        word = piece.word
+        sort = word.sort if word else "any"
+        if word and word.flag:
+            return self._several(piece, sort)
+        if sort in ("former", "latter"):
+            return self._of_two(piece, sort)
+        for subject in reversed(self.told):
+            if _fits(subject, sort):
+                return Subject(subject.name, piece.text, piece.span, subject.sort, within=subject.within)
+        if sort == "province":
+            province = next((s.within for s in reversed(self.told) if s.sort == "city" and s.within), None)
+            if province and province != table("link/words.toml")["country"]:
+                return Subject(province, piece.text, piece.span, "province")
+        return Subject(None, piece.text, piece.span)
+
+    def _of_two(self, piece: Piece, sort: str) -> Subject:
+        """前者 and 后者: the last two names told, in order."""
+        different = list({subject.name: subject for subject in self.told}.values())
+        names = [subject for subject in different if subject.name and "、" not in subject.name][-2:]
+        if len(names) < 2:
+            return Subject(None, piece.text, piece.span)
+        chosen = names[0] if sort == "former" else names[1]
+        return Subject(chosen.name, piece.text, piece.span, chosen.sort, within=chosen.within)
+
+    def edition(self, pronoun: Piece, name: Piece, names: Names) -> Subject:
+        """本届广交会 as the edition told before (第137届广交会), else by its name alone."""
+        own = subject_of_piece(name, names)
+        span = Span(pronoun.start, name.end)
+        for subject in reversed(self.told):
+            if subject.name and subject.name != own.name and subject.name.endswith(own.name or name.text):
+                return Subject(subject.name, pronoun.text + name.text, span, "event")
+        return Subject(own.name, pronoun.text + name.text, span, own.sort)
+
+    def _several(self, piece: Piece, sort: str) -> Subject:
+        count = int(piece.word.row["plural"]) if piece.word and piece.word.row else 1
+        names: list[str] = []
+        for subject in reversed(self.told):
+            if subject.name and subject.name not in names and _fits(subject, sort):
+                names.append(subject.name)
+        members = tuple(reversed(names[:count]))
+        if len(members) < count:
+            return Subject(None, piece.text, piece.span)
+        return Subject("、".join(members), piece.text, piece.span, sort, members)
+
+
+def _fits(subject: Subject, sort: str) -> bool:
+    if sort == "any":
+        return True
+    if sort == "place":
+        return subject.sort in PLACES
+    if sort == "city":
+        return subject.sort in _SMALL_PLACES and subject.sort != "district"
+    if sort == "district":
+        return subject.sort == "district" or subject.name in table("link/words.toml")["autonomous"]
+    if sort == "county":
+        return subject.sort in _SMALL_PLACES and subject.sort != "city"
+    if sort == "organisation":
+        return subject.sort in ("organisation", "any", "hospital", "school")
+    return subject.sort == sort or (subject.sort == "any" and sort in ("site", "museum", "event"))
+
+
+def subject_of_piece(piece: Piece, names: Names) -> Subject:
+    """The subject that a name in the text stands for, in the reference's spelling where it has one."""
+    word = piece.word
+    short = word.value if word else piece.text
+    name = names.subjects.get(name_key(piece.text)) or names.subjects.get(name_key(short)) or short
+    row = word.row if word else None
+    return Subject(name, piece.text, piece.span, word.sort if word else "any", within=row["within"] if row else "")
+
+
+def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | None:
+    """The name at ``index`` as something that later words may stand for; None where none begins there.
+
+    A noun glued to its front belongs to it (诺和诺德 + 中国研发中心).
+    """
+    before = pieces[index - 1] if index else None
+    if pieces[index].kind == PLAIN:
+        opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
+        return unlisted([pieces[index]], names) if opens and is_name(pieces[index].text) else None
+    if before is not None and before.kind == "prep":
+        return None
+    if before is not None and before.kind == PLAIN and before.text not in _leads():
+        return unlisted(_run(pieces, index), names)
+    return subject_of_piece(pieces[index], names)
+
+
+def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """A run of pieces as a name that no list holds, without 的 and words that do not change whom it means."""
+    kept = after_etc([piece for piece in pieces if piece.kind not in ASIDE | TIMES])
+    while kept and kept[-1].kind in ("of", "list", "aspect", "among", "quote") and not _is_closing(kept):
+        kept.pop()
+    while kept and kept[0].kind in ("of", "list", "aspect", "space"):
+        kept.pop(0)
+    text = without_this("".join(piece.text for piece in kept))
+    if not kept or not text or len(text) > 2 * _LONGEST:
+        return None
+    if is_name(text[:-1]) and text.endswith(tuple(table("link/words.toml")["on"])):
+        text = text[:-1]
+    known = names.subjects.get(name_key(text)) or names.subjects.get(name_key(text.rpartition("的")[2]))
+    return Subject(known or text, text, Span(kept[0].start, kept[-1].end), sort_of_name(text))
+
+
+def without_this(text: str) -> str:
+    """``text`` without the word that points back: 产量 of 这项产量."""
+    for word in table("link/words.toml")["this"]:
+        if text.startswith(word) and len(text) > len(word):
+            return text.removeprefix(word)
+    return text
+
+
+def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple[Subject | None, int]:
+    """The subject at the head of a noun phrase, and how many of its pieces it takes.
+
+    Of neighbouring places the last one counts (湖南长沙); a name with a noun glued to its front is no subject.
+    """
+    index = 0
+    while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"of", "quote", "level"}:
+        index += 1
+    if index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in _leads():
+        index += 1
+    if index == len(pieces):
+        return None, 0
+    first = pieces[index]
+    if first.kind == "subject" and first.word and first.word.sort == "world":
+        index = next((i for i, p in enumerate(pieces) if i > index and p.kind == "subject" and not _is_wide(p)), index)
+        first = pieces[index]
+    if first.kind == "subject":
+        while index + 1 < len(pieces) and pieces[index + 1].kind == "subject":
+            index += 1
+        return _with_list(pieces, index, names, told)
+    if first.kind == "pronoun":
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        if first.word and first.word.sort == "event" and after and after.kind == "subject":
+            return told.edition(first, after, names), index + 2
+        return told.resolve(first), index + 1
+    return None, 0
+
+
+def _is_wide(piece: Piece) -> bool:
+    return piece.word is not None and piece.word.sort in PLACES
+
+
+def _with_list(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> tuple[Subject, int]:
+    """甲、乙和丙 as one subject with members, or the single name at ``index``."""
+    listed = [pieces[index]]
+    at = index + 1
+    while at + 1 < len(pieces) and pieces[at].kind == "list" and pieces[at + 1].kind == "subject":
+        listed.append(pieces[at + 1])
+        at += 2
+    single = subject_of_piece(listed[0], names)
+    if len(listed) == 1:
+        return single, index + 1
+    members = tuple(subject_of_piece(piece, names).name or piece.text for piece in listed)
+    for piece in listed:
+        told.add(subject_of_piece(piece, names))
+    text = "".join(piece.text for piece in pieces[index:at])
+    at += at < len(pieces) and _is_plural(pieces[at])
+    span = Span(listed[0].start, listed[-1].end)
+    return Subject("、".join(members), text, span, single.sort, members), at
+
+
+def _is_plural(piece: Piece) -> bool:
+    """True for the 两市 of 长沙、合肥两市."""
+    return piece.kind == "pronoun" and piece.word is not None and piece.word.flag
+
+
+def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
+    """The subject in what stands before a noun phrase or a number in its clause; None where nothing names one.
+
+    A name after a preposition (对东盟, 从北京) is none; 在北京 is one where no other is there.
+    """
+    located: Subject | None = None
+    if head := _head_noun(pieces, names):
+        return head
+    for index, piece in enumerate(pieces):
+        if piece.kind not in ("subject", "pronoun"):
+            continue
+        before = pieces[index - 1] if index else None
+        if piece.word and piece.word.sort == "world" and index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN:
+            continue
+        if before is not None and before.kind in ("prep", "object", "down_to", "than"):
+            located = located or (_named(pieces, index, names, told) if before.text in "在将把" else None)
+            continue
+        if before is not None and before.kind == PLAIN and before.text not in _leads():
+            return unlisted(_run(pieces, index), names)
+        return _named(pieces, index, names, told)
+    return located or _opening_noun(pieces, names)
+
+
+def _head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """The name that a clause with 的 leads to: 纵贯江苏中部的盐泰锡常宜铁路."""
+    for index in range(len(pieces) - 1, 0, -1):
+        piece, before = pieces[index], pieces[index - 1]
+        if before.kind == "of" and piece.kind == PLAIN and is_name(piece.text):
+            return unlisted([piece], names)
+    return None
+
+
+def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> Subject | None:
+    """The name at ``index``; with a noun glued to its end (北京企业) the whole is the subject."""
+    subject, taken = in_phrase(pieces[index:], names, told)
+    rest = pieces[index + taken : index + taken + 1]
+    if not rest or rest[0].kind != PLAIN or subject is None or subject.name is None:
+        return subject
+    if subject.sort in ("country", "world") or rest[0].text in table("link/endings.toml")["subject_tails"]:
+        return subject
+    if name_key(rest[0].text) in names.indicators:
+        return subject
+    return unlisted(_run(pieces, index), names)
+
+
+def _run(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
+    """The nouns around ``index``, without a break."""
+    start = index
+    while start and pieces[start - 1].kind in (PLAIN, "subject"):
+        start -= 1
+    end = index + 1
+    while end < len(pieces) and pieces[end].kind in (PLAIN, "subject", "quote"):
+        end += 1
+    return pieces[start:end]
+
+
+def _opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """The noun that opens a clause and does something: 组委会还安排了, 中老铁路累计运输."""
+    index = 0
+    while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"frame", "space", "per"}:
+        index += 1
+    start = index
+    while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list"):
+        index += 1
+    run = pieces[start:index]
+    verbs = [piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep"}]
+    if not run or not verbs or index == start:
+        return None
+    text = "".join(piece.text for piece in run)
+    if text.endswith(tuple(table("link/endings.toml")["adjunct_endings"])) or len(text) < 2:
+        return None
+    found = unlisted(run, names)
+    return replace(found, firm=_is_proper(run, text, names)) if found else None
+
+
+def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
+    """True for what can only be a name: in quotation marks, ended like one, known, or too short to be described."""
+    quoted = any(piece.kind == "quote" for piece in run)
+    words = table("link/words.toml")
+    if text in words["common_openers"] or text.startswith(tuple(words["each"])):
+        return False
+    return quoted or is_name(text) or name_key(text) in names.subjects or len(text) <= _SHORT_NAME
+
+
+def _is_closing(pieces: Sequence[Piece]) -> bool:
+    return pieces[-1].kind == "quote" and sum(piece.kind == "quote" for piece in pieces) % 2 == 0
+
+
+def _leads() -> tuple[str, ...]:
+    leads: tuple[str, ...] = tuple(table("link/endings.toml")["subject_leads"])
+    return leads
+
+
+__all__ = [
+    "Antecedents",
+    "Subject",
+    "in_clause",
+    "in_phrase",
+    "is_name",
+    "named_prefix",
+    "subject_of_piece",
+    "unlisted",
+]

@@ -1,0 +1,278 @@
+"""Time words and dates side by side → a period: 去年 + 底, 2022年 + 上半年, 今年 + 1至8月, 目前.
+
+A run is a row of neighbouring time pieces. What it means may depend on the article's date (去年) or on the year told
+before (当年, 上半年); the source of the period says which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from factcheck.errors import NumeralError
+from factcheck.lexicon import table
+from factcheck.link.scan import Piece
+from factcheck.model import Kind, Period, PeriodSource
+from factcheck.numeral import parse
+
+_YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
+_N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_TO = r"(?:至|到|-|—{1,2}|~|–)"
+_MONTHS = re.compile(rf"{_N}(?:月份?)?(?:{_TO}{_N})?个?月份?(?:底|末)?")
+_FIRST = re.compile(rf"(?:前|首|头){_N}个?(月|季度)")
+_QUARTER = re.compile(rf"第?{_N}(?:{_TO}{_N})?季度")
+_DAY = re.compile(rf"{_N}月{_N}[日号]")
+_SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{_N}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
+_YEARS = re.compile(rf"{_N}年(前|以前|之前|来)")
+_PLAN_YEARS = re.compile(rf"(前|后){_N}年")
+_YEAR_IS_REPORTED = 4  # 全年 in the first months of a year is the year that the reports then sum up
+_DECEMBER = 12
+_MOST_YEARS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A period with its source. ``known`` is False where a time word stands there and its time cannot be known."""
+
+    period: Period | None = None
+    source: PeriodSource = "none"
+    as_of: bool = False
+    known: bool = True
+    own: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year in which the period ends."""
+        return self.period.last.year if self.period else None
+
+
+NO_TIME = Timing()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a time word may lean on: the article's date, the last year told, the only year that the article names."""
+
+    today: Date | None = None
+    told: Timing = NO_TIME
+    only_year: int | None = None
+
+
+def is_time(piece: Piece) -> bool:
+    """True for dates that set the time, and for time words."""
+    return piece.kind in ("date", "time")
+
+
+def read_run(run: Sequence[Piece], clock: Clock) -> Timing | None:
+    """The time that a run of neighbouring pieces tells; None where it tells none (近日, 两年间 without a date)."""
+    timing: Timing | None = None
+    for piece in run:
+        joined = _joined_date if piece.kind == "date" else _joined_word
+        timing = joined(timing, piece, clock)
+    return timing
+
+
+def read_years(text: str, clock: Clock) -> Timing | None:
+    """十年前 in 2024 is 2014, 三年来 is 2021 to 2024: years counted back from the article's date; else None."""
+    found = _YEARS.fullmatch(text)
+    years = _number(found[1]) if found else 0
+    if clock.today is None or found is None or not 1 <= years <= _MOST_YEARS:
+        return None
+    first = Period.year(clock.today.year - years)
+    period = first if found[2].endswith("前") else Period.span(first, Period.year(clock.today.year))
+    return Timing(period, "article-date")
+
+
+def until_today(timing: Timing, today: Date | None) -> Timing:
+    """2015年以来 as a span up to the article's date; unknown without one. A plan (“十四五”) is its own span."""
+    period = timing.period
+    if period is None or period.grain == "span":
+        return timing
+    if today is None or period.first > today:
+        return Timing(known=False)
+    end = Period.year(today.year) if period.grain == "year" else shifted_months(today, 0)
+    return replace(timing, period=Period.span(period, end), source="article-date")
+
+
+def months_of(text: str) -> tuple[int, int] | None:
+    """First and last month of a date without a year.
+
+    >>> months_of("1至8月"), months_of("前三季度"), months_of("一季度"), months_of("6月份")
+    ((1, 8), (1, 9), (1, 3), (6, 6))
+    """
+    holiday = table("link/words.toml")["holidays"].get(text.strip("“”‘’"))
+    if holiday:
+        return holiday, holiday
+    first, last = _month_numbers(text)
+    return (first, last) if 1 <= first <= last <= _DECEMBER else None
+
+
+def _month_numbers(text: str) -> tuple[int, int]:
+    if found := _FIRST.fullmatch(text):
+        return 1, _number(found[1]) * (3 if found[2] == "季度" else 1)
+    if found := _QUARTER.fullmatch(text):
+        return _number(found[1]) * 3 - 2, _number(found[2] or found[1]) * 3
+    if (found := _MONTHS.fullmatch(text)) and "月" in text and not text.endswith("个月"):
+        return _number(found[1]), _number(found[2] or found[1])
+    return 0, 0
+
+
+def part_of_year(year: int, first: int, last: int) -> Period:
+    """Months of a year: the whole year, a quarter, a month, or a span of months."""
+    if (first, last) == (1, 12):
+        return Period.year(year)
+    if last - first == 2 and last % 3 == 0:
+        return Period.parse(f"{year:04d}-Q{last // 3}")
+    if first == last:
+        return Period.parse(f"{year:04d}-{first:02d}")
+    return Period.parse(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}")
+
+
+def shifted_months(today: Date, shift: int) -> Period:
+    """The month ``shift`` months from the one of ``today``."""
+    months = today.year * 12 + today.month - 1 + shift
+    return Period.parse(f"{months // 12:04d}-{months % 12 + 1:02d}")
+
+
+def _joined_date(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
+    period = piece.mention.period if piece.mention else None
+    if period is not None and _YEAR_TEXT.search(piece.text):
+        return Timing(period, "text")
+    if piece.mention and piece.mention.kind == Kind.DURATION and (span := _recent_years(piece.text, clock)):
+        return span
+    if before is not None:
+        return _completed(before, piece.text, period, clock)
+    return _without_year(piece.text, period, clock)
+
+
+def _completed(before: Timing, text: str, period: Period | None, clock: Clock) -> Timing:
+    """去年 + 1至9月, 今年 + 6月30日: the word before gives the year."""
+    if not before.known or before.period is None or before.year is None:
+        return before
+    if (plan := _PLAN_YEARS.fullmatch(text)) and before.period.grain == "span":
+        return replace(before, period=_years_of_plan(before.period, plan))
+    if months := months_of(text):
+        return replace(before, period=part_of_year(before.year, *months), as_of=False)
+    if day := _DAY.fullmatch(text):
+        return replace(before, period=_day(before.year, day, period))
+    return Timing(period, "article-date" if clock.today else "text") if period else before
+
+
+def _years_of_plan(period: Period, found: re.Match[str]) -> Period:
+    """“十四五”前四年: the first years of a plan."""
+    first, last, years = period.first.year, period.last.year, _number(found[2])
+    if not 1 <= years <= last - first:
+        return period
+    start = first if found[1] == "前" else last - years + 1
+    return Period.span(Period.year(start), Period.year(start + years - 1))
+
+
+def _without_year(text: str, period: Period | None, clock: Clock) -> Timing | None:
+    """6月 alone: of the year told in the sentence, else as the mention was read, else of the year told before."""
+    months, told = months_of(text), clock.told
+    if months and told.own and told.year is not None and not (period and told.year == period.last.year):
+        return Timing(part_of_year(told.year, *months), told.source)
+    if period is not None:
+        return Timing(period, "article-date" if clock.today else "text")
+    if months and clock.today is not None:
+        return Timing(part_of_year(clock.today.year, *months), "article-date")
+    if months and told.year is not None:
+        return Timing(part_of_year(told.year, *months), "context")
+    return Timing(known=False) if months or _DAY.fullmatch(text) else None
+
+
+def _day(year: int, found: re.Match[str], fallback: Period | None) -> Period | None:
+    try:
+        return Period.parse(f"{year:04d}-{_number(found[1]):02d}-{_number(found[2]):02d}")
+    except ValueError:
+        return fallback
+
+
+def _recent_years(text: str, clock: Clock) -> Timing | None:
+    """近三年 in 2024 is 2021 to 2023: whole years before the article's."""
+    found = _SPAN.fullmatch(text)
+    if not (found and found[1] and clock.today and found[3] == "年"):
+        return None
+    years = _number(found[2])
+    if not 1 <= years <= _MOST_YEARS:
+        return None
+    last = clock.today.year - 1
+    first = last - years + 1
+    span = Period.year(last) if first == last else Period.span(Period.year(first), Period.year(last))
+    return Timing(span, "article-date")
+
+
+def _joined_word(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
+    row = piece.word.row if piece.word and piece.word.row else None
+    if row is None or row["role"] in ("vague", "same", "edition"):
+        return before
+    role, shift = row["role"], int(row["shift"])
+    if role == "part":
+        return _part(before, row["first"], row["last"], clock)
+    if role == "context":
+        return _in_context(shift, clock)
+    if clock.today is None:
+        return _undated(role, shift, clock)
+    if role == "now" and before is not None and before.period is not None and before.source == "text":
+        return until_today(before, clock.today)
+    period = _dated(role, shift, clock.today)
+    return Timing(period, "article-date", as_of=role == "now")
+
+
+def _dated(role: str, shift: int, today: Date) -> Period:
+    if role == "year":
+        return Period.year(today.year + shift)
+    if role == "month":
+        return shifted_months(today, shift)
+    if role == "quarter":
+        month = shifted_months(today, shift * 3).first.month
+        year = shifted_months(today, shift * 3).first.year
+        return Period.parse(f"{year:04d}-Q{(month + 2) // 3}")
+    if role == "since":
+        return Period.parse(f"{today.year:04d}-01-01/{today.isoformat()}")
+    return Period.parse(today.isoformat())
+
+
+def _undated(role: str, shift: int, clock: Clock) -> Timing:
+    """Without a date of the article 今年 is the only year that the article names; everything else is unknown."""
+    if role == "year" and shift == 0 and clock.only_year is not None:
+        return Timing(Period.year(clock.only_year), "context")
+    return Timing(known=False, as_of=role == "now")
+
+
+def _part(before: Timing | None, first: str, last: str, clock: Clock) -> Timing | None:
+    if before is not None:
+        whole_year = before.period is not None and before.period.grain == "year"
+        if before.period is None or not whole_year:
+            return before
+        return replace(before, period=part_of_year(before.period.first.year, int(first), int(last)))
+    told = clock.told.year
+    whole = (first, last) == ("1", "12")
+    if told is not None and (clock.told.own or whole):
+        source = clock.told.source if clock.told.own else "context"
+        return Timing(part_of_year(told, int(first), int(last)), source)
+    if clock.today is not None:
+        year = clock.today.year - (whole and clock.today.month <= _YEAR_IS_REPORTED)
+        return Timing(part_of_year(year, int(first), int(last)), "article-date")
+    if told is not None:
+        return Timing(part_of_year(told, int(first), int(last)), "context")
+    return Timing(known=False)
+
+
+def _in_context(shift: int, clock: Clock) -> Timing:
+    year = clock.told.year
+    if year is None and shift and clock.today is not None:
+        return Timing(Period.year(clock.today.year + shift), "article-date")
+    if year is None or not clock.told.known:
+        return Timing(known=False)
+    return Timing(Period.year(year + shift), "context")
+
+
+def _number(text: str) -> int:
+    """The number, or 0 for what only looks like one."""
+    try:
+        return int(parse(text).value)
+    except NumeralError:
+        return 0

@@ -1,0 +1,108 @@
+"""Who a sentence is about besides its own words: announced topics, offices that speak, whom it leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.indicators import Indicator, read
+from factcheck.link.names import Names
+from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.scene import Scene
+from factcheck.link.story import Told
+from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece
+
+
+def office_subject(scene: Scene, names: Names) -> Subject | None:
+    """The place of the office that speaks (长沙市财政局: 长沙), 中国 for a national one; None where none does."""
+    found: Subject | None = None
+    for frame in scene.frames:
+        pieces = scene.before_marks[frame.start : frame.end]
+        for index, piece in enumerate(pieces):
+            if piece.kind == "agency":
+                country = table("link/words.toml")["country"]
+                found = Subject(names.subjects.get(country, country), None, None, "country")
+            elif piece.kind == "subject" and index + 1 < len(pieces) and _speaks(pieces[index + 1 :]):
+                found = replace(subject_of_piece(piece, names), text=None, span=None)
+    return found
+
+
+def _speaks(pieces: Sequence[Piece]) -> bool:
+    """True after a place whose office speaks (长沙 + 市财政局), and after what speaks itself (格力 + 发布年报)."""
+    if pieces[0].kind in ("issue", "say"):
+        return True
+    text = ""
+    for piece in pieces:
+        if piece.kind not in (PLAIN, "office"):
+            break
+        if piece.kind == "office":
+            return True
+        text += piece.text
+    return any(ending in text for ending in table("link/words.toml")["offices"])
+
+
+def topic_of(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | None, Indicator | None] | None:
+    """What 关于厦门2021年的地区生产总值 announces; None where nothing is announced."""
+    frame = next((frame for frame in scene.frames if frame.sort == "topic"), None)
+    if frame is None:
+        return None
+    start = frame.start + (scene.pieces[frame.start].kind == "topic")
+    phrase = [_without_topic_end(piece) for piece in scene.pieces[start : frame.end]]
+    subject, taken = in_phrase(phrase, names, told)
+    reading = read(phrase[taken:], names)
+    return subject, reading.indicator if reading else None
+
+
+def headline_of(scene: Scene, names: Names) -> Indicator | None:
+    """The indicator that stands alone before the first comma: 社会消费品零售总额，广东4.42万亿元，山东3.37万亿元.
+
+    None where the clause holds a number or a verb, or names who the sentence is about.
+    """
+    end = next((index for index, piece in enumerate(scene.pieces) if piece.kind == "comma"), 0)
+    clause = [piece for piece in scene.pieces[:end] if piece.kind not in ASIDE | TIMES | {"quote", "space"}]
+    if not clause or not all(piece.kind in (PLAIN, "rate", "of") for piece in clause):
+        return None
+    reading = read(clause, names)
+    return reading.indicator if reading and reading.indicator.name and not reading.owner else None
+
+
+def _without_topic_end(piece: Piece) -> Piece:
+    """新能源汽车产量 of 新能源汽车产量方面."""
+    for end in table("link/words.toml")["topic_ends"]:
+        if piece.kind == PLAIN and piece.text.endswith(end):
+            cut = len(piece.text) - len(end)
+            return replace(piece, text=piece.text[:cut], end=piece.start + cut)
+    return piece
+
+
+def topic_after(scene: Scene, made: Sequence[Told], before: Subject | None, names: Names) -> Subject | None:
+    """Who the next sentence is about where it does not say: as this one, unless this one tells of a part (其中)."""
+    opening = next((piece.kind for piece in scene.pieces if piece.kind not in ("space", "quote")), "")
+    subjects = [told.subject for told in made if told.subject is not None]
+    if subjects:
+        if opening == "part" and before is not None:
+            return before
+        return replace(subjects[-1], members=())
+    if made:
+        return None
+    first = next((piece for piece in scene.pieces if piece.kind == "subject"), None)
+    if first is None:
+        return None
+    index = scene.pieces.index(first)
+    if index and scene.pieces[index - 1].kind == "prep":
+        return None
+    return subject_of_piece(first, names)
+
+
+def subject_after(scene: Scene, claim: int, told: Antecedents, names: Names) -> Subject | None:
+    """The first name after the number in its sentence, where the article has named nobody yet (…让北京年味十足)."""
+    if told.told:
+        return None
+    pieces = scene.pieces
+    for index in range(claim + 1, len(pieces)):
+        if pieces[index].kind == "subject" and pieces[index - 1].kind not in ("prep", "list"):
+            found = subject_of_piece(pieces[index], names)
+            return None if found.sort == "world" else found
+    return None

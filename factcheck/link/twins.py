@@ -1,0 +1,45 @@
+"""Indicators that are told by half, beside an earlier one that spells them out.
+
+销量 after 新能源汽车产量 is 新能源汽车销量; 城镇居民 after 农村居民人均可支配收入 is 城镇居民人均可支配收入.
+Only a name of the reference comes of it, and only where one alone fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factcheck.lexicon import table
+from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.names import Names, name_key
+
+_SHORTEST = 2
+
+
+def twin(text: str, earlier: Iterable[Indicator], names: Names) -> str | None:
+    """The reference's name that ``text`` stands for beside an earlier indicator, or None.
+
+    >>> names = Names.of(indicators=[("汽车产量", "汽车产量"), ("汽车销量", "汽车销量")])
+    >>> from factcheck.model import Span
+    >>> twin("销量", [Indicator("汽车产量", "汽车产量", Span(0, 4), known=True)], names)
+    '汽车销量'
+    """
+    key = name_key(text)
+    if len(key) < _SHORTEST:
+        return None
+    for indicator in earlier:
+        spellings = {name_key(indicator.name), name_key(indicator.text)}
+        found = {name for whole in spellings for name in _twins(key, whole, names)} - {indicator.name}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _twins(key: str, whole: str, names: Names) -> Iterator[str]:
+    """The names that put ``key`` in the place of the head or of the first part of ``whole``."""
+    heads = tuple(table("link/words.toml")["twin_heads"])
+    for cut in range(_SHORTEST, len(whole) - 1):
+        first, rest = whole[:cut], whole[cut:]
+        if key.endswith(heads) and rest.endswith(heads) and (name := find_name(first + key, names)):
+            yield name
+        if len(rest) > _SHORTEST and not key.endswith(heads) and (name := find_name(key + rest, names)):
+            yield name

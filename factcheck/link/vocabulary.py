@@ -1,0 +1,138 @@
+"""Every word that the linker knows, in one automaton: function words, verbs, places, organisations, reference names.
+
+The words are rows of ``data/link``; here they only get a role. Longer words win over shorter ones from the left, so
+a row in ``shields.csv`` keeps the 有 of 有限公司 from being read as a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from factcheck.lexicon import rows, table
+from factcheck.link.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A known word. ``role`` says what it does in a sentence; the other fields depend on the role.
+
+    ``value`` is the canonical name of a subject, the relation of a rate, ``yes`` for a pronoun that may stand before
+    a noun; ``sort`` the level of a place, the form of a relation, what a pronoun refers to; ``flag`` marks plural
+    pronouns, verbs that are also nouns, subjects that the reference knows. ``row`` is the whole row of a place, a
+    pronoun or a time word.
+    """
+
+    text: str
+    role: str
+    value: str = ""
+    sort: str = ""
+    flag: bool = False
+    row: Mapping[str, str] | None = None
+
+
+class Vocabulary:
+    """Finds the words of the lexicons, and the names of a reference, in a folded text."""
+
+    def __init__(self, names: Names) -> None:
+        words = dict(_lexicon())
+        words.update(_reference_words(names, words))
+        self.names = names
+        self.words: Mapping[str, Word] = words
+        self._order = tuple(words.values())
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, shadow: str) -> Iterator[tuple[Word, int, int]]:
+        """Words with their offsets in ``shadow``, leftmost longest, without overlaps."""
+        for index, start, end in self._automaton.find_matches_as_indexes(shadow.lower()):
+            yield self._order[index], start, end
+
+
+@lru_cache(maxsize=4)
+def vocabulary(names: Names) -> Vocabulary:
+    """The vocabulary of a reference, built once."""
+    return Vocabulary(names)
+
+
+@cache
+def suffixes() -> tuple[Word, ...]:
+    """Endings that make a name (有限公司, 博物馆), longest first; ``flag`` where a place alone may stand before it."""
+    words = [
+        Word(row["word"], "suffix", sort=row["sort"], flag=row["short"] == "yes")
+        for row in rows("link/org_suffixes.csv")
+    ]
+    return tuple(sorted(words, key=lambda word: (-len(word.text), word.text)))
+
+
+def sort_of_name(name: str) -> str:
+    """What sort of thing a name ends like: organisation, school, event, city …; ``any`` where it does not tell.
+
+    >>> sort_of_name("厦门马拉松"), sort_of_name("黄山")
+    ('event', 'any')
+    """
+    return next((suffix.sort for suffix in suffixes() if name.endswith(suffix.text)), "any")
+
+
+@cache
+def _lexicon() -> Mapping[str, Word]:
+    words: dict[str, Word] = {}
+    for word in _lexicon_words():
+        words.setdefault(word.text, word)
+    return words
+
+
+def _lexicon_words() -> Iterator[Word]:
+    """The rows of all lexicons; of two rows for one word the first counts."""
+    for name, word_of in _LEXICONS:
+        for row in rows(f"link/{name}.csv"):
+            yield word_of(row)
+
+
+_LEXICONS: tuple[tuple[str, Callable[[Mapping[str, str]], Word]], ...] = (
+    ("places", lambda row: Word(row["name"], "subject", row["short"], row["level"], row=row)),
+    ("organisations", lambda row: Word(row["name"], "subject", row["short"], row["sort"])),
+    (
+        "pronouns",
+        lambda row: Word(row["word"], "pronoun", row["noun"], row["refers"], flag=bool(row["plural"]), row=row),
+    ),
+    ("agencies", lambda row: Word(row["word"], "agency")),
+    ("times", lambda row: Word(row["word"], "time", sort=row["role"], row=row)),
+    ("rates", lambda row: Word(row["word"], "rate", row["relation"])),
+    ("relations", lambda row: Word(row["word"], row["relation"], sort=row["form"])),
+    ("verbs", lambda row: Word(row["word"], row["sort"], flag=row["noun"] == "yes")),
+    ("functions", lambda row: Word(row["word"], row["role"])),
+    ("speech", lambda row: Word(row["word"], row["role"])),
+    ("modality", lambda row: Word(row["word"], row["modality"])),
+    ("shields", lambda row: Word(row["word"], "noun")),
+)
+
+
+def _reference_words(names: Names, lexicon: Mapping[str, Word]) -> Iterator[tuple[str, Word]]:
+    """The reference's names. A place keeps its level.
+
+    An indicator that begins with a subject or a time, or ends in a rate (增速, 占比), is left to be read in pieces.
+    """
+    rates = tuple(row["word"] for row in rows("link/rates.csv"))
+    for name in names.indicators:
+        apart = _begins_otherwise(name, lexicon) or name.endswith(rates)
+        if len(name) > 1 and name not in lexicon and not apart:
+            yield name, Word(name, "noun")
+    for name, canonical in names.subjects.items():
+        known = lexicon.get(name)
+        place = known or lexicon.get(canonical) or Word("", "")
+        sort = place.sort if place.role == "subject" else sort_of_name(canonical)
+        if len(name) > 1:
+            yield name, Word(name, "subject", canonical, sort, flag=True, row=place.row)
+
+
+def _begins_otherwise(name: str, lexicon: Mapping[str, Word]) -> bool:
+    beginnings = (lexicon.get(name[:size]) for size in range(len(name), 0, -1))
+    first = next((word for word in beginnings if word), None)
+    if first is None or (
+        first.role == "pronoun" and not first.text.startswith(tuple(table("link/words.toml")["whole"]))
+    ):
+        return False
+    return first.role in ("subject", "time")

@@ -1,0 +1,71 @@
+"""Every shared type and Protocol: frozen values that the stages hand on."""
+
+from factcheck.model.fact import Alias, AliasKind, Fact, ReferenceFile
+from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
+from factcheck.model.period import Grain, Period
+from factcheck.model.ports import Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
+from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
+from factcheck.model.text import Article, DateSource, PartName, Sentence, Span
+from factcheck.model.verdict import (
+    Candidate,
+    CheckedArticle,
+    Computation,
+    Conflict,
+    ConflictKind,
+    ConflictMember,
+    Evidence,
+    Finding,
+    NlpInfo,
+    Problem,
+    ReferenceInfo,
+    Report,
+    Status,
+    Verdict,
+)
+
+__all__ = [
+    "Alias",
+    "AliasKind",
+    "Article",
+    "Base",
+    "Candidate",
+    "CheckedArticle",
+    "Claim",
+    "Computation",
+    "Conflict",
+    "ConflictKind",
+    "ConflictMember",
+    "DateSource",
+    "Evidence",
+    "Exclusion",
+    "Extractor",
+    "Fact",
+    "Finding",
+    "Grain",
+    "Hedge",
+    "Interval",
+    "Kind",
+    "LoadedStore",
+    "Mention",
+    "Modality",
+    "NlpInfo",
+    "PartName",
+    "Period",
+    "PeriodSource",
+    "Problem",
+    "Quantity",
+    "RawMention",
+    "Reader",
+    "ReferenceFile",
+    "ReferenceInfo",
+    "Relation",
+    "Report",
+    "Reporter",
+    "Sentence",
+    "Span",
+    "Status",
+    "Store",
+    "StoreLoader",
+    "Unit",
+    "Verdict",
+]

@@ -1,0 +1,93 @@
+"""The four plug-in points, and the Protocol by which `link` and `judge` know the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from factcheck.model.fact import AliasKind, Fact
+from factcheck.model.mention import RawMention
+from factcheck.model.text import Article, PartName, Sentence
+from factcheck.model.verdict import Problem, ReferenceInfo, Report
+
+
+class Reader(Protocol):
+    """Turns a file's bytes into an article. ``suffixes`` are the endings it answers for (``.txt``)."""
+
+    suffixes: tuple[str, ...]
+
+    def __call__(self, data: bytes, path: str) -> Article:
+        """The article in ``data``. Raises `factcheck.errors.InputError` where there is none."""
+        ...
+
+
+class Extractor(Protocol):
+    """Finds numeral expressions of one sort in the shadow of a text (see `factcheck.fold`)."""
+
+    def __call__(self, shadow: str, sentences: Sequence[Sentence], part: PartName, /) -> Iterable[RawMention]:
+        """Raw mentions, in any order; overlaps are settled by the caller."""
+        ...
+
+
+class Store(Protocol):
+    """Facts by canonical names. Sequences come in a total order (period, published, id, file, row)."""
+
+    info: ReferenceInfo
+
+    def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
+        """All facts of one series, by canonical subject and indicator."""
+        ...
+
+    def indicators_of(self, subject: str) -> Sequence[str]:
+        """The indicators that have facts on a subject, sorted."""
+        ...
+
+    def subjects_of(self, indicator: str) -> Sequence[str]:
+        """The subjects that have facts on an indicator, sorted."""
+        ...
+
+    def names(self, kind: AliasKind) -> Sequence[tuple[str, str]]:
+        """Pairs (name, canonical) of a kind: every canonical name and every alias, sorted."""
+        ...
+
+    def canonical(self, kind: AliasKind, name: str) -> str | None:
+        """The canonical name that ``name`` stands for, or None where the reference does not know it."""
+        ...
+
+    def all_facts(self) -> Sequence[Fact]:
+        """Every fact, by file and row."""
+        ...
+
+
+class LoadedStore(Protocol):
+    """A store with what was wrong with the material that it was made from."""
+
+    @property
+    def store(self) -> Store:
+        """The facts that can be used."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong, in the order of the files."""
+        ...
+
+
+class StoreLoader(Protocol):
+    """Makes a store from the places that ``--reference NAME:PLACE`` names; NAME is that of the plug-in."""
+
+    def __call__(self, paths: Sequence[Path], *, skip_bad_rows: bool, settings: Any) -> LoadedStore:  # noqa: ANN401
+        """The store. ``settings`` are `factcheck.config.Settings`. Bad rows raise nothing: they are problems."""
+        ...
+
+
+class Reporter(Protocol):
+    """Turns a report into the bytes of one file. ``file_name`` is its name inside the output folder."""
+
+    name: str
+    file_name: str
+
+    def __call__(self, report: Report, *, lang: str) -> bytes:
+        """The file's content; the same report gives the same bytes."""
+        ...

@@ -1,0 +1,153 @@
+"""Exact numbers as articles write them: kinds, hedges, intervals, units, quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Kind(StrEnum):
+    """What sort of number a mention is (CONTRACT section 2)."""
+
+    COUNT = "count"
+    MONEY = "money"
+    MEASURE = "measure"
+    PERCENT = "percent"
+    PERCENTAGE_POINT = "percentage_point"
+    MULTIPLE = "multiple"
+    FRACTION = "fraction"
+    ORDINAL = "ordinal"
+    DATE = "date"
+    DURATION = "duration"
+    SCORE = "score"
+    NUMBER = "number"
+
+
+class Hedge(StrEnum):
+    """The wording that sets the interval."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    NEARLY = "nearly"
+    UNDER = "under"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    SEVERAL = "several"
+
+
+class Exclusion(StrEnum):
+    """Why a mention is no claim."""
+
+    PERIOD = "period"
+    NAME = "name"
+    IDIOM = "idiom"
+    IDENTIFIER = "identifier"
+    ENUMERATION = "enumeration"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A set of true values: between ``low`` and ``high`` (None: no bound), or outside them where ``outside``.
+
+    >>> Interval(Fraction(26500), Fraction(27500), high_inclusive=False).contains(Fraction(27000))
+    True
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_inclusive: bool = True
+    high_inclusive: bool = True
+    outside: bool = False
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"an interval cannot run from {self.low} to {self.high}")
+
+    def contains(self, value: Fraction) -> bool:
+        """True where ``value`` is one of the values."""
+        above = self.low is None or value > self.low or (self.low_inclusive and value == self.low)
+        below = self.high is None or value < self.high or (self.high_inclusive and value == self.high)
+        return (above and below) != self.outside
+
+    def covers(self, other: Interval) -> bool:
+        """True where each value of ``other`` (never an outside one) is a value of this."""
+        if self.outside:
+            return not replace(self, outside=False).overlaps(other)
+        low = self.low is None or (
+            other.low is not None
+            and (other.low > self.low or (other.low == self.low and (self.low_inclusive or not other.low_inclusive)))
+        )
+        high = self.high is None or (
+            other.high is not None
+            and (
+                other.high < self.high
+                or (other.high == self.high and (self.high_inclusive or not other.high_inclusive))
+            )
+        )
+        return low and high
+
+    def overlaps(self, other: Interval) -> bool:
+        """True where the two share a value. ``other`` must not be an outside one."""
+        if self.outside:
+            return not replace(self, outside=False).covers(other)
+        return not (_before(self, other) or _before(other, self))
+
+    def scaled(self, factor: Fraction) -> Interval:
+        """The same set measured in another unit; ``factor`` is positive."""
+        if factor <= 0:
+            raise ValueError("a unit factor is positive")
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return replace(self, low=low, high=high)
+
+
+def _before(first: Interval, second: Interval) -> bool:
+    if first.high is None or second.low is None:
+        return False
+    touching = first.high_inclusive and second.low_inclusive
+    return first.high < second.low or (first.high == second.low and not touching)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit without its scale. ``factor`` turns one of it into the dimension's base unit, exactly.
+
+    ``dimension`` is ``count``, ``money:CNY``, ``length``, ``area``, ``mass``, ``energy``, ``percent``, ``point``,
+    ``multiple``, ``duration`` …; two quantities can be compared only within one dimension. ``canonical`` is the one
+    spelling that JSON shows.
+    """
+
+    text: str
+    canonical: str
+    dimension: str
+    factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written, with the values that would make it true.
+
+    ``value`` and ``value_high`` are in the unit's base scale (2.7万家 is 27000 家). ``step`` is the last written
+    place in the same scale (1000 for 2.7万). ``interval`` holds the values for which the wording is right; the
+    intervals in ``doubts`` hold those for which it is neither right nor wrong, each with the reason code
+    (``coarse``, ``truncated``, ``loose``). A value in none of them makes the wording wrong.
+    """
+
+    value: Fraction | None
+    unit: Unit | None = None
+    value_high: Fraction | None = None
+    step: Fraction | None = None
+    hedge: Hedge = Hedge.EXACT
+    hedges: tuple[str, ...] = ()
+    negated: bool = False
+    interval: Interval | None = None
+    doubts: tuple[tuple[str, Interval], ...] = ()
+
+    @property
+    def dimension(self) -> str:
+        """The unit's dimension; a bare number counts things."""
+        return self.unit.dimension if self.unit else "count"

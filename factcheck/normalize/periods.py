@@ -1,0 +1,240 @@
+"""Date mentions → ISO 8601 periods, against the text around them and the article's date.
+
+Absolute dates need nothing; 6月30日 and 前三季度 take their year from a word before (今年, 去年), a year told earlier
+in the sentence, the article's date, or a year told earlier in the text, in this order. What stays unknown is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+
+from factcheck.errors import NumeralError
+from factcheck.lexicon import table
+from factcheck.model import Period
+from factcheck.numeral import parse
+
+_N = r"[\d零〇○一二三四五六七八九十廿]+"
+_SEP = r"(?:至|到|、|—{1,2}|–|-|~|─)"
+_YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年?(?:度)?"
+_FULL = re.compile(
+    rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
+)
+_DAY = re.compile(rf"(?P<day>{_N})[日号]")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_FIRST = re.compile(rf"(?:前|首|头)(?P<count>{_N})个?(?P<unit>月|季度)")
+_DECADE = re.compile(rf"(?:(?P<century>{_N})世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代")
+_PLAN = re.compile(r"[“「『]?(?P<plan>十?[一二三四五六七八九]五)[”」』]?")
+_CLOCK = re.compile(r"(?:\d{1,2}|[零一二三四五六七八九十]+)(?:时|点).*$|左右$|前后$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What an unfinished date is completed with: years told so far and the article's date."""
+
+    article_date: Date | None = None
+    sentence_year: int | None = None
+    text_year: int | None = None
+
+    def year(self, word: str) -> int | None:
+        """The year for a date without one; ``word`` is the relative word before it, or empty."""
+        shift = table("normalize/years.toml")["relative"].get(word)
+        if shift is not None:
+            return self.article_date.year + shift if self.article_date else None
+        if word in table("normalize/years.toml")["same"]:
+            return self.sentence_year or self.text_year
+        if self.sentence_year is not None:
+            return self.sentence_year
+        if self.article_date is not None:
+            return self.article_date.year
+        return self.text_year
+
+
+def relative_word(before: str) -> str:
+    """The word for a year that ends ``before``: 今年, 去年, 同年; empty where there is none.
+
+    >>> relative_word("公司去年")
+    '去年'
+    """
+    years = table("normalize/years.toml")
+    known = (*years["relative"], *years["same"])
+    return next((word for word in sorted(known, key=lambda w: (-len(w), w)) if before.endswith(word)), "")
+
+
+def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
+    """The period that a date mention names, or None where the text does not tell.
+
+    >>> period_of("2022年6月", clock=Clock()).iso
+    '2022-06'
+    >>> period_of("1—8月", clock=Clock(Date(2025, 9, 1)), before="今年").iso
+    '2025-01/2025-08'
+    """
+    word = relative_word(before)
+    try:
+        return _range(text, clock, word) or _single(text, clock, word)
+    except (ValueError, NumeralError):
+        return None
+
+
+def year_in(text: str) -> int | None:
+    """The last year that a date mention spells out, or None."""
+    found = [_year_number(match[1]) for match in re.finditer(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?", text)]
+    years = [year for year in found if 1000 <= year <= 2200]
+    return years[-1] if years else None
+
+
+def names_part_of_year(text: str) -> bool:
+    """True for quarters and runs of months without a year: 一季度, 前三季度, 1—8月, 6月; not for days."""
+    return bool(re.search(r"季度|月", text)) and not re.search(r"[年日号时]", text)
+
+
+def year_spoken_of(before: str, today: Date | None) -> int | None:
+    """The year that the text ``before`` was last about: spelled out or relative (去年), no base and no closing date.
+
+    >>> year_spoken_of("去年，产量增长。一季度看，", Date(2024, 3, 10))
+    2023
+    >>> year_spoken_of("截至2022年底有3家。", None) is None
+    True
+    """
+    relative = table("normalize/years.toml")["relative"]
+    words = "|".join(sorted(relative, key=lambda word: (-len(word), word)))
+    found = None
+    for match in re.finditer(
+        rf"(?P<before>[较比与和同至]?)(?:(?P<year>\d{{4}})年|(?P<word>{words}))(?P<after>[底末]|同期)?", before
+    ):
+        if match["before"] or match["after"]:
+            continue
+        found = match
+    if found is None:
+        return None
+    if found["year"]:
+        return int(found["year"])
+    return today.year + int(relative[found["word"]]) if today else None
+
+
+def _range(text: str, clock: Clock, word: str) -> Period | None:
+    parts = re.split(_SEP, text.replace("首", "") if "首" in text[1:] else text)
+    if len(parts) != 2 or not all(parts) or _ISO.fullmatch(text):
+        return None
+    low, high = parts
+    end = _single(high, clock, word) if not _FIRST.search(high) else None
+    if end is None:
+        return _first_months_range(low, high, clock, word)
+    start = _range_start(low, high, end, clock, word)
+    return Period.span(start, end) if start else None
+
+
+def _range_start(low: str, high: str, end: Period, clock: Clock, word: str) -> Period | None:
+    """The lower end, with the unit and the year that it leaves to the other: 1—8月, 2016—2020年, 4月15日至5月5日."""
+    if re.fullmatch(_N, low):
+        if "月" in high and "日" not in high and "号" not in high:
+            low = f"{low}月"
+        elif "季度" in high:
+            low = f"{low}季度"
+        elif "日" in high or "号" in high:
+            low = f"{low}日"
+        else:
+            low = f"{low}年"
+    elif "月" in low and "年" in high and "年" not in low:
+        return _single(low, clock, word)
+    if "年" not in low:
+        inner = Clock(clock.article_date, end.first.year, clock.text_year)
+        if _DAY.fullmatch(low):
+            return Period.parse(f"{end.first.year:04d}-{end.first.month:02d}-{_number(low[:-1]):02d}")
+        return _single(low, inner, "")
+    start = _single(low, clock, word)
+    year = year_in(low)
+    if year and "年" not in high and start:
+        return start
+    return start
+
+
+def _first_months_range(low: str, high: str, clock: Clock, word: str) -> Period | None:
+    start = _single(low, clock, word)
+    year = year_in(high)
+    found = re.search(r"(\d+)个月", high)
+    if not start or not year or not found:
+        return None
+    return Period.span(start, Period.parse(f"{year:04d}-{int(found[1]):02d}"))
+
+
+def _single(text: str, clock: Clock, word: str) -> Period | None:
+    text = _CLOCK.sub("", text) if re.search("[日号月年]", text) else text
+    if iso := _ISO.fullmatch(text):
+        return Period.parse(f"{int(iso[1]):04d}-{int(iso[2]):02d}-{int(iso[3]):02d}")
+    for pattern, reading in _READINGS:
+        if found := pattern.fullmatch(text):
+            return reading(found, clock, word)
+    return None
+
+
+def _full(found: re.Match[str], clock: Clock, word: str) -> Period | None:
+    year = _year_number(found["year"]) if found["year"] else _assumed_year(found, clock, word)
+    if year is None:
+        return None
+    if found["quarter"]:
+        return Period.parse(f"{year:04d}-Q{_number(found['quarter'])}")
+    if not found["month"]:
+        return Period.year(year) if found["year"] else None
+    month = f"{year:04d}-{_number(found['month']):02d}"
+    return Period.parse(f"{month}-{_number(found['day']):02d}" if found["day"] else month)
+
+
+def _assumed_year(found: re.Match[str], clock: Clock, word: str) -> int | None:
+    """The year of a month or day without one; a month far ahead of the article's date lies in the year before."""
+    year = clock.year(word)
+    today = clock.article_date
+    if word or year is None or today is None or year != today.year or not found["month"]:
+        return year
+    return year - 1 if _number(found["month"]) - today.month > 5 else year
+
+
+def _day(found: re.Match[str], clock: Clock, word: str) -> Period | None:
+    today, day = clock.article_date, _number(found["day"])
+    if today is None:
+        return None
+    year, month = today.year, today.month
+    if day - today.day > 15:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return Period.parse(f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def _first(found: re.Match[str], clock: Clock, word: str) -> Period | None:
+    year, count = clock.year(word), _number(found["count"])
+    if year is None:
+        return None
+    months = count * 3 if found["unit"] == "季度" else count
+    return Period.parse(f"{year:04d}-01/{year:04d}-{months:02d}")
+
+
+def _decade(found: re.Match[str], clock: Clock, word: str) -> Period | None:
+    century = _number(found["century"]) if found["century"] else 20
+    start = (century - 1) * 100 + _number(found["decade"])
+    return Period.parse(f"{start:04d}/{start + 9:04d}")
+
+
+def _plan(found: re.Match[str], clock: Clock, word: str) -> Period | None:
+    number = _number(found["plan"][:-1])
+    start = 1953 if number == 1 else 1951 + 5 * number if number >= 6 else None
+    return Period.parse(f"{start:04d}/{start + 4:04d}") if start else None
+
+
+def _number(text: str) -> int:
+    return int(parse(text.replace("〇", "零").replace("○", "零")).value)
+
+
+def _year_number(text: str) -> int:
+    number = _number(text)
+    return number if number >= 100 else (2000 + number if number < 50 else 1900 + number)
+
+
+_Reading = Callable[[re.Match[str], Clock, str], Period | None]
+_READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
+    (_DECADE, _decade),
+    (_FIRST, _first),
+    (_PLAN, _plan),
+    (_DAY, _day),
+    (_FULL, _full),
+)

@@ -1,0 +1,182 @@
+"""Numerals as articles write them → exact values with the last written place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.errors import NumeralError
+from factcheck.numeral.chinese import plain, section
+
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
+_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_MIXED_PART = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)")
+# More than forty digits is no number but an identifier (CONTRACT section 2); commas and a point may stand between.
+_LONGEST = 60
+_BIG = ("兆", "亿", "万")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """An exact value with ``step``, the worth of its last written place.
+
+    ``last`` is the worth of its last place that is not zero: what 余 and 多 count up to.
+    """
+
+    value: Fraction
+    step: Fraction
+    last: Fraction
+
+    def times(self, factor: int | Fraction) -> Numeral:
+        """The same numeral followed by a scale."""
+        return Numeral(self.value * factor, self.step * factor, self.last * factor)
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Numeral:
+    """The numeral that ``text`` spells: Arabic, Chinese or mixed, with scales, simplified and half width.
+
+    >>> parse("2.7万").value, parse("2.7万").step
+    (Fraction(27000, 1), Fraction(1000, 1))
+    >>> [int(parse(t).value) for t in ("两万七千", "2万7千", "27,000", "二〇二二", "一万五千亿", "三万五")]
+    [27000, 27000, 27000, 2022, 1500000000000, 35000]
+
+    Raises `NumeralError` for anything else.
+    """
+    if len(text) > _LONGEST:
+        raise NumeralError("FC301", f"“{text[:20]}…” 太长，不是数字")
+    sign, body = (-1, text[1:]) if text[:1] in ("-", "−", "负") else (1, text.removeprefix("+"))
+    numeral = _unsigned(body)
+    return Numeral(sign * numeral.value, numeral.step, numeral.last)
+
+
+def _unsigned(text: str) -> Numeral:
+    if _ARABIC.fullmatch(text):
+        return _arabic(text)
+    if re.match(r"\d", text):
+        return _mixed(text)
+    return _chinese(plain(text))
+
+
+def _arabic(text: str) -> Numeral:
+    digits = text.replace(",", "")
+    whole, _, decimals = digits.partition(".")
+    step = Fraction(1, 10 ** len(decimals))
+    significant = (whole + decimals).rstrip("0")
+    zeros = len(whole + decimals) - len(significant)
+    last = step * 10**zeros if significant.strip("0") else step
+    return Numeral(Fraction(digits), step, last)
+
+
+def scale_of(text: str) -> int:
+    """The factor of a run of scale words (万亿 is 10¹²); 1 for an empty run."""
+    factor = 1
+    for char in text:
+        factor *= SCALES[char]
+    return factor
+
+
+def _mixed(text: str) -> Numeral:
+    parts = [(found["digits"], found["scale"]) for found in _MIXED_PART.finditer(text)]
+    if "".join(digits + scale for digits, scale in parts) != text:
+        return _mixed_tail(text)
+    total = Numeral(Fraction(0), Fraction(1), Fraction(1))
+    bound: int | None = None
+    for digits, scale in parts:
+        piece = _arabic(digits).times(scale_of(scale))
+        if bound is not None and piece.value >= bound:
+            raise NumeralError("FC301", f"“{text}” 不是数字")
+        bound = scale_of(scale)
+        last = piece.last if piece.value else total.last
+        total = Numeral(total.value + piece.value, piece.step, last)
+    return total
+
+
+def _mixed_tail(text: str) -> Numeral:
+    """Digits with a scale, then Chinese numerals: 4亿六百万, 3万五."""
+    found = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?[十百千]*[万亿兆]+)(.+)", text)
+    if not found:
+        raise NumeralError("FC301", f"“{text}” 不是数字")
+    head, tail = _mixed(found[1]), plain(found[2])
+    scale = re.search(r"[万亿兆]+$", found[1])
+    rest = _Reader(text, scale_of(scale[0]) if scale else 1).tail(tail)
+    if rest.value >= head.last * 10:
+        raise NumeralError("FC301", f"“{text}” 不是数字")
+    return Numeral(head.value + rest.value, rest.step, rest.last)
+
+
+def _chinese(text: str) -> Numeral:
+    whole, point, decimals = text.partition("点")
+    if point:
+        return _chinese_decimal(text, whole, decimals)
+    if len(text) > 1 and all(char in _DIGITS for char in text):
+        return _arabic("".join(str(_DIGITS[char]) for char in text))
+    return _Reader(text).whole(text)
+
+
+def _chinese_decimal(text: str, whole: str, decimals: str) -> Numeral:
+    found = re.fullmatch(r"([零一二三四五六七八九]+)([十百千万亿兆]*)", decimals)
+    if not found or not whole:
+        raise NumeralError("FC301", f"“{text}” 不是数字")
+    digits = "".join(str(_DIGITS[char]) for char in found[1])
+    return _arabic(f"{int(_chinese(whole).value)}.{digits}").times(scale_of(found[2]))
+
+
+class _Reader:
+    """Reads a Chinese integer by its big scales; ``text`` is for messages."""
+
+    def __init__(self, text: str, above: int = 0) -> None:
+        self.text = text
+        self.above = above
+
+    def whole(self, text: str) -> Numeral:
+        """A numeral with any scales: the biggest one splits it in two."""
+        for scale in _BIG:
+            head, found, tail = text.rpartition(scale)
+            if found:
+                if scale in head or (scale == "万" and "亿" in head):
+                    raise NumeralError("FC301", f"“{self.text}” 不是数字")
+                factor = SCALES[scale]
+                left = self.whole(head).times(factor) if head else Numeral(Fraction(factor), *(Fraction(factor),) * 2)
+                return self._joined(left, _Reader(self.text, factor).tail(tail))
+        return self._section(text)
+
+    def tail(self, text: str) -> Numeral:
+        """What follows a big scale: nothing, a smaller numeral, or one digit that means a tenth of the scale."""
+        if not text:
+            return Numeral(Fraction(0), Fraction(self.above), Fraction(self.above))
+        if text in _DIGITS and text != "零":
+            unit = Fraction(self.above, 10)
+            return Numeral(_DIGITS[text] * unit, unit, unit)
+        return self.whole(text.removeprefix("零"))
+
+    def _joined(self, left: Numeral, right: Numeral) -> Numeral:
+        if right.value == 0:
+            return left
+        if right.value >= self._room(left):
+            raise NumeralError("FC301", f"“{self.text}” 不是数字")
+        return Numeral(left.value + right.value, right.step, right.last)
+
+    @staticmethod
+    def _room(left: Numeral) -> Fraction:
+        return left.step
+
+    def _section(self, text: str) -> Numeral:
+        if not text:
+            raise NumeralError("FC301", f"“{self.text}” 不是数字")
+        value = section(text)
+        step = _last_place(text)
+        return Numeral(Fraction(value), step, step)
+
+
+def _last_place(text: str) -> Fraction:
+    """The worth of the last written place of a section: 千 of 七千, 1 of 二十三, 百 of 两千五."""
+    last = text[-1]
+    if last in SCALES:
+        return Fraction(SCALES[last])
+    if len(text) > 1 and text[-2] in SCALES and text[-2] != "十":
+        return Fraction(SCALES[text[-2]], 10)
+    return Fraction(1)

@@ -1,0 +1,19 @@
+"""Files → `Article`: paths are found in a fixed order, bytes decoded, front matter read, the text left as written."""
+
+from factcheck.readers.dates import parse_date
+from factcheck.readers.encoding import is_text
+from factcheck.readers.json_lines import Passage, read_json_lines
+from factcheck.readers.read import Reading, dated, read_articles, readers_by_suffix
+from factcheck.readers.trouble import ArticleError
+
+__all__ = [
+    "ArticleError",
+    "Passage",
+    "Reading",
+    "dated",
+    "is_text",
+    "parse_date",
+    "read_articles",
+    "read_json_lines",
+    "readers_by_suffix",
+]

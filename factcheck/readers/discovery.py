@@ -1,0 +1,78 @@
+"""Paths as they were asked for → files in a fixed order, and whatever could not be found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.model import Problem
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read. ``name`` is how the report calls it; ``file`` is None for standard input."""
+
+    name: str
+    file: Path | None
+
+
+def find_sources(paths: Sequence[str], *, suffixes: Collection[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The files that ``paths`` name, in their order, folders walked in sorted order, each file once.
+
+    In a folder every file counts that ends in one of ``suffixes``, at any depth; what begins with a dot is passed over.
+    The problems name paths that do not exist (FC101), folders without an article (FC102), files for which there is no
+    reader (FC103) and folders that may not be read (FC104).
+    """
+    seen: set[str] = set()
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for path in paths:
+        for found in _of_path(path, suffixes):
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif (key := os.path.realpath(found.file) if found.file else STANDARD_INPUT) not in seen:
+                seen.add(key)
+                sources.append(found)
+    return tuple(sources), tuple(problems)
+
+
+def _of_path(path: str, suffixes: Collection[str]) -> Iterator[Source | Problem]:
+    endings = (("suffixes", " ".join(sorted(suffixes))),)
+    file = Path(path)
+    if path == STANDARD_INPUT:
+        yield Source(STANDARD_INPUT, None)
+    elif not file.exists():
+        yield Problem(code="FC101", path=_name(file))
+    elif file.is_dir():
+        found = list(_of_folder(file, suffixes))
+        yield from found or [Problem(code="FC102", path=_name(file), values=endings)]
+    elif file.suffix.lower() not in suffixes:
+        yield Problem(code="FC103", path=_name(file), values=endings)
+    else:
+        yield Source(_name(file), file)
+
+
+def _of_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Problem]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Problem(code="FC104", path=_name(folder), values=(("detail", error.strerror or type(error).__name__),))
+        return
+    for entry in _visible(entries):
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _of_folder(entry, suffixes)
+        elif entry.suffix.lower() in suffixes:
+            yield Source(_name(entry), entry)
+
+
+def _visible(entries: Iterable[Path]) -> Iterator[Path]:
+    return (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _name(path: Path) -> str:
+    """The path as a report may show it: slashes, and a question mark for each byte that is no UTF-8."""
+    return path.as_posix().encode("utf-8", errors="replace").decode("utf-8")

@@ -1,0 +1,67 @@
+"""Files → articles. One that cannot be read is a `Problem`, and the others go on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from factcheck import plugins
+from factcheck.errors import InputError
+from factcheck.model import Article, Problem, Reader
+from factcheck.readers.discovery import Source, find_sources
+from factcheck.readers.plain import MARKDOWN
+from factcheck.readers.trouble import ArticleError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The articles of a run in the order of their paths, and the trouble on the way."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def readers_by_suffix() -> Mapping[str, Reader]:
+    """The reader for each ending (``.txt``). A plug-in comes before the built-in reader of the same ending."""
+    readers: dict[str, Reader] = {}
+    for reader in plugins.load("factcheck.readers").values():
+        for suffix in reader.suffixes:
+            readers.setdefault(suffix.lower(), reader)
+    return readers
+
+
+def read_articles(paths: Sequence[str], *, date: Date | None = None) -> Reading:
+    """The articles in ``paths`` (files, folders, ``-``). ``date`` is for those that do not tell their own."""
+    readers = readers_by_suffix()
+    sources, missing = find_sources(paths, suffixes=readers)
+    articles: list[Article] = []
+    problems = list(missing)
+    for outcome in _read_all(sources, readers):
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+        else:
+            articles.append(dated(outcome, date))
+    return Reading(tuple(articles), tuple(problems))
+
+
+def dated(article: Article, date: Date | None) -> Article:
+    """The article, with ``date`` where it has none of its own."""
+    if date is None or article.date is not None:
+        return article
+    return replace(article, date=date, date_source="option")
+
+
+def _read_all(sources: Iterable[Source], readers: Mapping[str, Reader]) -> Iterator[Article | Problem]:
+    for source in sources:
+        reader = readers[source.file.suffix.lower()] if source.file else MARKDOWN
+        try:
+            data = source.file.read_bytes() if source.file else sys.stdin.buffer.read()
+            yield reader(data, source.name)
+        except ArticleError as error:
+            yield error.problem
+        except InputError as error:
+            yield Problem(code="FC210", path=source.name, values=(("message", error.message), ("remedy", error.remedy)))
+        except OSError as error:
+            yield Problem(code="FC201", path=source.name, values=(("detail", error.strerror or type(error).__name__),))

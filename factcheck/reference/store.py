@@ -1,0 +1,106 @@
+"""Facts by canonical names, held in memory: fulfils `factcheck.model.Store`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Date
+
+from factcheck.model import Alias, AliasKind, Fact, ReferenceInfo
+from factcheck.reference.aliases import KINDS, name_key, usable
+
+
+def fact_order(fact: Fact) -> tuple[Date, Date, Date, str, str, int]:
+    """The sort key of a series: period, publication, id; the place in the files comes last and settles only ties."""
+    first, last = (fact.period.first, fact.period.last) if fact.period else (Date.min, Date.min)
+    return first, last, fact.published or Date.min, fact.id, fact.file, fact.row
+
+
+class MemoryStore:
+    """Facts in a dictionary. Nothing that it answers depends on the order in which it was given its facts.
+
+    Facts are filed under canonical names: where a row's subject or indicator is an alias, its fact goes to the series
+    that the alias leads to. Aliases that lead to two names are left out (see `factcheck.reference.aliases.usable`).
+    """
+
+    __slots__ = ("_canonicals", "_facts", "_indicators", "_names", "_series", "_subjects", "aliases", "info")
+
+    def __init__(
+        self, facts: Iterable[Fact] = (), aliases: Iterable[Alias] = (), info: ReferenceInfo | None = None
+    ) -> None:
+        given = tuple(facts)
+        self.aliases: tuple[Alias, ...] = usable(aliases)[0]
+        self._canonicals = {kind: _canonicals(kind, given, self.aliases) for kind in KINDS}
+        self._names = {kind: self._pairs(kind, given) for kind in KINDS}
+        filed = [self._filed(fact) for fact in given]
+        self._facts = tuple(sorted(filed, key=lambda fact: (fact.file, fact.row, fact.id)))
+        self._series: dict[tuple[str, str], tuple[Fact, ...]] = _grouped(filed)
+        self._indicators = _neighbours((subject, indicator) for subject, indicator in self._series)
+        self._subjects = _neighbours((indicator, subject) for subject, indicator in self._series)
+        self.info = info or ReferenceInfo(facts=len(given), aliases=len(self.aliases))
+
+    def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
+        """All facts of one series, by canonical subject and indicator, in the order of `fact_order`."""
+        return self._series.get((subject, indicator), ())
+
+    def indicators_of(self, subject: str) -> Sequence[str]:
+        """The indicators that have facts on a subject, sorted."""
+        return self._indicators.get(subject, ())
+
+    def subjects_of(self, indicator: str) -> Sequence[str]:
+        """The subjects that have facts on an indicator, sorted."""
+        return self._subjects.get(indicator, ())
+
+    def names(self, kind: AliasKind) -> Sequence[tuple[str, str]]:
+        """Pairs (name, canonical) of a kind: every name in the facts and every alias, sorted."""
+        return self._names[kind]
+
+    def canonical(self, kind: AliasKind, name: str) -> str | None:
+        """The canonical name that ``name`` stands for, in any script, width or case; None where nothing is known."""
+        return self._canonicals[kind].get(name_key(name.strip()))
+
+    def all_facts(self) -> Sequence[Fact]:
+        """Every fact, by file and row."""
+        return self._facts
+
+    def _pairs(self, kind: AliasKind, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
+        known = self._canonicals[kind]
+        names = {_name_of(fact, kind) for fact in facts} | set(known.values())
+        names |= {name for alias in self.aliases if alias.kind == kind for name in (alias.alias, alias.canonical)}
+        return tuple(sorted((name, known[name_key(name)]) for name in names - {""}))
+
+    def _filed(self, fact: Fact) -> Fact:
+        subject = self._canonicals["subject"][name_key(fact.subject)]
+        indicator = self._canonicals["indicator"][name_key(fact.indicator)]
+        if (subject, indicator) == (fact.subject, fact.indicator):
+            return fact
+        return replace(fact, subject=subject, indicator=indicator)
+
+
+def _canonicals(kind: AliasKind, facts: Sequence[Fact], aliases: Sequence[Alias]) -> dict[str, str]:
+    """The canonical name for the key of each name of a kind. Of two spellings the one that sorts first is canonical."""
+    names = {_name_of(fact, kind) for fact in facts} | {alias.canonical for alias in aliases if alias.kind == kind}
+    canonicals = {name_key(name): name for name in sorted(names - {""}, reverse=True)}
+    for alias in aliases:
+        if alias.kind == kind:
+            canonicals[name_key(alias.alias)] = canonicals[name_key(alias.canonical)]
+    return canonicals
+
+
+def _name_of(fact: Fact, kind: AliasKind) -> str:
+    return {"subject": fact.subject, "indicator": fact.indicator, "unit": fact.unit_text}[kind]
+
+
+def _grouped(facts: Iterable[Fact]) -> dict[tuple[str, str], tuple[Fact, ...]]:
+    series: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        series[fact.subject, fact.indicator].append(fact)
+    return {names: tuple(sorted(group, key=fact_order)) for names, group in sorted(series.items())}
+
+
+def _neighbours(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        neighbours[one].add(other)
+    return {one: tuple(sorted(others)) for one, others in neighbours.items()}

@@ -1,0 +1,51 @@
+"""JSON text from plain values in which a number may be a Fraction. Keys keep their order, so bytes do too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from factcheck.report.numbers import json_number
+
+Json: TypeAlias = "bool | int | Fraction | str | Sequence[Json] | Mapping[str, Json] | None"
+
+# Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
+_LINE_ENDS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
+
+
+def dumps(value: Json, *, indent: int | None = None) -> str:
+    """``value`` as JSON on one line, or over several with ``indent`` spaces a level; no line end at its end.
+
+    >>> dumps({"value": Fraction(1, 10), "hedges": ["约"]})
+    '{"value": 0.1, "hedges": ["约"]}'
+    """
+    return _text(value, indent, 0)
+
+
+def to_bytes(text: str) -> bytes:
+    """UTF-8 of JSON text; half a surrogate pair, which has no UTF-8, becomes its JSON escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _text(value: Json, indent: int | None, depth: int) -> str:
+    if isinstance(value, str):
+        return json.dumps(str(value), ensure_ascii=False).translate(_LINE_ENDS)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, int | Fraction):
+        return json_number(Fraction(value))
+    if isinstance(value, Mapping):
+        pairs = [f"{_text(key, None, 0)}: {_text(item, indent, depth + 1)}" for key, item in value.items()]
+        return _enclosed("{}", pairs, indent, depth)
+    return _enclosed("[]", [_text(item, indent, depth + 1) for item in value], indent, depth)
+
+
+def _enclosed(marks: str, items: list[str], indent: int | None, depth: int) -> str:
+    if not items:
+        return marks
+    if indent is None:
+        return marks[0] + ", ".join(items) + marks[1]
+    inner = "\n" + " " * (indent * (depth + 1))
+    return marks[0] + inner + f",{inner}".join(items) + "\n" + " " * (indent * depth) + marks[1]

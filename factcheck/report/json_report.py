@@ -1,0 +1,99 @@
+"""report.json: everything about a run for programs, as CONTRACT section 6 lays it out.
+
+``data/report.schema.json`` is its JSON Schema. The same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report
+from factcheck.report.exact_json import dumps, to_bytes
+from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger
+from factcheck.report.messages import problem_text
+from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict
+
+SCHEMA_VERSION = 1
+TOOL_NAME = "factcheck"
+
+
+class JsonReporter:
+    """Writes report.json."""
+
+    name = "json"
+    file_name = "report.json"
+
+    def __call__(self, report: Report, *, lang: str) -> bytes:
+        """The file's content: UTF-8, two spaces a level, one line end at its end."""
+        return to_bytes(dumps(report_to_dict(report, lang=lang), indent=2) + "\n")
+
+
+reporter = JsonReporter()
+
+
+def report_to_dict(report: Report, *, lang: str) -> Wire:
+    """A whole run in its wire shape; numbers are still exact fractions."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": TOOL_NAME, "version": report.version},
+        "reference": _reference(report.reference),
+        "nlp": _nlp(report.nlp),
+        "summary": _summary(ledger(report)),
+        "conflicts": _conflicts(report, all_conflicts(report), lang),
+        "problems": [_problem(problem, lang) for problem in report.problems],
+        "articles": [_article(report, checked, lang) for checked in report.articles],
+    }
+
+
+def _reference(reference: ReferenceInfo) -> Wire:
+    files: list[Wire] = [
+        {"path": file.path, "rows": file.rows, "sha256": file.sha256, "used": file.used} for file in reference.files
+    ]
+    return {"files": files, "facts": reference.facts, "aliases": reference.aliases}
+
+
+def _nlp(nlp: NlpInfo) -> Wire:
+    return {
+        "mode": nlp.mode,
+        "name": nlp.name or None,
+        "version": nlp.version or None,
+        "note": nlp.note or None,
+    }
+
+
+def _summary(counts: Ledger) -> Wire:
+    return {
+        "verified": counts.verified,
+        "refuted": counts.refuted,
+        "unverified": counts.unverified,
+        "excluded": counts.excluded,
+        "conflicts": counts.conflicts,
+    }
+
+
+def _conflicts(report: Report, conflicts: tuple[Conflict, ...], lang: str) -> list[Wire]:
+    articles = [checked.article for checked in report.articles]
+    return [conflict_to_dict(conflict, articles, lang=lang) for conflict in conflicts]
+
+
+def _problem(problem: Problem, lang: str) -> Wire:
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "field": problem.field or None,
+        "message": problem_text(problem, lang),
+    }
+
+
+def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
+    article = checked.article
+    return {
+        "path": article.path,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "date_source": article.date_source,
+        "sha256": article.sha256,
+        "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
+        "mentions": [mention_to_dict(article, finding, lang=lang) for finding in checked.findings],
+    }

@@ -1,0 +1,60 @@
+"""The ledger: how many mentions came out how. Every mention is counted once, so the sum is the number of mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Counts of mentions by outcome, and of conflicts, which lie across mentions and add nothing to the sum."""
+
+    verified: int = 0
+    refuted: int = 0
+    unverified: int = 0
+    excluded: int = 0
+    conflicts: int = 0
+
+    @property
+    def mentions(self) -> int:
+        """The number of mentions."""
+        return self.verified + self.refuted + self.unverified + self.excluded
+
+
+def ledger_of(checked: CheckedArticle) -> Ledger:
+    """The ledger of one article with the conflicts inside it."""
+    return _counted(checked.findings, len(checked.conflicts))
+
+
+def ledger(report: Report) -> Ledger:
+    """The ledger of a whole run; a conflict between articles counts once."""
+    findings = (finding for checked in report.articles for finding in checked.findings)
+    return _counted(findings, len(all_conflicts(report)))
+
+
+def _counted(findings: Iterable[Finding], conflicts: int) -> Ledger:
+    counts = Counter(finding.verdict.status if finding.verdict else None for finding in findings)
+    return Ledger(
+        verified=counts[Status.VERIFIED],
+        refuted=counts[Status.REFUTED],
+        unverified=counts[Status.UNVERIFIED],
+        excluded=counts[None],
+        conflicts=conflicts,
+    )
+
+
+def all_conflicts(report: Report) -> tuple[Conflict, ...]:
+    """Every conflict of a run, once: those inside the articles in their order, then those between articles."""
+    inside = [conflict for checked in report.articles for conflict in checked.conflicts]
+    return tuple(dict.fromkeys((*inside, *report.conflicts)))
+
+
+def conflicts_of(report: Report, checked: CheckedArticle) -> tuple[Conflict, ...]:
+    """The conflicts that name a mention of one article, those with other articles last."""
+    path = checked.article.path
+    between = [c for c in report.conflicts if any(member.path == path for member in c.members)]
+    return tuple(dict.fromkeys((*checked.conflicts, *between)))

@@ -1,0 +1,42 @@
+"""Facts in the report: what a row says, its source as a link, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.model import Candidate, Evidence, Fact
+from factcheck.report.markdown.syntax import code, escape, label, link
+from factcheck.report.messages import candidate_reason
+from factcheck.report.wording import fact_line, word
+
+_SHOWN = 3
+
+
+def evidence_line(evidence: Evidence, lang: str) -> str:
+    """A fact that a verdict rests on: what it says, who says so, and where the row stands."""
+    stop = word("words", "stop", lang)
+    return f"{escape(fact_line(evidence.fact, lang))}{stop}{source_line(evidence.fact, lang)}"
+
+
+def source_line(fact: Fact, lang: str) -> str:
+    """Source with its link, date of publication, id and row of a fact."""
+    parts = [link(fact.source or word("words", "source_none", lang), fact.source_url)]
+    published = fact.published_text or (fact.published.isoformat() if fact.published else "")
+    if published:
+        parts.append(label("published", lang, date=escape(published)))
+    row = label("row", lang, file=code(fact.file), row=fact.row)
+    return word("words", "stop", lang).join([*parts, f"{code(fact.id)}{label('aside', lang, text=row)}"])
+
+
+def candidate_lines(candidates: Sequence[Candidate], lang: str) -> list[str]:
+    """The nearest facts that were set aside, in one line for each reason; the JSON report has the rest."""
+    groups: dict[str, list[str]] = {}
+    for candidate in candidates[:_SHOWN]:
+        fact = f"{escape(fact_line(candidate.fact, lang))} {code(candidate.fact.id)}"
+        groups.setdefault(candidate.reason, []).append(fact)
+    stop = word("words", "stop", lang)
+    heads = {reason: label("aside", lang, text=escape(candidate_reason(reason, lang))) for reason in groups}
+    return [
+        f"{label('nearest', lang)}{heads[reason]}{label('colon', lang)}{stop.join(dict.fromkeys(facts))}"
+        for reason, facts in groups.items()
+    ]

@@ -1,0 +1,97 @@
+"""Conflicts, problems in the material, and at the end how the check was made."""
+
+from __future__ import annotations
+
+from factcheck.model import Article, Conflict, ConflictMember, Report
+from factcheck.report.excerpt import excerpt
+from factcheck.report.ledger import all_conflicts
+from factcheck.report.markdown.overview import article_name
+from factcheck.report.markdown.syntax import code, escape, label, marked, table
+from factcheck.report.messages import conflict_name, conflict_text, problem_complaint, problem_place
+from factcheck.report.wording import word
+
+_SNIPPET_WIDTH = 24
+_SHA_SHOWN = 12
+
+
+def conflicts(report: Report, lang: str) -> list[str]:
+    """What the articles say against themselves; nothing where they do not."""
+    found = all_conflicts(report)
+    if not found:
+        return []
+    lines = [f"## {label('conflicts_heading', lang)}{label('aside', lang, text=len(found))}", ""]
+    lines += [label("conflicts_intro", lang), ""]
+    articles = {checked.article.path: checked.article for checked in report.articles}
+    for number, conflict in enumerate(found, start=1):
+        lines += _conflict(number, conflict, articles, lang)
+    return lines
+
+
+def _conflict(number: int, conflict: Conflict, articles: dict[str, Article], lang: str) -> list[str]:
+    lines = [f"### {number}. {escape(conflict_name(conflict, lang))}", ""]
+    lines += [escape(conflict_text(conflict, lang)), ""]
+    lines += [_member(member, articles.get(member.path), lang) for member in conflict.members]
+    return [*lines, ""]
+
+
+def _member(member: ConflictMember, article: Article | None, lang: str) -> str:
+    mention = member.mention
+    if article is None:
+        return f"- {code(member.path)}{label('colon', lang)}{escape(mention.text)}"
+    row, column = article.place(mention.span.start, part=mention.part)
+    text = marked(excerpt(article, mention, width=_SNIPPET_WIDTH))
+    return f"- {code(f'{article.path}:{row}:{column}')}{label('colon', lang)}{text}"
+
+
+def problems(report: Report, lang: str) -> list[str]:
+    """Trouble in articles and reference data; nothing where there is none."""
+    if not report.problems:
+        return []
+    lines = [f"## {label('problems', lang)}{label('aside', lang, text=len(report.problems))}", ""]
+    lines += [label("problems_intro", lang), ""]
+    for problem in report.problems:
+        place = code(f"{problem.code} {problem_place(problem)}")
+        lines.append(f"- {place}{label('colon', lang)}{escape(problem_complaint(problem, lang))}")
+    return [*lines, ""]
+
+
+def method(report: Report, lang: str) -> list[str]:
+    """Reference files, names, dates and version: what a second reader needs to repeat the check."""
+    lines = [f"## {label('method', lang)}", "", *_reference(report, lang), *_nlp(report, lang)]
+    if report.articles:
+        lines += [*_dates(report, lang), ""]
+    return [*lines, label("tool", lang, version=escape(report.version)), ""]
+
+
+def _reference(report: Report, lang: str) -> list[str]:
+    reference = report.reference
+    if not reference.files:
+        return [label("reference_none", lang), ""]
+    counts = {"files": len(reference.files), "facts": reference.facts, "aliases": reference.aliases}
+    header = [label("file", lang), label("rows", lang), "sha256", label("used", lang)]
+    rows = [
+        [code(file.path), str(file.rows), code(file.sha256[:_SHA_SHOWN]), _used(is_used=file.used, lang=lang)]
+        for file in reference.files
+    ]
+    return [label("reference_line", lang, **counts), "", *table(header, rows, numbers={1}), ""]
+
+
+def _used(*, is_used: bool, lang: str) -> str:
+    return label("used_yes" if is_used else "used_no", lang)
+
+
+def _nlp(report: Report, lang: str) -> list[str]:
+    nlp = report.nlp
+    fields = {"name": escape(nlp.name), "version": escape(nlp.version)}
+    note = label("aside", lang, text=escape(nlp.note)) if nlp.note else ""
+    return [label(f"nlp_{nlp.mode}", lang, **fields) + note, ""]
+
+
+def _dates(report: Report, lang: str) -> list[str]:
+    header = [label("article", lang), label("date", lang), label("date_source", lang), "sha256"]
+    rows = []
+    for article in (checked.article for checked in report.articles):
+        day = article.date.isoformat() if article.date else word("words", "unknown", lang)
+        source = label(f"date_{article.date_source}", lang)
+        rows.append([article_name(article, lang), day, source, code(article.sha256[:_SHA_SHOWN])])
+    return [label("dates_intro", lang), "", *table(header, rows)]

@@ -1,0 +1,61 @@
+"""The top of the report: what came out, in one sentence, one table and the ledger line."""
+
+from __future__ import annotations
+
+from factcheck.model import Article, Report
+from factcheck.report.ledger import Ledger, ledger, ledger_of
+from factcheck.report.markdown.syntax import code, escape, label, table
+from factcheck.report.messages import status_name
+
+
+def overview(report: Report, lang: str) -> list[str]:
+    """Title, sentence, table and ledger."""
+    counts = ledger(report)
+    lines = [f"# {label('title', lang)}", ""]
+    if report.problems:
+        lines += [label("problems_seen", lang, count=len(report.problems)), ""]
+    if not report.articles:
+        return [*lines, label("no_articles", lang), ""]
+    fields = _fields(counts)
+    lines += [label("overview", lang, articles=len(report.articles), **fields), ""]
+    lines += _summary(report, counts, lang)
+    return [*lines, "", label("ledger", lang, **fields), ""]
+
+
+def _fields(counts: Ledger) -> dict[str, int]:
+    return {
+        "mentions": counts.mentions,
+        "verified": counts.verified,
+        "refuted": counts.refuted,
+        "unverified": counts.unverified,
+        "excluded": counts.excluded,
+        "conflicts": counts.conflicts,
+    }
+
+
+def _summary(report: Report, total: Ledger, lang: str) -> list[str]:
+    outcomes = [status_name(key, lang) for key in ("verified", "refuted", "unverified", "excluded")]
+    header = [label("article", lang), label("mentions", lang), *outcomes, label("conflicts", lang)]
+    rows = [[_short_name(item.article, lang), *_cells(ledger_of(item))] for item in report.articles]
+    between = total.conflicts - sum(ledger_of(item).conflicts for item in report.articles)
+    if between:
+        rows.append([label("between", lang), *[""] * (len(header) - 2), str(between)])
+    if len(rows) > 1:
+        rows.append([f"**{label('total', lang)}**", *_cells(total)])
+    return table(header, rows, numbers=range(1, len(header)))
+
+
+def _cells(counts: Ledger) -> list[str]:
+    refuted = f"**{counts.refuted}**" if counts.refuted else "0"
+    numbers = (counts.unverified, counts.excluded, counts.conflicts)
+    return [str(counts.mentions), str(counts.verified), refuted, *map(str, numbers)]
+
+
+def _short_name(article: Article, lang: str) -> str:
+    """The title alone, so that the numbers beside it keep their room; the path where there is none."""
+    return label("heading_title", lang, title=escape(article.title)) if article.title else code(article.path)
+
+
+def article_name(article: Article, lang: str) -> str:
+    """The title and the path of an article."""
+    return f"{_short_name(article, lang)} {code(article.path)}" if article.title else code(article.path)

@@ -1,0 +1,188 @@
+"""The wire shape: mentions, claims, facts and conflicts as the JSON of CONTRACT sections 2, 3 and 5.
+
+It is written out here, field by field, so that the inner types may change without a reader of the JSON noticing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from factcheck.model import (
+    Article,
+    Base,
+    Candidate,
+    Claim,
+    Computation,
+    Conflict,
+    Evidence,
+    Fact,
+    Finding,
+    Interval,
+    Kind,
+    Mention,
+    Period,
+    Verdict,
+)
+from factcheck.report.exact_json import Json
+from factcheck.report.messages import conflict_text, explain_verdict
+from factcheck.report.numbers import exact_text
+
+Wire = dict[str, Json]
+
+
+def mention_to_dict(article: Article, finding: Finding | Claim | Mention, *, lang: str = "zh") -> Wire:
+    """One mention with what is known of it: section 2, section 3 for a claim, and its verdict where it has one.
+
+    A mention that is no claim shows only its period; the period of a date is the date itself.
+    """
+    if isinstance(finding, Mention):
+        finding = Finding(finding)
+    elif isinstance(finding, Claim):
+        finding = Finding(finding.mention, finding)
+    mention, claim = finding.mention, finding.claim
+    wire = _mention(article, mention)
+    if claim is None:
+        return wire | {"period": _iso(mention.period)}
+    wire |= _claim(claim)
+    if finding.verdict:
+        wire["verdict"] = verdict_to_dict(finding.verdict, claim, lang=lang)
+    return wire
+
+
+def _mention(article: Article, mention: Mention) -> Wire:
+    quantity, unit = mention.quantity, mention.quantity.unit
+    is_date = mention.kind is Kind.DATE
+    return {
+        **_place(article, mention),
+        "kind": str(mention.kind),
+        **_number("value", None if is_date else quantity.value),
+        **_number("value_high", None if is_date else quantity.value_high),
+        "hedge": str(quantity.hedge),
+        "hedges": quantity.hedges,
+        "negated": quantity.negated,
+        "interval": None if quantity.interval is None else _interval(quantity.interval),
+        "unit": unit.text if unit else None,
+        "unit_canonical": unit.canonical if unit else None,
+        "claim": mention.is_claim,
+        "excluded": None if mention.excluded is None else str(mention.excluded),
+    }
+
+
+def _place(article: Article | None, mention: Mention) -> Wire:
+    start, end = mention.span.start, mention.span.end
+    line, column = article.place(start, part=mention.part) if article else (None, None)
+    place: Wire = {"start": start, "end": end, "text": mention.text}
+    return place | {"line": line, "column": column, "part": mention.part}
+
+
+def _number(name: str, value: Fraction | None) -> Wire:
+    exact = None if value is None else exact_text(value)
+    return {name: value} if exact is None else {name: value, f"{name}_exact": exact}
+
+
+def _interval(interval: Interval) -> Wire:
+    wire: Wire = {
+        **_number("low", interval.low),
+        **_number("high", interval.high),
+        "low_inclusive": interval.low_inclusive,
+        "high_inclusive": interval.high_inclusive,
+    }
+    return wire | {"outside": True} if interval.outside else wire
+
+
+def _claim(claim: Claim) -> Wire:
+    period = claim.period
+    if claim.mention.kind is Kind.DATE and claim.mention.period:
+        period = claim.mention.period
+    return {
+        "id": claim.id,
+        "subject": claim.subject,
+        "subject_text": claim.subject_text,
+        "indicator": claim.indicator,
+        "indicator_text": claim.indicator_text,
+        "period": _iso(period),
+        "period_source": claim.period_source,
+        "relation": str(claim.relation),
+        "base": _base(claim.base),
+        "modality": str(claim.modality),
+        "speaker": claim.speaker,
+    }
+
+
+def _base(base: Base | None) -> Wire | None:
+    if base is None:
+        return None
+    return {
+        "text": base.text,
+        "period": _iso(base.period),
+        "subject": base.subject,
+        "indicator": base.indicator,
+    }
+
+
+def _iso(period: Period | None) -> str | None:
+    return period.iso if period else None
+
+
+def verdict_to_dict(verdict: Verdict, claim: Claim, *, lang: str) -> Wire:
+    """A verdict with its evidence, its candidates and a sentence in the language asked for."""
+    return {
+        "status": str(verdict.status),
+        "reason": verdict.reason,
+        "evidence": [_evidence(item) for item in verdict.evidence],
+        "candidates": [_candidate(item) for item in verdict.candidates],
+        "suggestions": verdict.suggestions,
+        "notes": verdict.notes,
+        "explanation": explain_verdict(verdict, claim, lang),
+    }
+
+
+def _evidence(evidence: Evidence) -> Wire:
+    return {**_fact(evidence.fact), "computation": _computation(evidence.computation)}
+
+
+def _candidate(candidate: Candidate) -> Wire:
+    return {**_fact(candidate.fact), "reason": candidate.reason}
+
+
+def _fact(fact: Fact) -> Wire:
+    quantity = fact.quantity
+    published = fact.published.isoformat() if fact.published else None
+    return {
+        "fact": fact.id,
+        "file": fact.file,
+        "row": fact.row,
+        "source": fact.source or None,
+        "source_url": fact.source_url or None,
+        "subject": fact.subject,
+        "indicator": fact.indicator,
+        **_number("value", quantity.value if quantity else None),
+        **_number("value_high", quantity.value_high if quantity else None),
+        "hedge": str(quantity.hedge) if quantity else None,
+        "unit": quantity.unit.text if quantity and quantity.unit else None,
+        "period": _iso(fact.period),
+        "published": fact.published_text or published,
+    }
+
+
+def _computation(computation: Computation | None) -> Wire | None:
+    if computation is None:
+        return None
+    result = computation.result
+    return {
+        "operation": computation.operation,
+        "formula": computation.formula,
+        **_number("value", result.value),
+        "unit": result.unit.text if result.unit else None,
+    }
+
+
+def conflict_to_dict(conflict: Conflict, articles: Iterable[Article], *, lang: str) -> Wire:
+    """A conflict with the places of its mentions; ``articles`` are those that it may name."""
+    by_path = {article.path: article for article in articles}
+    mentions: list[Wire] = [
+        {"path": member.path, "id": member.claim_id or None, **_place(by_path.get(member.path), member.mention)}
+        for member in conflict.members
+    ]
+    return {"kind": conflict.kind, "mentions": mentions, "explanation": conflict_text(conflict, lang)}

@@ -1,0 +1,89 @@
+"""Reports into files, whole or not at all: each is written beside its place, then renamed over the old one.
+
+Everything is rendered before anything is written, so that a fault in one renderer leaves all old reports as they are.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from factcheck.errors import FactcheckError, OutputError, UsageError
+from factcheck.lexicon import table
+from factcheck.model import Report, Reporter
+
+
+def write_reports(
+    report: Report,
+    *,
+    out_dir: Path,
+    formats: Sequence[str],
+    lang: str,
+    reporters: Mapping[str, Reporter],
+) -> tuple[Path, ...]:
+    """The files written, in the order of ``formats``, inside ``out_dir``, which is made where it is missing.
+
+    Raises UsageError for a format that nobody knows and OutputError where the folder or a file cannot be written.
+    """
+    chosen = _chosen(formats, reporters, lang)
+    contents = {out_dir / item.file_name: item(report, lang=lang) for item in chosen}
+    _make_folder(out_dir, lang)
+    drafts = {place: place.with_name(f".{place.name}.{os.getpid()}.part") for place in contents}
+    try:
+        for place, draft in drafts.items():
+            _refuse_folder(place)
+            _write(draft, contents[place])
+        for place, draft in drafts.items():
+            draft.replace(place)
+    except OSError as error:
+        places = {str(name): place for place, draft in drafts.items() for name in (place, draft)}
+        raise _output_error("FC603", places.get(str(error.filename), out_dir), lang, error) from error
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+    return tuple(contents)
+
+
+def _chosen(formats: Sequence[str], reporters: Mapping[str, Reporter], lang: str) -> tuple[Reporter, ...]:
+    files: dict[str, str] = {}
+    for name in dict.fromkeys(formats):
+        if name not in reporters:
+            fields = {"name": name, "known": ", ".join(sorted(reporters))}
+            raise _worded(UsageError, "FC604", "--format", lang, fields)
+        other = files.setdefault(reporters[name].file_name, name)
+        if other != name:
+            raise _worded(UsageError, "FC605", "--format", lang, {"name": name, "other": other})
+    return tuple(reporters[name] for name in files.values())
+
+
+def _make_folder(folder: Path, lang: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _output_error("FC601", folder, lang, error) from error
+    except OSError as error:
+        raise _output_error("FC602", folder, lang, error) from error
+
+
+def _refuse_folder(place: Path) -> None:
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+
+
+def _write(draft: Path, content: bytes) -> None:
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _output_error(code: str, place: Path, lang: str, cause: OSError) -> FactcheckError:
+    words = table(f"messages.{lang}.toml")["cause"].get(type(cause).__name__)
+    return _worded(OutputError, code, str(place), lang, {"cause": words or cause.strerror or type(cause).__name__})
+
+
+def _worded(kind: type[FactcheckError], code: str, place: str, lang: str, fields: Mapping[str, str]) -> FactcheckError:
+    message = table(f"messages.{lang}.toml")["errors"][code]
+    return kind(code, message["message"].format_map(fields), place=place, remedy=message["remedy"].format_map(fields))

@@ -1,0 +1,53 @@
+"""The unit lexicon: words of ``data/units.csv`` → units with exact factors."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from factcheck.lexicon import rows
+from factcheck.model import Kind, Unit
+
+
+@cache
+def _lexicon() -> dict[str, tuple[Unit, Kind]]:
+    table: dict[str, tuple[Unit, Kind]] = {}
+    for row in rows("units.csv"):
+        unit = Unit(row["unit"], row["canonical"], row["dimension"], Fraction(row["factor"] or "1"))
+        table[row["unit"]] = (unit, Kind(row["kind"]))
+    return table
+
+
+@cache
+def longest() -> int:
+    """The length of the longest unit word."""
+    return max(map(len, _lexicon()))
+
+
+def is_unit(word: str) -> bool:
+    """True where the lexicon holds ``word`` (simplified, half width)."""
+    return word in _lexicon()
+
+
+def kind_of(word: str) -> Kind:
+    """The kind of a mention with this unit. Raises KeyError for an unknown word."""
+    return _lexicon()[word][1]
+
+
+def find_unit(word: str) -> Unit | None:
+    """The unit that ``word`` names, or None.
+
+    >>> find_unit("公顷").factor
+    Fraction(10000, 1)
+    """
+    found = _lexicon().get(word)
+    return found[0] if found else None
+
+
+def match_unit(text: str, start: int) -> str:
+    """The longest unit word that stands in ``text`` at ``start``; empty where there is none."""
+    for length in range(min(longest(), len(text) - start), 0, -1):
+        word = text[start : start + length]
+        if word in _lexicon():
+            return word
+    return ""

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import codecs
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.readers import ArticleError
+from factcheck.readers.encoding import decode
+
+TEXT = "全市共有２．７万家企业，比上年增加 300 家。\r\n“占比”三成。\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("gb18030"),
+        TEXT.encode("gbk"),
+    ],
+    ids=["utf-8", "utf-8 with mark", "utf-16-le", "utf-16-be", "gb18030", "gbk"],
+)
+def test_known_encodings_give_the_text_as_written(data):
+    assert decode(data, "a.txt") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "byte"),
+    [
+        (b"abc\ncaf\xe9 noir", "FC203", 2, "7"),
+        ("資料顯示，成長率較去年同期增加，經濟發展穩健。".encode("big5"), "FC203", 1, "0"),
+        (b"\x89PNG\r\n\x1a\n\x0b\x0c", "FC203", 1, "0"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x01\x02", "FC203", 2, "10"),
+        (b"PK\x03\x04\n\x00\x00", "FC204", 2, "5"),
+        ("有3家".encode("utf-16-le"), "FC204", 1, "3"),
+        (codecs.BOM_UTF16_LE + "有3家".encode("utf-16-le")[:-1], "FC203", 1, "6"),
+        (codecs.BOM_UTF16_LE + b"\0\0" + "有3家".encode("utf-16-le"), "FC204", 1, "0"),
+    ],
+    ids=["latin-1", "big5", "png", "pdf", "zip", "utf-16 without mark", "half a character", "utf-32"],
+)
+def test_anything_else_is_refused_with_its_place(data, code, line, byte):
+    with pytest.raises(ArticleError) as caught:
+        decode(data, "a.txt")
+    problem = caught.value.problem
+    assert (problem.code, problem.path, problem.line, dict(problem.values)) == (code, "a.txt", line, {"byte": byte})
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything_else(data):
+    with contextlib.suppress(ArticleError):
+        assert "\0" not in decode(data, "a.txt")
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+def test_every_text_in_utf8_comes_back(text):
+    assert decode(codecs.BOM_UTF8 + text.encode(), "a.txt") == text
