@@ -65,8 +65,19 @@ def _contradiction(entry: Told, new: Told, old: Told) -> list[Conflict]:
     reach = _in_scale(entry, scale)
     if reach is None or not (high < reach[0] or low > reach[1]):
         return []
-    middle = (low + high) / 2 / scale
-    return [conflict("growth", (entry, new, old), computed=_approximate(entry, middle))]
+    as_told = _as_told(claim, new, old, is_rate=scale == pure)
+    middle = (low + high) / 2 if as_told is None else as_told
+    return [conflict("growth", (entry, new, old), computed=_approximate(entry, middle / scale))]
+
+
+def _as_told(claim: Claim, new: Told, old: Told, *, is_rate: bool) -> Fraction | None:
+    """The change between the two numbers as they are written, in the direction of the claim."""
+    quantities = [told.claim.mention.quantity for told in (new, old)]
+    values = [quantity.value * factor(quantity) for quantity in quantities if quantity.value is not None]
+    if len(values) != len(quantities):
+        return None
+    change = values[0] / values[1] - 1 if is_rate else values[0] - values[1]
+    return -change if claim.relation is Relation.DECREASE_BY else change
 
 
 def _ends(new: Told, old: Told) -> tuple[Fraction, Fraction, Fraction, Fraction] | None:
