@@ -154,9 +154,16 @@ def _spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, n
     elif not own.known:
         if fuller := story.abbreviated(text, place.paragraph):
             own = replace(own, name=fuller.name, known=fuller.known)
-        elif name := twin(text, story.recent(place.number, place.paragraph), names):
+        elif name := twin(text, story.recent(place.number, place.paragraph), names) or _under(story, text, names):
             own = replace(own, name=name, known=True)
     return _with_rate(own, place.mention, relation, names)
+
+
+def _under(story: Story, text: str, names: Names) -> str | None:
+    """The reference's name for a head under the words that open the sentence: 新能源汽车，全年销量352.1万辆."""
+    headline = story.topic_indicator
+    heads = tuple(table("link/words.toml")["twin_heads"])
+    return find_name(headline.text + text, names) if headline and text.endswith(heads) else None
 
 
 def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -> Indicator | None:

@@ -30,7 +30,7 @@ def speaker_at(scene: Scene, claim: int) -> str | None:
     before = [frame for frame in spoken if frame.end <= claim]
     after = [frame for frame in spoken if frame.start > claim]
     chosen = before[-1] if before else (after[0] if after else None)
-    return chosen.speaker if chosen else None
+    return (chosen.speaker or "").removeprefix("的") or None if chosen else None
 
 
 def speaker_of_quote(scene: Scene, after: Scene | None) -> str | None:

@@ -139,6 +139,8 @@ class Narrator:
         here = tuple(told for told in story.claims if told.sentence == place.number)
         ground = Ground(scene.shadow, self._names, story.antecedents, self._clock(), timing.period, earlier, here)
         base = base_at(scene, claim, place.reading, relation, ground) or since
+        if base is not None and relation is Relation.RATIO and indicator is not None:
+            base = story.base_told(base, indicator, timing.period)
         past = self._today is not None and timing.period is not None and timing.period.last < self._today
         modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)

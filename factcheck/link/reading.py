@@ -21,6 +21,7 @@ from factcheck.model import Kind, Span
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
 _PROPORTIONS = frozenset({Kind.PERCENT, Kind.FRACTION})
+_LISTS = ("和", "与", "及", "、")  # 城镇居民和农村居民人均收入 lists two of them
 _UNKNOWN_VERB = 4
 
 
@@ -258,7 +259,7 @@ def _of_group(own: Indicator, subject: Subject | None) -> tuple[Indicator, Subje
     """民营企业进出口: a class of firms or people as the subject of what follows it."""
     for group in table("link/words.toml")["groups"]:
         rest = own.text.removeprefix(group).removeprefix("的")
-        if own.text.startswith(group) and len(rest) > 1:
+        if own.text.startswith(group) and len(rest) > 1 and not rest.startswith(_LISTS):
             span = Span(own.span.start, own.span.start + len(group))
             named = replace(own, name=rest, text=rest, span=Span(own.span.end - len(rest), own.span.end))
             return named, Subject(group, group, span, "organisation")

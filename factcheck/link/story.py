@@ -8,7 +8,7 @@ from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.subjects import Antecedents, Subject
 from factcheck.link.times import NO_TIME, Timing
-from factcheck.model import Base, Modality, Relation
+from factcheck.model import Base, Modality, Period, Relation
 
 _SHORTEST = 2
 _FRESH = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
@@ -107,6 +107,18 @@ class Story:
             if told.paragraph == paragraph and indicator and _abbreviates(text, indicator):
                 found[indicator.name] = indicator
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def base_told(self, base: Base, indicator: Indicator, period: Period | None) -> Base:
+        """``base`` with the time of the level told before, where its words point back to it (当年的5.8倍)."""
+        if not any(word in base.text for word in table("link/words.toml")["back_then"]):
+            return base
+        levels = (
+            told.timing.period
+            for told in reversed(self.claims)
+            if told.relation in _FRESH and told.indicator and told.indicator.name == indicator.name
+        )
+        earlier = next((told for told in levels if told and period and told.last < period.first), None)
+        return replace(base, period=earlier, indicator=None) if earlier else base
 
     def years_of(self, indicator: Indicator | None, sentence: int) -> list[Timing]:
         """The times of the levels of an indicator in this sentence: what 年均 runs over."""

@@ -60,8 +60,12 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
 
     None where the clause holds a number or a verb, or names who the sentence is about.
     """
-    end = next((index for index, piece in enumerate(scene.pieces) if piece.kind == "comma"), 0)
-    clause = [piece for piece in scene.pieces[:end] if piece.kind not in ASIDE | TIMES | {"quote", "space"}]
+    clause: list[Piece] = []
+    for piece in scene.pieces:
+        if piece.kind == "comma" and clause:
+            break
+        if piece.kind not in ASIDE | TIMES | {"quote", "space", "comma"}:
+            clause.append(piece)
     if not clause or not all(piece.kind in (PLAIN, "rate", "of") for piece in clause):
         return None
     reading = read(clause, names)
