@@ -80,8 +80,8 @@ def run(
         with _progress(len(reading.articles), lang) as on_checked:
             report = check_articles(reading.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
         report = replace(report, problems=problems)
-        _summarize(report, lang)
         written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
+        _summarize(report, lang)
     say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, fail_on))
 

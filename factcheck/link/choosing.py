@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import rows, table
-from factcheck.link.distribution import listed_times, split_phrase
+from factcheck.link.distribution import listed_times, split_phrase, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
@@ -62,7 +62,7 @@ def _carried(place: Place, story: Story, names: Names) -> Subject | None:
     if last is not None:
         return last.subject
     if story.weak is not None and story.topic is not None and story.topic.name != story.weak.name:
-        return None
+        return story.weak if story.topic.span is None else None
     return story.topic or story.weak
 
 
@@ -104,6 +104,8 @@ def _starts_a_change(place: Place) -> bool:
 def _own_time(place: Place, clock: Clock) -> Timing | None:
     if place.is_parted and (runs := listed_times(place.scene.pieces, place.reading.left, place.size)):
         return read_run(runs[place.at], clock)
+    if place.is_parted and (runs := times_before(place.scene.pieces, place.reading.left.clause)):
+        return read_run(runs[place.at], clock) if len(runs) == place.size else NO_TIME
     if bracketed := bracketed_time(place.scene, place.claim, clock):
         return bracketed
     if place.told_before is not None:

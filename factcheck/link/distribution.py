@@ -77,6 +77,21 @@ def listed_times(pieces: Sequence[Piece], left: LeftPhrase, size: int) -> list[t
     return [tuple(run) for run in runs] if len(runs) == size else None
 
 
+def times_before(pieces: Sequence[Piece], clause: int) -> list[tuple[Piece, ...]]:
+    """The times that a clause of their own lists before ``clause``: 2021年、2022年、2023年，产量依次为; else empty."""
+    start = next((i + 1 for i in range(clause - 2, -1, -1) if pieces[i].kind == "comma"), 0)
+    listed = [piece for piece in pieces[start : max(start, clause - 1)] if piece.kind != "space"]
+    if not any(piece.kind == "list" for piece in listed) or not all(p.kind in TIMES | {"list"} for p in listed):
+        return []
+    runs: list[list[Piece]] = [[]]
+    for piece in listed:
+        if piece.kind == "list":
+            runs.append([])
+        else:
+            runs[-1].append(piece)
+    return [tuple(run) for run in runs if run]
+
+
 def split_phrase(pieces: Sequence[Piece], size: int, names: Names) -> list[str] | None:
     """The indicators of a phrase that lists ``size`` of them: 产销量, 甲收入、乙收入, 养老、失业、工伤保险参保人数."""
     kept = [piece for piece in pieces if piece.kind not in ASIDE | TIMES]

@@ -104,7 +104,7 @@ def _carrier(pieces: Sequence[Piece], start: int, first_claim: int) -> Frame | N
             continue
         end = index + 1
         while end < first_claim and (
-            pieces[end].kind in ("among", "write", "of", "aspect", "quote")
+            pieces[end].kind in ("among", "write", "of", "aspect", "quote", "adverb")
             or pieces[end].text in table("link/words.toml")["on"]
         ):
             end += 1

@@ -133,6 +133,7 @@ class Narrator:
         if subject is None or place.reading.subject is None:
             subject = implied_subject(indicator, self._names) or subject
         timing, since = self._timing(place, relation, indicator)
+        timing = self._summed_years(scene, claim, timing)
         compared = compared_number(scene.pieces, scene.comparisons, claim)
         if against := read_run(compared, self._clock()) if compared else None:
             timing, since, relation = against, None, Relation.LEVEL
@@ -183,6 +184,13 @@ class Narrator:
         if _is_annual(place):
             timing = years_between(timing, story.years_of(indicator, place.number))
         return timing, since
+
+    def _summed_years(self, scene: Scene, claim: int, timing: Timing) -> Timing:
+        """The years whose levels the sentence has just told, for their sum: …三年累计27119万吨."""
+        if not scene.has(claim, "sum"):
+            return timing
+        told = [item.timing for item in self._story.claims if item.sentence == self._count and item.row > 1]
+        return years_between(timing, told) if len(told) > 1 else timing
 
     def _remember(self, place: Place, told: Told, modality: Modality) -> None:
         """Take a claim into the story. A dated event sets the time for what follows, a proper name the subject."""

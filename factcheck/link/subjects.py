@@ -62,9 +62,9 @@ class Antecedents:
             return self._several(piece, sort)
         if sort in ("former", "latter"):
             return self._of_two(piece, sort)
-        for subject in reversed(self.told):
-            if _fits(subject, sort):
-                return Subject(subject.name, piece.text, piece.span, subject.sort, within=subject.within)
+        fitting = [subject for subject in reversed(self.told) if _fits(subject, sort)]
+        for subject in sorted(fitting, key=lambda subject: subject.sort == "any"):
+            return Subject(subject.name, piece.text, piece.span, subject.sort, within=subject.within)
         if sort == "province":
             province = next((s.within for s in reversed(self.told) if s.sort == "city" and s.within), None)
             if province and province != table("link/words.toml")["country"]:
@@ -190,6 +190,8 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if first.word and first.word.sort == "event" and after and after.kind == "subject":
             return told.edition(first, after, names), index + 2
+        if after and after.kind == "subject":  # 其开放创新平台: the name that belongs to it
+            return _with_list(pieces, index + 1, names, told)
         return told.resolve(first), index + 1
     return None, 0
 

@@ -30,8 +30,9 @@ def office_subject(scene: Scene, names: Names) -> Subject | None:
 
 
 def _speaks(pieces: Sequence[Piece]) -> bool:
-    """True after a place whose office speaks (长沙 + 市财政局), and after what speaks itself (格力 + 发布年报)."""
-    if pieces[0].kind in ("issue", "say"):
+    """True after a place whose office speaks (长沙 + 市财政局), and what speaks itself (格力 + 发布, 格力的 + 年报)."""
+    first = next((piece for piece in pieces if piece.kind not in ASIDE | TIMES | {"of"}), pieces[0])
+    if first.kind in ("issue", "say", "carrier"):
         return True
     text = ""
     for piece in pieces:

@@ -43,7 +43,13 @@ def _tells_event(context: Context, stretch: Span) -> bool:
 
 def _event_at(before: str) -> bool:
     """建校于1921年, 成立于2015年: the event stands before the date."""
-    return before.endswith(tuple(f"{event}{link}" for event in words("dates", "events") for link in ("于", "在", "是")))
+    links = (
+        "于",
+        "在",
+        "是",
+        *(f"{noun}{verb}" for noun in ("年份", "时间", "日期", "年") for verb in ("是", "为", "在")),
+    )
+    return before.endswith(tuple(f"{event}{link}" for event in words("dates", "events") for link in links))
 
 
 def _is_number(kind: Kind, excluded: Exclusion | None) -> bool:
