@@ -190,7 +190,7 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if first.word and first.word.sort == "event" and after and after.kind == "subject":
             return told.edition(first, after, names), index + 2
-        if after and after.kind == "subject":  # 其开放创新平台: the name that belongs to it
+        if after and after.kind == "subject" and not _is_wide(after):  # 其开放创新平台: the name that belongs to it
             return _with_list(pieces, index + 1, names, told)
         return told.resolve(first), index + 1
     return None, 0
