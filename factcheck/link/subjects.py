@@ -7,9 +7,10 @@ earlier subject that the reference knows would answer for something that the sen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.lexicon import table
+from factcheck.link.antecedents import PLACES, Antecedents, Subject, subject_of_piece
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
@@ -18,112 +19,8 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import sort_of_name
 from factcheck.model import Span
 
-PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
-_SMALL_PLACES = frozenset({"city", "district", "county"})
-_THINGS = frozenset({"organisation", "site", "port", "museum", "school", "hospital", "any"})
-_GROUND = frozenset({"frame", "base", "scope"})
 _LONGEST = 14
 _SHORT_NAME = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A subject with the words that named it. ``name`` is None where a word stands for something never named.
-
-    ``sort`` is a place's level or the sort of a thing; ``members`` the names where several are listed. ``firm`` is
-    False for a common noun that opens its clause (签约大厅, 应用): whoever was told before may be meant.
-    """
-
-    name: str | None
-    text: str | None = None
-    span: Span | None = None
-    sort: str = "any"
-    members: tuple[str, ...] = ()
-    within: str = ""
-    firm: bool = True
-
-
-class Antecedents:
-    """Names told so far, in the order of the text; ``weak`` ones stand in frames and only answer for pronouns."""
-
-    def __init__(self) -> None:
-        self.told: list[Subject] = []
-
-    def add(self, subject: Subject | None) -> None:
-        """Remember a name."""
-        if subject is not None and subject.name:
-            self.told.append(subject)
-
-    def resolve(self, piece: Piece) -> Subject:
-        """What a pronoun stands for: the last name of a fitting sort, else nothing."""
-        word = piece.word
-        sort = word.sort if word else "any"
-        if word and word.flag:
-            return self._several(piece, sort)
-        if sort in ("former", "latter"):
-            return self._of_two(piece, sort)
-        fitting = [subject for subject in reversed(self.told) if _fits(subject, sort)]
-        for subject in sorted(fitting, key=lambda subject: subject.sort == "any"):
-            return Subject(subject.name, piece.text, piece.span, subject.sort, within=subject.within)
-        if sort == "province":
-            province = next((s.within for s in reversed(self.told) if s.sort == "city" and s.within), None)
-            if province and province != table("link/words.toml")["country"]:
-                return Subject(province, piece.text, piece.span, "province")
-        return Subject(None, piece.text, piece.span)
-
-    def _of_two(self, piece: Piece, sort: str) -> Subject:
-        """前者 and 后者: the last two names told, in order."""
-        different = list({subject.name: subject for subject in self.told}.values())
-        names = [subject for subject in different if subject.name and "、" not in subject.name][-2:]
-        if len(names) < 2:
-            return Subject(None, piece.text, piece.span)
-        chosen = names[0] if sort == "former" else names[1]
-        return Subject(chosen.name, piece.text, piece.span, chosen.sort, within=chosen.within)
-
-    def edition(self, pronoun: Piece, name: Piece, names: Names) -> Subject:
-        """本届广交会 as the edition told before (第137届广交会), else by its name alone."""
-        own = subject_of_piece(name, names)
-        span = Span(pronoun.start, name.end)
-        for subject in reversed(self.told):
-            if subject.name and subject.name != own.name and subject.name.endswith(own.name or name.text):
-                return Subject(subject.name, pronoun.text + name.text, span, "event")
-        return Subject(own.name, pronoun.text + name.text, span, own.sort)
-
-    def _several(self, piece: Piece, sort: str) -> Subject:
-        count = int(piece.word.row["plural"]) if piece.word and piece.word.row else 1
-        names: list[str] = []
-        for subject in reversed(self.told):
-            if subject.name and subject.name not in names and _fits(subject, sort):
-                names.append(subject.name)
-        members = tuple(reversed(names[:count]))
-        if len(members) < count:
-            return Subject(None, piece.text, piece.span)
-        return Subject("、".join(members), piece.text, piece.span, sort, members)
-
-
-def _fits(subject: Subject, sort: str) -> bool:
-    if sort == "any":
-        return True
-    if sort == "place":
-        return subject.sort in PLACES
-    if sort == "city":
-        return subject.sort in _SMALL_PLACES and subject.sort != "district"
-    if sort == "district":
-        return subject.sort == "district" or subject.name in table("link/words.toml")["autonomous"]
-    if sort == "county":
-        return subject.sort in _SMALL_PLACES and subject.sort != "city"
-    if sort == "organisation":
-        return subject.sort in ("organisation", "any", "hospital", "school")
-    return subject.sort == sort or (subject.sort == "any" and sort in ("site", "museum", "event"))
-
-
-def subject_of_piece(piece: Piece, names: Names) -> Subject:
-    """The subject that a name in the text stands for, in the reference's spelling where it has one."""
-    word = piece.word
-    short = word.value if word else piece.text
-    name = names.subjects.get(name_key(piece.text)) or names.subjects.get(name_key(short)) or short
-    row = word.row if word else None
-    return Subject(name, piece.text, piece.span, word.sort if word else "any", within=row["within"] if row else "")
 
 
 def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | None:
