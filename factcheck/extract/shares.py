@@ -11,7 +11,9 @@ from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 
 _HALF = re.compile(r"(?P<more>[已超]?过半)(?![圆夜百])")
-_DOUBLING = re.compile(rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番)")
+_DOUBLING = re.compile(
+    rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番)(?P<more>[多余](?![次个家年地数元]))?"
+)
 _RATIO = re.compile(RATIO)
 _WORDED = re.compile(
     rf"(?<![\d年月.{DIGIT}十百千万亿])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
@@ -51,9 +53,9 @@ def _doubling(found: re.Match[str], part: PartName) -> RawMention:
         numeral = "2"
     else:
         numeral = f"2^{found['times'] or '一'}"
-    return RawMention(
-        Span(*found.span()), found[0], Kind.MULTIPLE, numeral, unit="倍", part=part, rule="shares.doubling"
-    )
+    more = (found["more"],) if found["more"] else ()
+    span = Span(*found.span())
+    return RawMention(span, found[0], Kind.MULTIPLE, numeral, unit="倍", hedges=more, part=part, rule="shares.doubling")
 
 
 def _ratio(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
