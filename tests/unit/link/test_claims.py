@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from factcheck.link import make_claims
 from factcheck.model import (
     Article,
+    Claim,
     Exclusion,
     Kind,
     Mention,
@@ -213,6 +215,60 @@ def test_hints_never_replace_what_the_rules_found() -> None:
     hints = Model((Seen(Span(2, 4), "ORG"),))
     (claim,) = claims_of(text, number("3人"), hints=hints)
     assert claim.subject == "长沙"
+
+
+def hinted(text: str, words: Sequence[str], *hints: tuple[str, str]) -> Claim:
+    """The last claim of a text, helped by hints on words of it."""
+    seen = (Seen(Span(text.index(word), text.index(word) + len(word)), label) for word, label in hints)
+    return claims_of(text, *(number(word) for word in words), hints=Model(tuple(seen)))[-1]
+
+
+def test_what_hints_filled_is_named():
+    claim = hinted("在星辰那里，图书3册。", ["3册"], ("星辰", "ORG"))
+    assert (claim.subject, claim.hinted) == ("星辰", ("subject",))
+    assert hinted("长沙常住人口3人。", ["3人"], ("长沙", "GPE")).hinted == ()
+
+
+@pytest.mark.parametrize("text", ["长沙约有3座（古老桥梁）。", "长沙呢，（古老桥梁）3座。"])
+def test_a_noun_beside_the_number_fills_an_indicator_left_open(text):
+    assert hinted(text, ["3座"]).indicator is None
+    claim = hinted(text, ["3座"], ("古老桥梁", "CHUNK"))
+    assert (claim.indicator, claim.indicator_text, claim.hinted) == ("古老桥梁", "古老桥梁", ("indicator",))
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("长沙约有3座，（古老桥梁）。", "古老桥梁"),  # another clause
+        ("长沙约有3座（桥）。", "桥"),  # too short for a noun that somebody would look up
+        ("长沙约有3座（两座桥梁）。", "两座桥梁"),  # a number itself
+        ("长沙的3座。", "长沙"),  # the subject
+    ],
+)
+def test_other_nouns_fill_no_indicator(text, noun):
+    assert hinted(text, ["3座"], (noun, "CHUNK")).hinted == ()
+
+
+def test_a_name_before_a_word_of_speech_fills_a_speaker_left_open():
+    text = "3000名教师李四說，长沙有3人。"
+    assert hinted(text, ["3000名", "3人"]).speaker is None
+    claim = hinted(text, ["3000名", "3人"], ("李四", "PERSON"))
+    assert (claim.speaker, claim.hinted) == ("李四", ("speaker",))
+    after = hinted("长沙有3人，3000名教师李四說。", ["3人"], ("李四", "PERSON"))
+    assert after.speaker is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("3000名教师李四说，长沙有3人。", "GPE"),  # no name of somebody who speaks
+        ("3000名教师李四说过，长沙有3人。", "PERSON"),  # 说过 introduces nothing
+        ("3000名教师和李四，长沙有3人。", "PERSON"),
+        ("王五说，3000名教师和李四，长沙有3人。", "PERSON"),  # the rules have a speaker
+    ],
+)
+def test_other_names_fill_no_speaker(text, label):
+    assert hinted(text, ["3000名", "3人"], ("李四", label)).hinted == ()
 
 
 def test_a_word_for_somebody_never_named_is_no_gap_to_fill() -> None:
