@@ -65,16 +65,7 @@ def _article(text: str, date: str | Date | None, title: str | None) -> Article:
 def _equipment(reference: str | Path | Sequence[str | Path] | None) -> Equipment:
     from pathlib import Path
 
-    from factcheck.errors import ReferenceDataError
-    from factcheck.nlp import load_nlp
-    from factcheck.pipeline import Equipment, load_store
-    from factcheck.report.messages import problem_place, problem_text
+    from factcheck.pipeline import equipment_of
 
     given = [reference] if isinstance(reference, str | Path) else reference or ()
-    loaded = load_store([str(place) for place in given])
-    for problem in loaded.problems:
-        if problem.level == "error":
-            place = problem_place(problem)
-            _, _, message = problem_text(problem, "zh").partition(f"{place}: ")
-            raise ReferenceDataError(problem.code, message, place=place)
-    return Equipment(loaded.store, load_nlp("none"))
+    return equipment_of([str(place) for place in given])

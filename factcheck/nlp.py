@@ -1,4 +1,4 @@
-"""The only user of spaCy: names and subjects that a language model sees in sentences, as hints for `link`.
+"""Names and subjects that a language model of spaCy sees in sentences, as hints for `link`.
 
 A model never decides whether there is a number or what its value is: rules do. Without a model there are no hints.
 spaCy is imported when a model is loaded and not before; the code of a model's package is never run.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.errors import ModelError
 from factcheck.lexicon import table
@@ -56,6 +56,19 @@ class Hints:
         return tuple(hint for hint in self.parts.get(part, ()) if span.covers(hint.span))
 
 
+class HintSource(Protocol):
+    """Whoever gives hints: a model that parses the sentences, or a document that is parsed already."""
+
+    @property
+    def info(self) -> NlpInfo:
+        """What a report says about it."""
+        ...
+
+    def hints(self, article: Article, sentences: Sequence[Sentence]) -> Hints:
+        """What it sees in these sentences of an article."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Nlp:
     """A model, or none. ``info`` is what the report says about it, ``choice`` what was asked for.
@@ -82,6 +95,23 @@ class Nlp:
                 Hint(Span(hint.span.start + start, hint.span.end + start), hint.label) for hint in _hints(doc)
             )
         return Hints({part: tuple(sorted(hints, key=_order)) for part, hints in found.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document that a pipeline of its own has parsed, as far as that has a parser and names: no second parse."""
+
+    doc: Doc
+
+    @property
+    def info(self) -> NlpInfo:
+        """A model that nobody here has loaded: the document does not tell which."""
+        return NlpInfo(mode="model")
+
+    def hints(self, article: Article, sentences: Sequence[Sentence]) -> Hints:
+        """The document's own names and dependencies; ``article`` is its text, so offsets are the same."""
+        del article, sentences  # whoever asks takes what lies within a sentence
+        return Hints({"body": tuple(sorted(_hints(self.doc), key=_order))})
 
 
 def load_nlp(choice: str = "auto") -> Nlp:
@@ -153,7 +183,7 @@ def _is_chinese(meta: Mapping[str, Any]) -> bool:
 
 
 def _hints(doc: Doc) -> Iterator[Hint]:
-    """The hints in one sentence, with offsets into it."""
+    """The hints in a document, with offsets into it."""
     for entity in doc.ents:
         if entity.label_ in _NAMES:
             yield Hint(Span(entity.start_char, entity.end_char), entity.label_)

@@ -16,9 +16,10 @@ from typing import get_args
 
 from factcheck import __version__, plugins
 from factcheck.config import DEFAULT_SETTINGS, Settings
+from factcheck.errors import ReferenceDataError
 from factcheck.extract import extract
 from factcheck.judge import find_conflicts, find_conflicts_across, judge
-from factcheck.link import Names, make_claims
+from factcheck.link import Names, find_origins, make_claims
 from factcheck.model import (
     Alias,
     AliasKind,
@@ -36,10 +37,12 @@ from factcheck.model import (
     Sentence,
     Store,
     StoreLoader,
+    Trace,
 )
-from factcheck.nlp import Hints, Nlp
+from factcheck.nlp import Hints, HintSource, Nlp, load_nlp
 from factcheck.normalize import mentions as normalize
 from factcheck.reference import LoadedReference, MemoryStore
+from factcheck.report.messages import problem_place, problem_text
 from factcheck.segment import sentences as segment
 
 _FILES = "csv"  # the store plug-in for a place without NAME:
@@ -92,6 +95,20 @@ def load_store(
     return first if len(loaded) == 1 and isinstance(first, LoadedReference) else _merged(loaded)
 
 
+def equipment_of(places: Sequence[str]) -> Equipment:
+    """Rules alone, with the reference in ``places``: what callers from Python get.
+
+    Raises `factcheck.errors.ReferenceDataError` where a file of the reference is missing or has a bad row.
+    """
+    loaded = load_store(places)
+    for problem in loaded.problems:
+        if problem.level == "error":
+            place = problem_place(problem)
+            _, _, message = problem_text(problem, "zh").partition(f"{place}: ")
+            raise ReferenceDataError(problem.code, message, place=place)
+    return Equipment(loaded.store, load_nlp("none"))
+
+
 def _merged(loaded: Sequence[LoadedStore]) -> LoadedReference:
     """Several stores as one, as if all their facts had come from one place."""
     stores = [item.store for item in loaded]
@@ -108,8 +125,30 @@ def _merged(loaded: Sequence[LoadedStore]) -> LoadedReference:
     return LoadedReference(store, tuple(problem for item in loaded for problem in item.problems), store.info)
 
 
-def extract_article(article: Article, equipment: Equipment) -> tuple[Finding, ...]:
-    """Every mention in the order of the text, title first; claims with what they are about, and no verdict."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the first three stages make of an article; ``raws`` and ``mentions`` are of one length."""
+
+    sentences: tuple[Sentence, ...]
+    raws: tuple[RawMention, ...]
+    mentions: tuple[Mention, ...]
+
+
+def find_mentions(article: Article, equipment: Equipment) -> tuple[Mention, ...]:
+    """Every mention in the order of the text, title first; nothing is said about what they are about."""
+    return _read(article, equipment).mentions
+
+
+def extract_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> tuple[Finding, ...]:
+    """Every mention in the order of the text, title first; claims with what they are about, and no verdict.
+
+    ``parsed`` gives hints in place of the model of the equipment.
+    """
+    reading = _read(article, equipment)
+    return _findings(reading, _claims(article, reading, equipment, parsed))
+
+
+def _read(article: Article, equipment: Equipment) -> _Reading:
     sentences: list[Sentence] = []
     raws: list[RawMention] = []
     for part in _PARTS:
@@ -118,39 +157,73 @@ def extract_article(article: Article, equipment: Equipment) -> tuple[Finding, ..
         sentences += of_part
         raws += extract(text, of_part, part=part, extractors=equipment.extractors)
     mentions = normalize(article, sentences, raws, settings=equipment.settings)
-    claims = make_claims(
+    return _Reading(tuple(sentences), tuple(raws), mentions)
+
+
+def _claims(
+    article: Article, reading: _Reading, equipment: Equipment, parsed: HintSource | None = None
+) -> tuple[Claim, ...]:
+    return make_claims(
         article,
-        sentences,
-        mentions,
+        reading.sentences,
+        reading.mentions,
         names=equipment.names,
-        hints=_hints(article, sentences, mentions, equipment.nlp),
+        hints=_hints(article, reading, parsed or equipment.nlp),
         settings=equipment.settings,
     )
+
+
+def _findings(reading: _Reading, claims: Sequence[Claim]) -> tuple[Finding, ...]:
     by_mention = {(claim.mention.part, claim.mention.span): claim for claim in claims}
-    return tuple(_finding(mention, by_mention.get((mention.part, mention.span))) for mention in mentions)
+    return tuple(_finding(mention, by_mention.get((mention.part, mention.span))) for mention in reading.mentions)
 
 
 def _finding(mention: Mention, claim: Claim | None) -> Finding:
     return Finding(claim.mention, claim) if claim else Finding(mention)
 
 
-def _hints(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], nlp: Nlp) -> Hints:
+def _hints(article: Article, reading: _Reading, nlp: HintSource) -> Hints:
     """What the model sees in the sentences that hold a claim; the others are not worth its time."""
-    claimed = [(mention.part, mention.span) for mention in mentions if mention.is_claim]
+    claimed = [(mention.part, mention.span) for mention in reading.mentions if mention.is_claim]
     with_claims = [
         sentence
-        for sentence in sentences
+        for sentence in reading.sentences
         if any(part == sentence.part and sentence.span.covers(span) for part, span in claimed)
     ]
     return nlp.hints(article, with_claims)
 
 
-def check_article(article: Article, equipment: Equipment) -> CheckedArticle:
-    """An article with a verdict on each claim, and the conflicts inside it."""
-    found = extract_article(article, equipment)
-    claims = tuple(finding.claim for finding in found if finding.claim)
-    findings = tuple(_judged(finding, article, claims, equipment) for finding in found)
+def check_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> CheckedArticle:
+    """An article with a verdict on each claim, and the conflicts inside it. ``parsed`` as in `extract_article`."""
+    found = extract_article(article, equipment, parsed=parsed)
+    findings = _all_judged(found, article, equipment)
     return CheckedArticle(article, findings, find_conflicts(article, found))
+
+
+def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
+    """Every mention with all that the stages made of it, for whoever disputes a reading.
+
+    Claims have a verdict where the equipment has a reference.
+    """
+    reading = _read(article, equipment)
+    claims = _claims(article, reading, equipment)
+    found = _findings(reading, claims)
+    if equipment.store.info.facts:
+        found = _all_judged(found, article, equipment)
+    origins = find_origins(article, reading.sentences, reading.mentions, claims, names=equipment.names)
+    return tuple(
+        Trace(raw, finding, _sentence_of(raw, reading.sentences), origins.get((raw.part, raw.span), ()))
+        for raw, finding in zip(reading.raws, found, strict=True)
+    )
+
+
+def _sentence_of(raw: RawMention, sentences: Sequence[Sentence]) -> Sentence | None:
+    return next((s for s in sentences if s.part == raw.part and s.span.covers(raw.span)), None)
+
+
+def _all_judged(found: Sequence[Finding], article: Article, equipment: Equipment) -> tuple[Finding, ...]:
+    claims = tuple(finding.claim for finding in found if finding.claim)
+    return tuple(_judged(finding, article, claims, equipment) for finding in found)
 
 
 def _judged(finding: Finding, article: Article, claims: tuple[Claim, ...], equipment: Equipment) -> Finding:

@@ -40,7 +40,7 @@ def make_claims(
     ids = ClaimIds()
     spellings = {part: spelling_of(article.part_text(part), shadow) for part, shadow in shadows.items()}
     claims: list[Claim] = []
-    scenes = _scenes(sentences, mentions, shadows, words)
+    scenes = scenes_in(sentences, mentions, shadows, words)
     following: list[Scene | None] = [*scenes[1:], None] if scenes else []
     for scene, after in zip(scenes, following, strict=True):
         text = scene.sentence.span.of(article.part_text(scene.sentence.part))
@@ -53,9 +53,10 @@ def make_claims(
     return tuple(claims)
 
 
-def _scenes(
+def scenes_in(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], shadows: Mapping[PartName, str], words: Vocabulary
 ) -> list[Scene]:
+    """The scenes of an article, title first; ``shadows`` are the folded texts of its parts."""
     ordered = sorted(sentences, key=lambda sentence: (sentence.part == "body", sentence.span))
     by_part: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: mention.span):

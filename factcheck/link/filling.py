@@ -16,7 +16,8 @@ from factcheck.link.hints import Hint, Hints
 from factcheck.link.names import Names, name_key
 from factcheck.model import Claim, Kind, Sentence, Span
 
-_SUBJECTS = ("ORG", "GPE", "FAC", "EVENT", "LOC", "CHUNK")
+_CHUNK = "CHUNK"
+_SUBJECTS = ("ORG", "GPE", "FAC", "EVENT", "LOC", _CHUNK)
 _SPEAKERS = frozenset({"PERSON", "ORG"})
 _COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
 _MEASURED = _COUNTED | {Kind.MONEY, Kind.MEASURE, Kind.PERCENT}
@@ -43,7 +44,12 @@ def _with_subject(claim: Claim, hints: Sequence[Hint], text: str, names: Names) 
         return claim
     start, taken = claim.mention.span.start, claim.indicator_span
     before = [
-        hint for hint in hints if hint.label in _SUBJECTS and hint.span.end <= start and not _overlaps(hint.span, taken)
+        hint
+        for hint in hints
+        if hint.label in _SUBJECTS
+        and hint.span.end <= start
+        and _may_be_somebody(hint, text)
+        and not _overlaps(hint.span, taken)
     ]
     if not before:
         return claim
@@ -52,6 +58,12 @@ def _with_subject(claim: Claim, hints: Sequence[Hint], text: str, names: Names) 
     subject = names.subjects.get(name_key(name), name)
     hinted = (*claim.hinted, "subject")
     return replace(claim, subject=subject, subject_text=name, subject_span=span, hinted=hinted)
+
+
+def _may_be_somebody(hint: Hint, text: str) -> bool:
+    """True for a name without marks round it, and for a noun."""
+    name = hint.span.of(text)
+    return _is_noun(name) if hint.label == _CHUNK else name[:1].isalnum() and name[-1:].isalnum()
 
 
 def _rank(hint: Hint) -> tuple[int, int]:
@@ -73,7 +85,9 @@ def _with_indicator(claim: Claim, hints: Sequence[Hint], sentence: Sentence, tex
 def _nouns(claim: Claim, hints: Sequence[Hint], sentence: Sentence, text: str) -> Iterator[Span]:
     """Noun phrases that may say what is counted: the one right after the number, then those before it in its clause."""
     mention = claim.mention
-    nouns = [hint.span for hint in hints if hint.label == "CHUNK" and _is_noun(hint.span.of(text))]
+    named = [hint.span for hint in hints if hint.label != _CHUNK]
+    chunks = [hint.span for hint in hints if hint.label == _CHUNK and _is_noun(hint.span.of(text))]
+    nouns = [span for span in chunks if not any(span.overlaps(name) for name in named)]
     if mention.kind in _COUNTED:
         after = [span for span in nouns if span.start >= mention.span.end]
         yield from (span for span in after if text[mention.span.end : span.start] in _BETWEEN)
@@ -84,8 +98,9 @@ def _nouns(claim: Claim, hints: Sequence[Hint], sentence: Sentence, text: str) -
 
 
 def _is_noun(text: str) -> bool:
-    """True for a phrase of some length that holds no numeral."""
-    return len(text) >= _SHORTEST and not any(char.isnumeric() or char in _NUMERALS for char in text)
+    """True for a phrase of some length without marks round it that holds no numeral."""
+    whole = len(text) >= _SHORTEST and text[0].isalnum() and text[-1].isalnum()
+    return whole and not any(char.isnumeric() or char in _NUMERALS for char in text)
 
 
 def _with_speaker(claim: Claim, hints: Sequence[Hint], sentence: Sentence, text: str) -> Claim:

@@ -6,6 +6,7 @@ from factcheck.model.period import Grain, Period
 from factcheck.model.ports import Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
 from factcheck.model.text import Article, DateSource, PartName, Sentence, Span
+from factcheck.model.trace import Origin, Road, Trace
 from factcheck.model.verdict import (
     Candidate,
     CheckedArticle,
@@ -49,6 +50,7 @@ __all__ = [
     "Mention",
     "Modality",
     "NlpInfo",
+    "Origin",
     "PartName",
     "Period",
     "PeriodSource",
@@ -61,11 +63,13 @@ __all__ = [
     "Relation",
     "Report",
     "Reporter",
+    "Road",
     "Sentence",
     "Span",
     "Status",
     "Store",
     "StoreLoader",
+    "Trace",
     "Unit",
     "Verdict",
 ]

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
+import spacy
 
 from factcheck import plugins
 from factcheck.config import Settings
@@ -17,6 +18,11 @@ from factcheck.errors import UsageError
 from factcheck.model import Alias, Fact, Problem, Quantity
 from factcheck.pipeline import load_store
 from factcheck.reference import LoadedReference, MemoryStore
+
+COMPONENTS = {
+    "factcheck_mentions": "factcheck.components:make_mention_finder",
+    "factcheck_claims": "factcheck.components:make_claim_finder",
+}
 
 
 def add(monkeypatch: pytest.MonkeyPatch, *points: tuple[str, str, str]) -> None:
@@ -36,7 +42,15 @@ def test_the_list_of_built_in_plugins():
 
 def test_the_project_declares_the_same_list(root: Path):
     declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
-    assert declared == {group: dict(points) for group, points in plugins.BUILT_IN.items() if points}
+    ours = {group: dict(points) for group, points in plugins.BUILT_IN.items() if points}
+    assert declared == ours | {"spacy_factories": COMPONENTS}
+
+
+def test_every_component_that_spacy_may_find_loads():
+    for name, value in COMPONENTS.items():
+        factory = EntryPoint(name, value, "spacy_factories").load()
+        assert callable(factory)
+        assert spacy.blank("zh").get_factory_meta(name).factory == name
 
 
 @pytest.mark.parametrize("group", plugins.BUILT_IN)

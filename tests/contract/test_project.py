@@ -12,12 +12,14 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import typer
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from spacy.tokens.underscore import Underscore
 from typer.testing import CliRunner
 
 from factcheck.cli import app
@@ -166,6 +168,25 @@ def test_relative_links_of_a_document_lead_somewhere(name: str):
 def test_the_python_example_runs(block: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
     exec(compile(block, READMES[0], "exec"), {})  # noqa: S102 — the block is our own README
+
+
+def test_the_examples_of_the_spacy_page_run(monkeypatch: pytest.MonkeyPatch):
+    import_module("factcheck.components")  # for a checkout whose entry points are not installed
+    monkeypatch.chdir(ROOT)
+    blocks = fences("docs/spacy.md", "python")
+    assert len(blocks) == 3
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, "docs/spacy.md", "exec"), names)  # noqa: S102 — the block is our own page
+
+
+def test_the_spacy_page_names_every_attribute():
+    shown = {code for code in inline_code("docs/spacy.md") if re.fullmatch(r"factcheck_\w+", code)}
+    import_module("factcheck.components")
+    registered = {
+        name for name in (*Underscore.doc_extensions, *Underscore.span_extensions) if name.startswith("factcheck_")
+    }
+    assert registered <= shown
 
 
 # --- the command line that the READMEs show ----------------------------------------------------------------------

@@ -249,6 +249,17 @@ def test_other_nouns_fill_no_indicator(text, noun):
     assert hinted(text, ["3座"], (noun, "CHUNK")).hinted == ()
 
 
+def test_a_name_is_no_indicator():
+    claim = hinted("长沙约有3座（合肥大桥）。", ["3座"], ("合肥", "GPE"), ("合肥大桥", "CHUNK"))
+    assert claim.indicator is None
+
+
+@pytest.mark.parametrize("words", ["）那里", "那里（", "那", "那三里"])
+def test_a_stretch_that_is_no_noun_is_no_subject(words):
+    text = f"在{words}，图书9册。"
+    assert hinted(text, ["9册"], (words, "CHUNK")).hinted == ()
+
+
 def test_a_name_before_a_word_of_speech_fills_a_speaker_left_open():
     text = "3000名教师李四說，长沙有3人。"
     assert hinted(text, ["3000名", "3人"]).speaker is None
