@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import extract, reference, run
+from factcheck.cli import explain, extract, reference, run
 
 EXAMPLES = """例子：
 
 \b
   factcheck run seeds/                          核对文件夹里的文章
   factcheck extract 稿件.txt                    只看找到了哪些数字
+  factcheck explain 稿件.txt:128                看一个数字是怎样读出来的
   factcheck reference check                     检查参考数据
   factcheck reference search 高速铁路营业里程   查找参考数据
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command(epilog=run.EXAMPLES)(run.run)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
+app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.add_typer(reference.app, name="reference")
 
 

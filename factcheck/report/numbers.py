@@ -65,6 +65,18 @@ def rounded(value: Fraction, places: int) -> Fraction:
     return Fraction(whole, factor) * (-1 if value < 0 else 1)
 
 
+def in_full(value: Fraction, *, lang: str) -> str:
+    """All digits of ``value``, or the fraction where they never end: nothing is rounded.
+
+    >>> in_full(Fraction(27000), lang="en"), in_full(Fraction(2, 3), lang="zh")
+    ('27,000', '2/3')
+    """
+    text = decimal_text(value)
+    if text is None:
+        return f"{value.numerator}/{value.denominator}"
+    return _grouped(text, table(f"messages.{lang}.toml")["number"]["group"])
+
+
 def show(value: Fraction, *, unit: str = "", lang: str) -> str:
     """``value`` as a newspaper prints it, with its unit: exact, or marked as rounded where its digits do not end.
 

@@ -64,6 +64,7 @@ ALL_COMMANDS = commands((), typer.main.get_command(app))
 def test_the_list_of_commands():
     assert sorted(" ".join(words) for words in ALL_COMMANDS) == [
         "",
+        "explain",
         "extract",
         "reference",
         "reference check",
@@ -307,6 +308,86 @@ def test_a_terminal_without_chinese_is_no_reason_to_stop(desk):
     done = subprocess.run([*COMMAND, "run", "in", "nowhere"], capture_output=True, check=False, env=environment)
     assert done.returncode == 2
     assert b"FC101" in done.stderr
+
+
+# --- explain -----------------------------------------------------------------------------------------------------
+
+
+def test_explain_tells_each_number_step_by_step(desk):
+    result = invoke("explain", "in/0.md", "--model", "none")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.count("】") == 4
+    assert "  结论：不符（outside-interval）：" in result.stdout
+
+
+@pytest.mark.parametrize("argument", ["in/0.md:15", "in/0.md:16", "in/0.md:5:16"])
+def test_explain_tells_the_number_at_a_place(desk, argument):
+    result = invoke("explain", argument, "--model", "none", "--lang", "en")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("line 5, column 16 (15:18): ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["全市有2.7万家企业。"], "【2.7万家】"),
+        (["有3家。有4所。:5"], "【4所】"),
+        (["比分3:2"], "【3:2】"),
+        (["有3家和4所", "--at", "4"], "【4所】"),
+        (["-"], "【5家】"),
+        (["in/0.md:2:16"], "【92所】"),
+        (["去年有5家。", "--date", "2022-06-01"], "【5家】"),
+        (["x" * 9000 + "，有5家"], "【5家】"),
+    ],
+)
+def test_explain_takes_texts_and_files(desk, arguments, shown):
+    result = invoke("explain", *arguments, "--model", "none", stdin="有5家。")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0].count("【") == 1
+    assert shown in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["in/0.md:999"], "FC111", "（"),
+        (["in/0.md:9"], "FC112", "2021年"),
+        (["没有。:1"], "FC113", "TEXT"),
+        (["in"], "FC114", "in"),
+        (["in/0.md:99:1"], "FC115", "99"),
+        (["in/0.md:1", "--at", "1"], "FC116", "--at"),
+        (["nowhere.txt"], "FC101", "nowhere.txt"),
+        (["nowhere.txt:3"], "FC101", "nowhere.txt"),
+        (["有3家", "--date", "昨天"], "FC106", "昨天"),
+        (["有3家", "--model", "nowhere"], "FC701", "nowhere"),
+        (["有3家\udcff"], "FC212", "TEXT"),
+    ],
+)
+def test_explain_refuses_with_a_remedy(desk, arguments, code, words):
+    result = invoke("explain", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(code)
+    assert words in result.stderr
+    assert "；" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_explain_with_a_bad_reference_says_so(desk):
+    result = invoke("explain", "有3家", "--reference", "nowhere", "--model", "none")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("FC401")
+
+
+def test_explain_of_a_text_without_numbers(desk):
+    result = invoke("explain", "没有", "--model", "none")
+    assert (result.exit_code, result.stdout, result.stderr[:5]) == (0, "", "FC113")
+
+
+def test_explain_as_json(desk):
+    found = lines(invoke("explain", "in/0.md", "--format", "json", "--model", "none").stdout)
+    assert [row["text"] for row in found] == ["92所", "2021年", "29所", "17座"]
+    assert found[2]["verdict"]["status"] == "refuted"  # type: ignore[index]
+    assert [step["step"] for step in found[1]["steps"]][:3] == ["rule", "numeral", "unit"]  # type: ignore[attr-defined]
 
 
 # --- reference ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,18 @@ from typing import Any, get_args
 import pytest
 
 from factcheck.lexicon import table
-from factcheck.model import ConflictKind, DateSource, Exclusion, Hedge, Status
+from factcheck.model import (
+    ConflictKind,
+    DateSource,
+    Exclusion,
+    Hedge,
+    Kind,
+    Modality,
+    PeriodSource,
+    Relation,
+    Road,
+    Status,
+)
 from factcheck.model.reasons import CANDIDATE_REASONS, CAUSES, NOTES, REASONS
 from factcheck.report.templates import field_names
 
@@ -135,3 +146,33 @@ def test_the_head_says_what_the_file_holds_and_where_it_is_from(root, lang):
     head = (root / f"factcheck/data/messages.{lang}.toml").read_text(encoding="utf-8").partition("\n\n")[0]
     assert all(line.startswith("#") for line in head.splitlines())
     assert "Source:" in head
+
+
+# --- the words of factcheck explain --------------------------------------------------------------------------------
+
+
+def explanations(lang: str) -> dict[str, Any]:
+    return dict(table(f"explain.{lang}.toml"))
+
+
+def test_explanations_have_the_same_keys_and_fields_in_both_languages():
+    zh, en = leaves(explanations("zh")), leaves(explanations("en"))
+    assert zh.keys() == en.keys()
+    for key, message in zh.items():
+        assert field_names(message) == field_names(en[key]), key
+
+
+@pytest.mark.parametrize(
+    ("section", "codes"),
+    [
+        ("kind", list(Kind)),
+        ("hedge_name", list(Hedge)),
+        ("claim", list(Exclusion)),
+        ("relation_name", list(Relation)),
+        ("modality_name", list(Modality)),
+        ("road", get_args(Road)),
+        ("period_source", get_args(PeriodSource)),
+    ],
+)
+def test_every_code_has_words_in_an_explanation(section, codes):
+    assert {str(code) for code in codes} <= set(explanations("zh")[section])

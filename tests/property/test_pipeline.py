@@ -15,7 +15,8 @@ import factcheck
 from factcheck.errors import InputError, ReferenceDataError
 from factcheck.model import Article, CheckedArticle, Claim, Finding
 from factcheck.nlp import Nlp, load_nlp
-from factcheck.pipeline import Equipment, check_article, check_articles, extract_article, load_store
+from factcheck.pipeline import Equipment, check_article, check_articles, extract_article, load_store, trace_article
+from factcheck.report.explain import Case, explain
 from tests.stand_in import saved
 
 ROWS = (
@@ -101,6 +102,18 @@ def test_no_text_raises_and_each_slice_is_its_text(rules, text, title):
         assert (finding.claim is None) == (finding.verdict is None) == (not mention.is_claim)
         order.append((mention.part != "title", mention.span.start))
     assert order == sorted(set(order))
+
+
+@settings(max_examples=60)
+@given(text=TEXTS, title=TEXTS)
+def test_every_reading_can_be_explained(rules, text, title):
+    written = article(text, title)
+    traces = trace_article(written, rules)
+    assert tuple(trace.finding for trace in traces) == check_article(written, rules).findings
+    for trace in traces:
+        for lang in ("zh", "en"):
+            case = Case(written, trace, lang=lang)
+            assert all(step.text and "{" not in step.text for step in explain(case))
 
 
 @given(text=TEXTS)

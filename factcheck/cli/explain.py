@@ -1,0 +1,155 @@
+"""`factcheck explain`: how each number of a text was read, step by step, for an editor who disputes a reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from factcheck.cli.options import (
+    DateOption,
+    LangOption,
+    ModelOption,
+    ReferenceOption,
+    SkipOption,
+    date_of,
+    reference_of,
+)
+from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, write_json
+from factcheck.cli.target import Target, missed, offset_at, target_of
+from factcheck.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date as Date
+
+    from factcheck.config import Lang
+    from factcheck.model import Article, PartName, Trace
+
+
+class Form(StrEnum):
+    """How an explanation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+EXAMPLES = """例子：
+
+\b
+  factcheck explain '截至2021年底，北京市有2.7万家高新技术企业。'
+  factcheck explain 稿件.txt
+  factcheck explain 稿件.txt:128
+  factcheck explain 稿件.txt:5:16 --reference 数据/ --lang en
+  factcheck explain '比分是3:2' --at 3 --format json
+
+\b
+冒号后是位置：正文第几字，从 0 数起，与 extract 的 start 相同；或者“行:列”，与 run 给出的相同。
+文字后面的位置只在句末标点之后才算（3:2 是比分）；--at 总是算数。
+退出状态：0 已解释；2 用法有误、文件读不了，或那里没有数字。
+"""
+
+
+def explain(
+    argument: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE[:OFFSET]", help="一段文字，或一篇文章的文件，- 是标准输入。")
+    ],
+    *,
+    at: Annotated[
+        int | None,
+        typer.Option(metavar="OFFSET", min=0, help="只看正文这一字处的数字，从 0 数起。", show_default=False),
+    ] = None,
+    date: DateOption = None,
+    reference: ReferenceOption = None,
+    form: Annotated[Form, typer.Option("--format", help="给人看的文字，或每处数字一行 JSON。")] = Form.TEXT,
+    model: ModelOption = "auto",
+    lang: LangOption = "zh",
+    skip_bad_rows: SkipOption = False,
+) -> None:
+    """解释数字是怎样读出来的：规则、数值、区间、说的是谁和什么。"""
+    from factcheck.nlp import load_nlp
+    from factcheck.pipeline import Equipment, trace_article
+    from factcheck.readers import readers_by_suffix
+
+    with refusing(lang):
+        day = date_of(date, lang)
+        target = _with_offset(target_of(argument, tuple(readers_by_suffix())), at, lang)
+        article = _article(target, day, lang)
+        nlp = load_nlp(model)
+        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows)
+        complain_of(loaded.problems, lang)
+        equipment = Equipment(loaded.store, nlp)
+        traces = _chosen(article, trace_article(article, equipment), target, lang)
+    if not traces:
+        complain(complaint(Problem("FC113", article.path or "TEXT"), lang))
+    _write(article, traces, form, lang)
+    raise typer.Exit(2 if any(problem.level == "error" for problem in loaded.problems) else 0)
+
+
+def _with_offset(target: Target, at: int | None, lang: Lang) -> Target:
+    if at is None:
+        return target
+    if target.offset is not None or target.place is not None:
+        _refuse(Problem("FC116", "--at"), lang)
+    return replace(target, offset=at)
+
+
+def _article(target: Target, day: Date | None, lang: Lang) -> Article:
+    """The article in a file, or the text itself as one."""
+    from factcheck.model import Article
+    from factcheck.readers import is_text, read_articles
+
+    if target.path is None:
+        if not is_text(target.text):
+            _refuse(Problem("FC212", "TEXT"), lang)
+        return Article(path="", text=target.text, date=day, date_source="option" if day else "none")
+    if Path(target.path).is_dir():
+        _refuse(Problem("FC114", target.path), lang)
+    reading = read_articles([target.path], date=day)
+    if not reading.articles:
+        complain_of(reading.problems, lang)
+        raise typer.Exit(2)
+    return reading.articles[0]
+
+
+def _chosen(article: Article, traces: Sequence[Trace], target: Target, lang: Lang) -> Sequence[Trace]:
+    """All traces, or the one at the place that was asked for."""
+    part: PartName = "body"
+    offset = target.offset
+    if target.place is not None:
+        found = offset_at(article, *target.place)
+        if found is None:
+            line, column = map(str, target.place)
+            _refuse(Problem("FC115", article.path, values=(("line", line), ("column", column))), lang)
+        part, offset = found
+    if offset is None:
+        return traces
+    mentions = [trace.finding.mention for trace in traces]
+    chosen = [
+        trace
+        for trace, mention in zip(traces, mentions, strict=True)
+        if mention.part == part and mention.span.start <= offset < mention.span.end
+    ]
+    if not chosen:
+        _refuse(missed(article, mentions, offset, part), lang)
+    return chosen
+
+
+def _refuse(problem: Problem, lang: Lang) -> NoReturn:
+    complain(complaint(problem, lang))
+    raise typer.Exit(2)
+
+
+def _write(article: Article, traces: Sequence[Trace], form: Form, lang: Lang) -> None:
+    from factcheck.report.explain import Case, explain, explanation_text, explanation_wire
+
+    for number, trace in enumerate(traces):
+        case = Case(article, trace, lang=lang)
+        steps = explain(case)
+        if form is Form.JSON:
+            write_json(explanation_wire(case, steps))
+        else:
+            say(("\n" if number else "") + explanation_text(case, steps))

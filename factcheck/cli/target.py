@@ -1,0 +1,91 @@
+"""What `factcheck explain` is asked about: a file or a text, and perhaps one place in it.
+
+An existing file wins. Behind its name stand an offset (``稿件.txt:128``) or line and column as `factcheck run` prints
+them (``稿件.txt:5:16``). Everything else is the text itself. Since 3:2 is a score, an offset behind a text counts only
+after a mark that ends a sentence (``有2.7万家。:1``); ``--at`` gives one for any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.model import Article, Mention, PartName, Problem
+
+_PLACED = re.compile(r"(?P<path>.+?):(?P<first>\d{1,15})(?::(?P<second>\d{1,15}))?", re.DOTALL)
+_AFTER_TEXT = re.compile(r"(?P<text>.*[。！？；…!?;”’」』）)\n])\s*:(?P<offset>\d{1,15})\s*", re.DOTALL)
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A path or a text, with an offset into the body, or with line and column in the file."""
+
+    path: str | None = None
+    text: str = ""
+    offset: int | None = None
+    place: tuple[int, int] | None = None
+
+
+def target_of(argument: str, suffixes: Sequence[str]) -> Target:
+    """What the argument names. One that ends like an article (``.txt``) is a path even where no such file exists.
+
+    >>> target_of("有2.7万家。:1", [".txt"])
+    Target(path=None, text='有2.7万家。', offset=1, place=None)
+    >>> target_of("比分是3:2", [".txt"]).offset, target_of("nowhere.txt:5:16", [".txt"]).place
+    (None, (5, 16))
+    """
+    if _is_path(argument, suffixes):
+        return Target(path=argument)
+    placed = _PLACED.fullmatch(argument)
+    if placed and _is_path(placed["path"], suffixes):
+        first = int(placed["first"])
+        if placed["second"]:
+            return Target(path=placed["path"], place=(first, int(placed["second"])))
+        return Target(path=placed["path"], offset=first)
+    after = _AFTER_TEXT.fullmatch(argument)
+    return Target(text=after["text"], offset=int(after["offset"])) if after else Target(text=argument)
+
+
+def _is_path(argument: str, suffixes: Sequence[str]) -> bool:
+    if argument == STANDARD_INPUT:
+        return True
+    try:
+        if Path(argument).exists():
+            return bool(argument)
+    except (OSError, ValueError):  # longer than a name may be, or with a zero inside
+        return False
+    return argument.lower().endswith(tuple(suffixes)) and "\n" not in argument
+
+
+def offset_at(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
+    """Part and offset of a line and column in the file, both from 1; None where the file has no such place."""
+    if article.title and line == article.title_line < article.first_line:
+        at = column - article.title_column
+        return ("title", at) if 0 <= at < len(article.title) else None
+    row = line - article.first_line
+    if not 0 <= row < len(article.line_starts):
+        return None
+    start = article.line_starts[row]
+    end = article.line_starts[row + 1] if row + 1 < len(article.line_starts) else len(article.text)
+    return ("body", start + column - 1) if 1 <= column <= end - start else None
+
+
+def missed(article: Article, mentions: Sequence[Mention], offset: int, part: PartName) -> Problem:
+    """Why there is nothing to explain at an offset, with the nearest number."""
+    name = article.path or "TEXT"
+    near = nearest(mentions, offset, part)
+    if near is None:
+        return Problem("FC113", name)
+    length = len(article.part_text(part))
+    values = [("value", str(offset)), ("length", str(length)), ("text", near.text)]
+    values += [("start", str(near.span.start)), ("end", str(near.span.end))]
+    return Problem("FC112" if offset < length else "FC111", name, values=tuple(values))
+
+
+def nearest(mentions: Sequence[Mention], offset: int, part: PartName) -> Mention | None:
+    """The mention of a part that stands nearest to an offset, the earlier of two; None where the part has none."""
+    own = [mention for mention in mentions if mention.part == part]
+    return min(own, key=lambda mention: max(mention.span.start - offset, offset - mention.span.end + 1), default=None)
