@@ -6,16 +6,18 @@ The text is never rewritten; a shadow is dropped as soon as the rules have run.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import opencc
 
 # Full-width forms whose ASCII twins mean the same inside a number. The full-width comma, colon and brackets stay:
 # they part clauses, labels and asides.
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SIGNS = str.maketrans(
-    {"％": "%", "．": ".", "－": "-", "～": "~", "〜": "~", "＋": "+", "／": "/", "＄": "$", "　": " "}
+_HALF_WIDTH = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+    | {"％": "%", "．": ".", "－": "-", "～": "~", "〜": "~", "＋": "+", "／": "/", "＄": "$", "　": " "}
 )
+_HAS_WIDE = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 
 
 @cache
@@ -29,7 +31,7 @@ def fold(text: str) -> str:
     >>> fold("２．７萬戶，１３．２億人次")
     '2.7万户，13.2亿人次'
     """
-    plain = text.translate(_WIDE).translate(_SIGNS)
+    plain = text.translate(_HALF_WIDTH) if _HAS_WIDE.search(text) else text
     if plain.isascii():
         return plain
     simplified: str = _converter().convert(plain)

@@ -12,8 +12,12 @@ from itertools import pairwise
 
 from factcheck.model import PartName, Sentence, Span
 
-_SENTENCE_END = re.compile(r"(?:[。！？!?；;]|…+|(?<=[^0-9\s])\.(?=\s|$))[”’」』）)\"]*|\n+")
-_CLAUSE_END = re.compile(r"[，：:]|(?<![0-9]),|,(?![0-9])|——")
+# Each form begins with a set of characters, so that the search runs from one candidate to the next.
+_SENTENCE_END = re.compile(
+    r"[。！？!?；;.…\n](?:(?<=[。！？!?；;])|(?<=…)…*|(?<=[^0-9\s]\.)(?=\s|$)|(?<=\n)\n*(?!\n)(?P<line>))"
+    r"(?(line)|[”’」』）)\"]*)"
+)
+_CLAUSE_END = re.compile(r"[，：:,—](?:(?<=[，：:])|(?<![0-9],)(?<=,)|(?<=,)(?![0-9])|(?<=—)—)")
 
 
 def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:

@@ -19,9 +19,12 @@ def _lexicon() -> dict[str, tuple[Unit, Kind]]:
 
 
 @cache
-def longest() -> int:
-    """The length of the longest unit word."""
-    return max(map(len, _lexicon()))
+def _by_first() -> dict[str, tuple[str, ...]]:
+    """The unit words by their first character, the longest first."""
+    table: dict[str, list[str]] = {}
+    for word in sorted(_lexicon(), key=lambda word: (-len(word), word)):
+        table.setdefault(word[0], []).append(word)
+    return {char: tuple(words) for char, words in table.items()}
 
 
 def is_unit(word: str) -> bool:
@@ -46,8 +49,7 @@ def find_unit(word: str) -> Unit | None:
 
 def match_unit(text: str, start: int) -> str:
     """The longest unit word that stands in ``text`` at ``start``; empty where there is none."""
-    for length in range(min(longest(), len(text) - start), 0, -1):
-        word = text[start : start + length]
-        if word in _lexicon():
+    for word in _by_first().get(text[start : start + 1], ()):
+        if text.startswith(word, start):
             return word
     return ""

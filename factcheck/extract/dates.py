@@ -29,18 +29,23 @@ _FULL = rf"(?:{_Y}(?:第?[一二三四]季度|{_MONTH}(?:{_DAY}(?:{_CLOCK})?)?)?
 _ISO = r"(?<![\d.])(?:19|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _SEP = r"(?:至|到|—{1,2}|–|-|~|－|～|─)"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
+# A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
+_RUN = re.compile(r"[\d零〇○一二三四五六七八九十廿两百千万亿]+")
+_FOLLOWERS = frozenset("年月日号时点季世个至到、—–-~－～─/.:：·")
+_WORD_LENGTHS = {"期": 2, "拜": 2, "初": 3, "月": 2} | dict.fromkeys("前首头第周双“「『", 1)
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _at_numeral() -> tuple[re.Pattern[str], ...]:
+    """The forms that begin with a numeral."""
     words = table("extract/calendar.toml")
     plans, plans_end, days, after, not_days, not_months = (
         "|".join(map(str, words[key]))
         for key in ("plans", "plans_followed_by", "days", "days_followed_by", "not_days", "not_months")
     )
     day_range = rf"(?:{_FULL}|{_MONTH}|{_DAY})"
-    texts = (
+    return _compiled(
         _ISO,
         rf"(?:{_YEAR})[/-]\d{{2}}(?:学年|赛季|财年|年度)",
         rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))",
@@ -48,28 +53,72 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})",
         rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}",
         rf"{_FULL}(?:左右|前后)?",
-        rf"(?:前|首|头){_N}个?(?:多月|月|季度)(?!度)",
         _QUARTER,
         rf"{_MONTH}(?!{not_months})",
         rf"(?<![\d.]){_DAY}(?!{not_days})(?:{_CLOCK})?",
-        rf"{_QUOTES_OPEN}(?:{plans}|{days}){_QUOTES_CLOSE}|(?:{plans})(?={plans_end})",
+        rf"(?:{plans})(?={plans_end})",
         rf"(?:{words['named_plans']})",
         rf"(?:{days})(?=(?:{after}))",
         rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪",
-        r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
-        rf"(?:正月|腊月|冬月|{_TEN}月)(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
+        rf"{_TEN}月(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
         r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])",
         rf"(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}|(?<=[午晨晚上里早夜间]){_CLOCK}",
     )
-    return tuple(re.compile(text) for text in texts)
+
+
+@cache
+def _at_word() -> tuple[re.Pattern[str], ...]:
+    """The forms that begin with a word or a quotation mark before a numeral."""
+    words = table("extract/calendar.toml")
+    plans, days, after = ("|".join(map(str, words[key])) for key in ("plans", "days", "days_followed_by"))
+    return _compiled(
+        rf"(?:前|首|头){_N}个?(?:多月|月|季度)(?!度)",
+        _QUARTER,
+        rf"{_QUOTES_OPEN}(?:{plans}|{days}){_QUOTES_CLOSE}",
+        rf"(?:{days})(?=(?:{after}))",
+        r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
+        rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
+    )
+
+
+def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form) for form in forms)
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(table("extract/calendar.toml")["days"])
 
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind date; where several forms start at one place, all are given and the longest wins."""
-    for pattern in _patterns():
-        for found in pattern.finditer(shadow):
-            if _is_date(shadow, found):
-                yield _mention(found, part)
+    for run in _RUN.finditer(shadow):
+        start, end = run.span()
+        word = _WORD_LENGTHS.get(shadow[start - 1 : start], 0)
+        if 0 < word <= start:
+            yield from _found(shadow, start - word, _at_word(), part)
+        if shadow[end : end + 1] in _FOLLOWERS or shadow[end - 1] == "五" or run[0] in _days():
+            yield from _in_run(shadow, start, end, part)
+
+
+def _in_run(shadow: str, start: int, end: int, part: PartName) -> Iterable[RawMention]:
+    """The dates that begin in a run of numerals: with its first digit, or with any of its Chinese numerals."""
+    position = start
+    while position < end:
+        longest = position
+        for mention in _found(shadow, position, _at_numeral(), part):
+            longest = max(longest, mention.span.end)
+            yield mention
+        position = max(longest, position + 1)
+        while position < end and shadow[position].isascii() and shadow[position - 1].isascii():
+            position += 1
+
+
+def _found(shadow: str, position: int, forms: Iterable[re.Pattern[str]], part: PartName) -> Iterable[RawMention]:
+    for form in forms:
+        found = form.match(shadow, position)
+        if found and _is_date(shadow, found):
+            yield _mention(found, part)
 
 
 def _mention(found: re.Match[str], part: PartName) -> RawMention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from factcheck.lexicon import table
@@ -12,9 +12,27 @@ _BARE_SCALES = "百千万亿"
 
 
 @cache
-def _words(group: str) -> tuple[str, ...]:
-    """The words of a group of ``hedges.toml``, the longest first."""
-    return tuple(sorted(table("hedges.toml")[group], key=lambda word: (-len(word), word)))
+def _ending_in(groups: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The words of some groups of ``hedges.toml`` by their last character, the longest of the first group first."""
+    words = [word for group in groups for word in _longest_first(table("hedges.toml")[group])]
+    return _filed(words, -1)
+
+
+@cache
+def _starting_with(group: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a group of ``hedges.toml`` by their first character, the longest first."""
+    return _filed(_longest_first(table("hedges.toml")[group]), 0)
+
+
+def _filed(words: Iterable[str], place: int) -> Mapping[str, tuple[str, ...]]:
+    filed: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        filed[word[place]] = (*filed.get(word[place], ()), word)
+    return filed
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 @cache
@@ -24,7 +42,7 @@ def _not_after() -> Mapping[str, str]:
 
 @cache
 def _negations() -> tuple[str, ...]:
-    return tuple(sorted(table("hedges.toml")["negation"]["words"], key=lambda word: (-len(word), word)))
+    return tuple(table("hedges.toml")["negation"]["words"])
 
 
 @cache
@@ -33,6 +51,13 @@ def _distant() -> re.Pattern[str]:
     groups = table("hedges.toml")["distant"]
     hedges, links, wholes = (_alternatives(groups[key]) for key in ("hedges", "links", "wholes"))
     return re.compile(rf"(?P<hedge>{hedges})(?:(?:{links})了?|(?:{wholes})的?)$")
+
+
+@cache
+def _distant_ends() -> frozenset[str]:
+    """The characters in which a word between hedge and number may end; the empty string is none of them."""
+    groups = table("hedges.toml")["distant"]
+    return frozenset("了的").union(word[-1] for key in ("links", "wholes") for word in groups[key])
 
 
 @cache
@@ -55,12 +80,12 @@ def before(shadow: str, position: int, *, bare: bool, weighty: bool) -> tuple[st
     ``bare`` is true where the number is a scale word alone (上百, 数千); ``weighty`` where it is a share or a bare
     scale, before which 过 is a hedge (过半, 过三成) and not the past of a verb.
     """
-    groups = ("bare", "before") if bare else ("before",)
-    for group in groups:
-        for word in _words(group):
-            start = position - len(word)
-            if start >= 0 and shadow.startswith(word, start) and _free(shadow, start, word, weighty=weighty):
-                return word, start
+    if not position:
+        return "", position
+    for word in _ending_in(("bare", "before") if bare else ("before",)).get(shadow[position - 1], ()):
+        start = position - len(word)
+        if start >= 0 and shadow.startswith(word, start) and _free(shadow, start, word, weighty=weighty):
+            return word, start
     return "", position
 
 
@@ -73,17 +98,24 @@ def _free(shadow: str, start: int, word: str, *, weighty: bool) -> bool:
 
 def negated_before(shadow: str, position: int) -> bool:
     """True where a negation stands right before ``position`` (尚未突破, 没有超过, 并非)."""
-    return any(shadow.endswith(word, 0, position) for word in _negations())
+    return shadow.endswith(_negations(), 0, position)
 
 
 def after(shadow: str, position: int) -> str:
     """The hedge word that starts at ``position`` (左右, 以上), or an empty string."""
-    return next((word for word in _words("after") if shadow.startswith(word, position)), "")
+    return _at(shadow, position, "after")
 
 
 def inside(shadow: str, position: int) -> str:
     """The hedge word between number and unit that starts at ``position`` (余, 多), or an empty string."""
-    return next((word for word in _words("inside") if shadow.startswith(word, position)), "")
+    return _at(shadow, position, "inside")
+
+
+def _at(shadow: str, position: int, group: str) -> str:
+    for word in _starting_with(group).get(shadow[position : position + 1], ()):
+        if shadow.startswith(word, position):
+            return word
+    return ""
 
 
 def distant(shadow: str, clause_start: int, position: int, *, share: bool) -> str:
@@ -92,7 +124,9 @@ def distant(shadow: str, clause_start: int, position: int, *, share: bool) -> st
     ``share`` is true for percentages and fractions: 超过了总销量的50%.
     """
     before_it = shadow[max(clause_start, position - 24) : position]
-    found = _distant().search(before_it) or (share and _of_a_whole().search(before_it)) or None
+    found = _distant().search(before_it) if before_it[-1:] in _distant_ends() else None
+    if found is None and share and before_it.endswith("的"):
+        found = _of_a_whole().search(before_it)
     return found["hedge"] if found else ""
 
 

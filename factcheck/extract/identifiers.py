@@ -10,23 +10,28 @@ from factcheck import units
 from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
-_FORMS = (
-    r"(?:https?://|www\.)[A-Za-z0-9./?=&%_~:#@+-]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
-    r"(?<!\d)\d+\.\d+\.\d+(?:\.\d+)?(?![\d])",
-    r"(?<![\d-])(?:0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9}|\d{3}-\d{4}-\d{4})(?![\d-])",
-    r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号|第?\d+号令",
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])",
-    r"(?:ISBN|ISSN)[\s:：]?[\dX-]{8,20}",
-    r"(?<![\d.,])\d{6}\.(?:SH|SZ|BJ|HK|SS)|(?<![\d.,])\d{5}\.HK",
-    r"(?<![\d.])\d{17}[\dXx](?!\d)",
-    r"(?<![\d.,])\d{41,}",
+# Each form begins with a set of characters or is asked for only where its sign stands in the text.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[A-Za-z0-9./?=&%_~:#@+-]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-_FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
-_CODE = re.compile(
-    r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9+.-]*[A-Za-z])(?=[A-Za-z0-9+.-]*\d)[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?"
+_ADDRESS_SIGNS = ("://", "www.", "@")
+_IN_DIGITS = re.compile(
+    r"\d+\.\d+\.\d+(?:\.\d+)?(?![\d])"
+    r"|(?<![\d-])(?:0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9}|\d{3}-\d{4}-\d{4})(?![\d-])"
+    r"|(?<![\d.,])\d{6}\.(?:SH|SZ|BJ|HK|SS)|(?<![\d.,])\d{5}\.HK"
+    r"|(?<![\d.])\d{17}[\dXx](?!\d)"
+    r"|(?<![\d.,])\d{41,}"
 )
+_DIGITS = re.compile(r"\d{3,}|\d+(?=\.\d+\.\d)")
+_SIGNED = re.compile(
+    r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号"
+    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
+    r"|I(?:SBN|SSN)[\s:：]?[\dX-]{8,20}"
+)
+_DECREE = re.compile(r"第?\d+号令")
+_CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
 _NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
-_LONG = re.compile(r"(?<![\d.,])\d{5,}(?![\d.,]*\d|[.]\d)")
+_LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 
 
 @cache
@@ -42,19 +47,33 @@ def _places() -> tuple[str, ...]:
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind number, excluded as identifier or, for codes that name a thing (G60, 5G), as name."""
-    for found in _FORM.finditer(shadow):
-        yield _mention(found.start(), found.end(), shadow, part, Exclusion.IDENTIFIER)
+    for start, end in _forms(shadow):
+        yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
     for found in _labels().finditer(shadow):
         start = found.start("code")
         while start and shadow[start - 1].isascii() and shadow[start - 1].isalpha():
             start -= 1
         yield _mention(start, found.end("code"), shadow, part, Exclusion.IDENTIFIER)
     for found in _CODE.finditer(shadow):
-        if not _is_quantity(found[0], shadow, found.end()):
+        after_point = shadow.endswith(".", 0, found.start())
+        if _is_code(found[0]) and not after_point and not _is_quantity(found[0], shadow, found.end()):
             yield _code(found, shadow, part)
-    for found in _LONG.finditer(shadow):
-        if shadow.startswith(("热线", "专线", "平台", "客服"), found.end()):
-            yield _mention(found.start(), found.end(), shadow, part, Exclusion.IDENTIFIER)
+
+
+def _forms(shadow: str) -> Iterable[tuple[int, int]]:
+    if any(sign in shadow for sign in _ADDRESS_SIGNS):
+        yield from (found.span() for found in _ADDRESS.finditer(shadow))
+    yield from (found.span() for found in _SIGNED.finditer(shadow))
+    if "号令" in shadow:
+        yield from (found.span() for found in _DECREE.finditer(shadow))
+    for run in _DIGITS.finditer(shadow):
+        found = _IN_DIGITS.match(shadow, run.start()) or _LONG.match(shadow, run.start())
+        if found and not shadow.endswith((".", ","), 0, run.start()):
+            yield found.span()
+
+
+def _is_code(text: str) -> bool:
+    return not text.isdecimal() and any(map(str.isdecimal, text)) and any(map(str.isalpha, text))
 
 
 def _code(found: re.Match[str], shadow: str, part: PartName) -> RawMention:

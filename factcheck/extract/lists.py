@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.extract.tokens import SMALL
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
 _HAN = rf"(?:[{SMALL}]?十[{SMALL}]?|[{SMALL}])"
 _HEAD = rf"(?:[（(](?:{_HAN}|\d{{1,2}})[）)]|{_HAN}、|\d{{1,2}}(?:[、.](?!\d)|[）)])|第{_HAN}[章节条])"
+_LINE_HEAD = re.compile(rf"[ \t>*#-]*(?P<head>{_HEAD})")
 _FORMS = re.compile(
-    rf"(?:^|(?<=\n))[ \t>*#-]*(?P<head>{_HEAD})"
-    rf"|(?<=[。；：，\n])(?P<inline>[（(](?:{_HAN}|\d{{1,2}})[）)])"
-    r"|(?P<word>(?<![十百千万亿第\d])[一二三四五六七八九]是(?=[^一否]))"
+    rf"(?P<inline>[（(](?<=[。；：，\n].)(?:{_HAN}|\d{{1,2}})[）)])"
+    r"|(?P<word>[一二三四五六七八九](?<![十百千万亿第\d].)是(?=[^一否]))"
     r"|(?P<note>\[\d{1,3}\])",
 )
 
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind number, excluded as enumeration; the slice is the sign with its brackets."""
+    for found in _line_heads(shadow):
+        yield _mention(found, "head", part)
     for found in _FORMS.finditer(shadow):
-        group = found.lastgroup or "head"
-        span = Span(*found.span(group))
-        yield RawMention(
-            span, found[group], Kind.NUMBER, excluded=Exclusion.ENUMERATION, part=part, rule=f"lists.{group}"
-        )
+        yield _mention(found, found.lastgroup or "note", part)
+
+
+def _line_heads(shadow: str) -> Iterator[re.Match[str]]:
+    start = 0
+    while start >= 0:
+        found = _LINE_HEAD.match(shadow, start)
+        if found:
+            yield found
+        start = shadow.find("\n", start) + 1 or -1
+
+
+def _mention(found: re.Match[str], group: str, part: PartName) -> RawMention:
+    span = Span(*found.span(group))
+    return RawMention(span, found[group], Kind.NUMBER, excluded=Exclusion.ENUMERATION, part=part, rule=f"lists.{group}")

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factcheck import units
 from factcheck.errors import NumeralError
@@ -20,6 +21,7 @@ from factcheck.numeral import parse
 _CORE = re.compile(
     rf"(?P<halves>一半|半数|对半)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
 )
+_ANCHOR = re.compile(r"[\d零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
 _SCALES = re.compile(rf"{SCALE}+")
 _PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
 _INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
@@ -43,7 +45,11 @@ class _Core:
 def tokens(shadow: str) -> Iterator[Token]:
     """Every number of the shadow with what touches it, from left to right; tokens never overlap."""
     position = 0
-    while found := _CORE.search(shadow, position):
+    while anchor := _ANCHOR.search(shadow, position):
+        found = _CORE.match(shadow, anchor.start())
+        if found is None:
+            position = anchor.end()
+            continue
         core = _core(shadow, found)
         if core is None:
             position = found.start() + 1 if found["few"] else max(found.end(), position + 1)
@@ -266,6 +272,8 @@ def _with_hedges(shadow: str, token: Token) -> Token:
             break
         tail, end = (*tail, word), end + len(word)
     negated = hedging.negated_before(shadow, start)
+    if not (words or tail or negated):
+        return token
     return replace(token, start=start, end=end, hedges=(*words, *token.hedges, *tail), negated=negated)
 
 
@@ -289,10 +297,19 @@ def _is_year(token: Token) -> bool:
 
 def _with_currency(shadow: str, token: Token) -> Token:
     """人民币3亿元, 港币6元, $35: the currency before the number belongs to it."""
-    prefixes = table("extract/currencies.toml")["before"]
-    for word in sorted(prefixes, key=len, reverse=True):
-        if not shadow.endswith(word, 0, token.start):
-            continue
-        if token.unit in ("", "元", "圆", "块"):
-            return replace(token, start=token.start - len(word), unit=prefixes[word])
+    if token.unit not in ("", "元", "圆", "块") or not token.start:
+        return token
+    for word in _currencies().get(shadow[token.start - 1], ()):
+        if shadow.endswith(word, 0, token.start):
+            unit = table("extract/currencies.toml")["before"][word]
+            return replace(token, start=token.start - len(word), unit=unit)
     return token
+
+
+@cache
+def _currencies() -> Mapping[str, tuple[str, ...]]:
+    """The currency words by their last character, the longest first."""
+    filed: dict[str, tuple[str, ...]] = {}
+    for word in sorted(table("extract/currencies.toml")["before"], key=len, reverse=True):
+        filed[word[-1]] = (*filed.get(word[-1], ()), word)
+    return filed

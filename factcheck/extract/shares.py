@@ -10,15 +10,16 @@ from factcheck.extract.tokens import DIGIT, HAN, RATIO
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 
-_HALF = re.compile(r"(?P<more>[已超]?过半)(?![圆夜百])")
+_HALF = re.compile(r"过半(?![圆夜百])")
 _DOUBLING = re.compile(
     rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番)(?P<more>[多余](?![次个家年地数元]))?"
 )
 _RATIO = re.compile(RATIO)
 _WORDED = re.compile(
-    rf"(?<![\d年月.{DIGIT}十百千万亿])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
+    rf"(?P<left>(?:\d|[{DIGIT}十百千万亿])(?<![\d年月.{DIGIT}十百千万亿].)(?:(?<=\d)\d*(?:\.\d+)?|(?<=\D)[{DIGIT}十百千万亿]*))"
+    rf"比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
 )
-_DASHED = re.compile(r"(?<![\d.\-—])(?P<left>\d{1,3})[-—](?P<right>\d{1,3})(?![\d.\-—%]|[\u4e00-\u9fff])")
+_DASHED = re.compile(r"(?P<left>\d(?<![\d.\-—].)\d{0,2})[-—](?P<right>\d{1,3})(?![\d.\-—%]|[\u4e00-\u9fff])")
 
 
 @cache
@@ -41,7 +42,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
 
 def _halves(shadow: str, part: PartName) -> Iterable[RawMention]:
     for found in _HALF.finditer(shadow):
-        span = Span(found.end() - 2, found.end())
+        span = Span(*found.span())
         yield RawMention(span, "过半", Kind.FRACTION, "1/2", hedges=("过",), part=part, rule="shares.half")
 
 

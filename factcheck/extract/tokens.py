@@ -27,7 +27,7 @@ FRACTION = (
     rf"(?P<part>{HAN_DECIMAL}|{HAN}|\d+(?:\.\d+)?)"
 )
 SLASH = r"(?<![\d/.])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
-RATIO = r"(?<![\d:.])(?P<left>\d+(?:\.\d+)?)(?:[:∶]|：(?=\d))(?P<right>\d+(?:\.\d+)?)(?![\d:]|[.]\d)"
+RATIO = r"(?P<left>\d(?<![\d:.].)\d*(?:\.\d+)?)(?:[:∶]|：(?=\d))(?P<right>\d+(?:\.\d+)?)(?![\d:]|[.]\d)"
 
 
 @dataclass(frozen=True, slots=True)
