@@ -40,7 +40,14 @@ def extract(
     rest = leftovers(shadow, [mention.span for mention in found], part)
     ordered = sorted([*found, *rest], key=lambda mention: mention.span)
     settled = settle(shadow, sentences, ordered)
-    return tuple(replace(mention, text=mention.span.of(text), part=part) for mention in settled)
+    return tuple(_as_written(mention, text, part) for mention in settled)
+
+
+def _as_written(mention: RawMention, text: str, part: PartName) -> RawMention:
+    written = mention.span.of(text)
+    if mention.text == written and mention.part == part:
+        return mention
+    return replace(mention, text=written, part=part)
 
 
 def _without_overlap(

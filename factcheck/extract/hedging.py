@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.lexicon import table
 
-_BARE_SCALES = "百千万亿"
+_SCALES = "十百千万亿"
 
 
 @cache
@@ -132,4 +132,4 @@ def distant(shadow: str, clause_start: int, position: int, *, share: bool) -> st
 
 def is_bare_scale(numeral: str) -> bool:
     """True where the numeral is a scale without a digit: 百, 千万, 亿."""
-    return bool(numeral) and all(char in _BARE_SCALES + "十" for char in numeral)
+    return bool(numeral) and not numeral.strip(_SCALES)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.extract.tokens import ARABIC
 from factcheck.model import Exclusion, Kind, RawMention, Span
 
+_ANCHOR = re.compile(r"[\d零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]")
 _RUN = re.compile(rf"(?P<digits>{ARABIC}|[0-9]+)|[零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]+")
 
 
@@ -15,8 +16,11 @@ def leftovers(shadow: str, taken: Sequence[Span], part: str = "body") -> Iterabl
     """Raw mentions for the numerals of ``shadow`` outside ``taken`` (sorted, without overlap)."""
     position = 0
     for span in (*taken, Span(len(shadow), len(shadow))):
-        for found in _RUN.finditer(shadow, position, span.start):
-            yield _mention(found)
+        while anchor := _ANCHOR.search(shadow, position, span.start):
+            found = _RUN.match(shadow, anchor.start(), span.start)
+            if found:
+                yield _mention(found)
+            position = found.end() if found else anchor.end()
         position = span.end
 
 

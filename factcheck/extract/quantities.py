@@ -183,7 +183,9 @@ def _mention(shadow: str, token: Token, part: PartName) -> RawMention:
 def _kind(token: Token) -> Kind:
     if _is_share(token):
         return Kind.FRACTION
-    unit = token.unit.partition("（")[0].partition("(")[0]
+    unit = token.unit
+    if unit and not units.is_unit(unit):
+        unit = unit.partition("（")[0].partition("(")[0]
     if unit and units.is_unit(unit):
         return units.kind_of(unit)
     if "/" in unit:

@@ -122,7 +122,7 @@ def _half(shadow: str, start: int, unit: str) -> _Core | None:
 
 def _plain(shadow: str, start: int, text: str) -> _Core | None:
     end = start + len(text)
-    pair = _PAIR.match(text)
+    pair = None if text.isascii() else _PAIR.match(text)
     if pair and _is_neighbour(pair["low"], pair["high"]) and _pair_fits(shadow, pair, end):
         return _pair_core(pair, start, end)
     if len(text) > 1 and text.endswith("两"):
@@ -249,7 +249,13 @@ def _tenths(shadow: str, position: int, core: _Core) -> tuple[str, int, str] | N
 
 def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     """True where the unit word begins a longer word that is none: 3家庭, 5分之一, 3天津企业."""
-    return any(shadow.startswith(word, position) for word in table("extract/not_units.toml").get(unit, ()))
+    longer = _not_units().get(unit)
+    return longer is not None and shadow.startswith(longer, position)
+
+
+@cache
+def _not_units() -> Mapping[str, tuple[str, ...]]:
+    return {unit: tuple(words) for unit, words in table("extract/not_units.toml").items()}
 
 
 def _with_hedges(shadow: str, token: Token) -> Token:

@@ -64,7 +64,10 @@ class Interval:
     outside: bool = False
 
     def __post_init__(self) -> None:
-        if self.low is not None and self.high is not None and self.low > self.high:
+        low, high = self.low, self.high
+        if low is None or high is None:
+            return
+        if low.numerator * high.denominator > high.numerator * low.denominator:
             raise ValueError(f"an interval cannot run from {self.low} to {self.high}")
 
     def contains(self, value: Fraction) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.numeral import Numeral, parse, scale_of
 
+_OPERATOR = re.compile(r"[+*/^]")
 _SCALES = re.compile(r"[十百千万亿兆]+")
 
 
@@ -18,6 +19,8 @@ def evaluate(expression: str) -> Numeral:
 
     Raises `factcheck.errors.NumeralError` where a part is no numeral.
     """
+    if not _OPERATOR.search(expression):
+        return parse(expression)
     terms = [_term(term) for term in expression.split("+") if term]
     total = terms[0]
     for term in terms[1:]:

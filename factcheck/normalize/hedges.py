@@ -40,6 +40,8 @@ def governing_hedge(words: Sequence[str]) -> Hedge:
 
     约50多万 is over; 近1700多万 contradicts itself and is about.
     """
+    if not words:
+        return Hedge.EXACT
     codes = [code for code in map(hedge_code, words) if code is not None and code is not Hedge.EXACT]
     sharp = [code for code in codes if code is not Hedge.ABOUT]
     if {Hedge.NEARLY, Hedge.OVER} <= set(sharp):

@@ -41,24 +41,28 @@ def interval_of(written: Written, hedge: Hedge, *, settings: Settings, negated: 
 
 
 def _exact(written: Written, settings: Settings) -> Reading:
-    value = written.value
+    value, step = written.value, written.step
     if written.kind in _EXACT_KINDS or _is_small_count(written, settings):
         return Interval(value, value), ()
-    if written.kind is Kind.FRACTION or (written.kind is Kind.MULTIPLE and written.step >= 1):
+    if written.kind is Kind.FRACTION or (written.kind is Kind.MULTIPLE and step >= 1):
         return _around(value, abs(value) * settings.fraction_width), ()
-    half = written.step / 2
-    rounded = Interval(value - half, value + half, high_inclusive=False)
-    cut = _cut_off(value, written.step)
-    limit = abs(value) * settings.rounding_limit
-    if written.kind in _ROUNDED_KINDS or half <= limit:
+    # In whole parts of a common denominator: a newspaper page holds hundreds of these, and fractions add up slowly.
+    parts = 2 * (
+        value.denominator if value.denominator % step.denominator == 0 else value.denominator * step.denominator
+    )
+    middle, half = value.numerator * (parts // value.denominator), step.numerator * (parts // step.denominator) // 2
+    rounded = Interval(Fraction(middle - half, parts), Fraction(middle + half, parts), high_inclusive=False)
+    cut = _cut_off(value, Fraction(middle - 2 * half if middle < 0 else middle + 2 * half, parts))
+    limit = settings.rounding_limit
+    if written.kind in _ROUNDED_KINDS or half * limit.denominator <= abs(middle) * limit.numerator:
         return rounded, (("truncated", cut),)
-    return _around(value, limit), (("coarse", rounded), ("truncated", cut))
+    return _around(value, abs(value) * limit), (("coarse", rounded), ("truncated", cut))
 
 
-def _cut_off(value: Fraction, step: Fraction) -> Interval:
+def _cut_off(value: Fraction, beyond: Fraction) -> Interval:
     if value < 0:
-        return Interval(value - step, value, low_inclusive=False)
-    return Interval(value, value + step, high_inclusive=False)
+        return Interval(beyond, value, low_inclusive=False)
+    return Interval(value, beyond, high_inclusive=False)
 
 
 def _is_small_count(written: Written, settings: Settings) -> bool:

@@ -81,10 +81,9 @@ class _Years:
 
 
 def _mention(raw: RawMention, years: _Years, settings: Settings) -> Mention:
-    clock = years.clock(raw)
     period = None
     if raw.kind is Kind.DATE:
-        period = _period(raw, years.shadow, clock)
+        period = _period(raw, years.shadow, years.clock(raw))
         years.note(raw)
     return Mention(
         span=raw.span,
@@ -107,13 +106,13 @@ def _quantity(raw: RawMention, shadow: str, settings: Settings) -> Quantity:
     unit = _unit(raw, shadow)
     if raw.kind is Kind.DATE or raw.numeral is None:
         return Quantity(None, unit, hedge=governing_hedge(raw.hedges), hedges=raw.hedges, negated=raw.negated)
+    if raw.kind is Kind.NUMBER and raw.excluded in (Exclusion.NAME, Exclusion.IDIOM, Exclusion.IDENTIFIER):
+        return Quantity(None, unit, hedges=raw.hedges)
     try:
         numeral = evaluate(raw.numeral)
         high = evaluate(raw.numeral_high) if raw.numeral_high else None
     except (NumeralError, ZeroDivisionError):
         return Quantity(None, unit, hedges=raw.hedges, negated=raw.negated)
-    if raw.kind is Kind.NUMBER and raw.excluded in (Exclusion.NAME, Exclusion.IDIOM, Exclusion.IDENTIFIER):
-        return Quantity(None, unit, hedges=raw.hedges)
     return quantity(
         numeral,
         kind=raw.kind,
@@ -135,6 +134,9 @@ def _hedge(raw: RawMention) -> Hedge | None:
 def _unit(raw: RawMention, shadow: str) -> Unit | None:
     if not raw.unit:
         return None
+    plain = units.find_unit(raw.unit)
+    if plain and raw.unit in raw.text and raw.unit != "度":
+        return plain
     word = raw.unit.partition("（")[0].partition("(")[0]
     known = units.find_unit(_degree(raw, shadow) or raw.unit) or units.find_unit(word) or _per_unit(word)
     if known is None:

@@ -13,6 +13,7 @@ from factcheck.numeral.chinese import plain, section
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SIMPLE = re.compile(rf"(?P<digits>{_ARABIC.pattern})(?P<scale>[十百千万亿兆]*)")
 _MIXED_PART = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)")
 # More than forty digits is no number but an identifier (CONTRACT section 2); commas and a point may stand between.
 _LONGEST = 60
@@ -50,25 +51,32 @@ def parse(text: str) -> Numeral:
         raise NumeralError("FC301", f"“{text[:20]}…” 太长，不是数字")
     sign, body = (-1, text[1:]) if text[:1] in ("-", "−", "负") else (1, text.removeprefix("+"))
     numeral = _unsigned(body)
+    if sign > 0:
+        return numeral
     return Numeral(sign * numeral.value, numeral.step, numeral.last)
 
 
 def _unsigned(text: str) -> Numeral:
-    if _ARABIC.fullmatch(text):
-        return _arabic(text)
+    simple = _SIMPLE.fullmatch(text)
+    if simple:
+        return _scaled(simple["digits"], scale_of(simple["scale"]))
     if re.match(r"\d", text):
         return _mixed(text)
     return _chinese(plain(text))
 
 
 def _arabic(text: str) -> Numeral:
-    digits = text.replace(",", "")
-    whole, _, decimals = digits.partition(".")
-    step = Fraction(1, 10 ** len(decimals))
-    significant = (whole + decimals).rstrip("0")
-    zeros = len(whole + decimals) - len(significant)
-    last = step * 10**zeros if significant.strip("0") else step
-    return Numeral(Fraction(digits), step, last)
+    return _scaled(text, 1)
+
+
+def _scaled(text: str, scale: int) -> Numeral:
+    """An Arabic numeral times a scale."""
+    whole, _, decimals = text.replace(",", "").partition(".")
+    digits = whole + decimals
+    parts = 10 ** len(decimals)
+    significant = digits.rstrip("0")
+    zeros = len(digits) - len(significant) if significant else 0
+    return Numeral(Fraction(int(digits) * scale, parts), Fraction(scale, parts), Fraction(scale * 10**zeros, parts))
 
 
 def scale_of(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factcheck.extract.claiming import bare, counts, dates, durations, ordinals
-from factcheck.extract.claiming.context import Context, contexts
+from factcheck.extract.claiming.context import Context, surroundings
 from factcheck.model import Exclusion, Kind, RawMention, Sentence
 
 __all__ = ["settle"]
@@ -14,13 +14,17 @@ __all__ = ["settle"]
 
 def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> tuple[RawMention, ...]:
     """The mentions in their order, claims and non-claims told apart. Dates come last: they look at the other claims."""
+    around = surroundings(shadow, sentences, mentions)
     first = [
-        mention if mention.kind is Kind.DATE else _settled(context)
-        for mention, context in zip(mentions, contexts(shadow, sentences, mentions), strict=True)
+        mention if mention.kind is Kind.DATE else _settled(Context(around, mention, index))
+        for index, mention in enumerate(mentions)
     ]
+    around = replace(around, mentions=first)
     return tuple(
-        replace(mention, excluded=dates.exclusion(context)) if mention.kind is Kind.DATE else mention
-        for mention, context in zip(first, contexts(shadow, sentences, first), strict=True)
+        _with_reason(mention, dates.exclusion(Context(around, mention, index)))
+        if mention.kind is Kind.DATE
+        else mention
+        for index, mention in enumerate(first)
     )
 
 
@@ -32,7 +36,7 @@ def _settled(context: Context) -> RawMention:
         settled = durations.settled(context)
         return counts.settled(replace_mention(context, settled)) if settled.excluded is None else settled
     if mention.kind is Kind.ORDINAL:
-        return replace(mention, excluded=ordinals.exclusion(context))
+        return _with_reason(mention, ordinals.exclusion(context))
     if mention.kind is Kind.NUMBER:
         settled = counts.settled(context)
         return settled if settled.kind is not Kind.NUMBER or settled.excluded else _bare(context)
@@ -41,13 +45,17 @@ def _settled(context: Context) -> RawMention:
     return _RULES.get(mention.kind, _as_it_is)(context)
 
 
+def _with_reason(mention: RawMention, reason: Exclusion | None) -> RawMention:
+    return mention if reason is mention.excluded else replace(mention, excluded=reason)
+
+
 def replace_mention(context: Context, mention: RawMention) -> Context:
     """The same context with another reading of its mention."""
     return replace(context, mention=mention)
 
 
 def _bare(context: Context) -> RawMention:
-    return replace(context.mention, excluded=bare.exclusion(context))
+    return _with_reason(context.mention, bare.exclusion(context))
 
 
 def _as_it_is(context: Context) -> RawMention:

@@ -13,23 +13,71 @@ from factcheck.lexicon import table
 from factcheck.model import RawMention, Sentence, Span
 
 _BREAK = re.compile(r"[，。；：！？\n,;!?]")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the mentions of a part share: its shadow, its clauses with the ends of their sentences, its title marks."""
+
+    shadow: str
+    clauses: tuple[Span, ...]
+    clause_starts: tuple[int, ...]
+    sentence_ends: tuple[int, ...]
+    marks: tuple[Span, ...]
+    mark_starts: tuple[int, ...]
+    mentions: Sequence[RawMention]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A mention with the shadow text, its clause and its neighbours.
+    """A mention with what stands round it; what a rule does not ask for is never looked up."""
 
-    ``clause_rest`` runs from the mention to the end of its clause, ``rest`` on to the end of the statement that a date
-    introduces: the next clause as well where the mention's own holds little more than it.
-    """
-
-    shadow: str
+    around: Surroundings
     mention: RawMention
-    clause: Span
-    clause_rest: Span
-    rest: Span
-    others: tuple[RawMention, ...]
-    in_title_marks: bool
+    index: int
+
+    @property
+    def shadow(self) -> str:
+        """The text of the part, simplified and half width."""
+        return self.around.shadow
+
+    @property
+    def clause(self) -> Span:
+        """The clause in which the mention starts."""
+        return self.around.clauses[self._row]
+
+    @property
+    def clause_rest(self) -> Span:
+        """From the mention to the end of its clause."""
+        return Span(self.end, max(self.end, self.clause.end))
+
+    @property
+    def rest(self) -> Span:
+        """On to the end of the next clause where the mention's own holds little more than it."""
+        row, own = self._row, self.clause_rest
+        if len(_BREAK.sub("", own.of(self.shadow))) > 5 or row + 1 >= len(self.around.clauses):
+            return own
+        following = self.around.clauses[row + 1]
+        in_sentence = following.start < self.around.sentence_ends[row]
+        return Span(self.end, max(self.end, following.end)) if in_sentence else own
+
+    @property
+    def others(self) -> Sequence[RawMention]:
+        """The mentions near by."""
+        mentions, index = self.around.mentions, self.index
+        return (*mentions[max(0, index - _NEAR) : index], *mentions[index + 1 : index + 1 + _NEAR])
+
+    @property
+    def in_title_marks(self) -> bool:
+        """True inside 《》."""
+        row = bisect_right(self.around.mark_starts, self.start) - 1
+        return row >= 0 and self.around.marks[row].covers(self.mention.span)
+
+    @property
+    def _row(self) -> int:
+        return max(0, bisect_right(self.around.clause_starts, self.start) - 1)
 
     @property
     def start(self) -> int:
@@ -65,32 +113,17 @@ def words(section: str, key: str) -> tuple[str, ...]:
     return tuple(content)
 
 
-def contexts(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> Iterable[Context]:
-    """The context of each mention, in order."""
-    clauses = [clause for sentence in sentences for clause in sentence.clauses] or [Span(0, len(shadow))]
-    starts = [clause.start for clause in clauses]
-    ends = {clause.start: sentence.span.end for sentence in sentences for clause in sentence.clauses}
-    marks = title_marks(shadow)
-    for index, mention in enumerate(mentions):
-        row = max(0, bisect_right(starts, mention.span.start) - 1)
-        clause = clauses[row]
-        sentence_end = ends.get(clause.start, len(shadow))
-        rest = _rest(shadow, mention, clauses, row, sentence_end)
-        near = (*mentions[max(0, index - 12) : index], *mentions[index + 1 : index + 13])
-        inside = any(mark.covers(mention.span) for mark in marks)
-        own = Span(mention.span.end, max(mention.span.end, clause.end))
-        yield Context(shadow, mention, clause, own, rest, near, inside)
-
-
-def _rest(shadow: str, mention: RawMention, clauses: Sequence[Span], row: int, sentence_end: int) -> Span:
-    """From the mention to the end of its clause; on to the next clause where this one holds little more than it."""
-    end = max(clauses[row].end, mention.span.end)
-    remaining = _BREAK.sub("", shadow[mention.span.end : end])
-    if len(remaining) <= 5 and row + 1 < len(clauses) and clauses[row + 1].start < sentence_end:
-        end = clauses[row + 1].end
-    return Span(mention.span.end, max(mention.span.end, end))
-
-
-def title_marks(shadow: str) -> tuple[Span, ...]:
-    """The stretches inside 《》."""
-    return tuple(Span(*found.span()) for found in re.finditer(r"《[^《》\n]{1,60}》", shadow))
+def surroundings(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> Surroundings:
+    """What the mentions of a part (in order) share."""
+    clauses = [(clause, sentence.span.end) for sentence in sentences for clause in sentence.clauses]
+    clauses = clauses or [(Span(0, len(shadow)), len(shadow))]
+    marks = tuple(Span(*found.span()) for found in _TITLE.finditer(shadow))
+    return Surroundings(
+        shadow=shadow,
+        clauses=tuple(clause for clause, _ in clauses),
+        clause_starts=tuple(clause.start for clause, _ in clauses),
+        sentence_ends=tuple(end for _, end in clauses),
+        marks=marks,
+        mark_starts=tuple(mark.start for mark in marks),
+        mentions=mentions,
+    )

@@ -26,7 +26,8 @@ def settled(context: Context) -> RawMention:
         return replace(_stretched(context, end), excluded=Exclusion.VAGUE, kind=kind, unit=unit)
     if _announces_great(context):
         return replace(_stretched(context, mention.span.end + 1), kind=Kind.COUNT, excluded=Exclusion.ENUMERATION)
-    return replace(mention, excluded=_exclusion(context))
+    reason = _exclusion(context)
+    return mention if reason is mention.excluded else replace(mention, excluded=reason)
 
 
 def _stretched(context: Context, end: int) -> RawMention:

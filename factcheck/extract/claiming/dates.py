@@ -6,11 +6,13 @@ For: 于2020年6月28日开港运营. Against: 2022年产量为3万吨; 1月16�
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from factcheck.extract.claiming.context import Context, words
-from factcheck.model import Exclusion, Kind, Span
+from factcheck.model import Exclusion, Kind
 
 _DATED = re.compile(r"\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|月.{1,3}[日号]")
+_LONGEST = 12
 _PLAN = re.compile(r"[一二三四五六七八九十]+五[”」』]?$")
 
 
@@ -26,30 +28,28 @@ def exclusion(context: Context) -> Exclusion | None:
 def _asserts_event(context: Context) -> bool:
     if not _DATED.search(context.mention.text) or context.preceded_by(words("dates", "not_after")):
         return False
-    if _event_at(context.shadow[context.clause.start : context.start]):
+    if _event_at().search(context.shadow, max(context.clause.start, context.start - _LONGEST), context.start):
         return True
-    stretch = context.clause_rest if _tells_event(context, context.clause_rest) else context.rest
-    text = stretch.of(context.shadow)
-    if any(frame in text for frame in words("dates", "frames")):
+    own = context.clause_rest
+    stretch = own if _any_of("events").search(context.shadow, own.start, own.end) else context.rest
+    if _any_of("frames").search(context.shadow, stretch.start, stretch.end):
+        return False
+    if not _any_of("events").search(context.shadow, stretch.start, stretch.end):
         return False
     numbers = [o for o in context.others if stretch.covers(o.span) and _is_number(o.kind, o.excluded)]
-    return _tells_event(context, stretch) and all(other.kind is Kind.ORDINAL for other in numbers)
+    return all(other.kind is Kind.ORDINAL for other in numbers)
 
 
-def _tells_event(context: Context, stretch: Span) -> bool:
-    text = stretch.of(context.shadow)
-    return any(event in text for event in words("dates", "events"))
+@cache
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(words("dates", key)))
 
 
-def _event_at(before: str) -> bool:
+@cache
+def _event_at() -> re.Pattern[str]:
     """建校于1921年, 成立于2015年: the event stands before the date."""
-    links = (
-        "于",
-        "在",
-        "是",
-        *(f"{noun}{verb}" for noun in ("年份", "时间", "日期", "年") for verb in ("是", "为", "在")),
-    )
-    return before.endswith(tuple(f"{event}{link}" for event in words("dates", "events") for link in links))
+    nouns = "(?:年份|时间|日期|年)[是为在]"
+    return re.compile(rf"(?:{'|'.join(words('dates', 'events'))})(?:[于在是]|{nouns})$")
 
 
 def _is_number(kind: Kind, excluded: Exclusion | None) -> bool:

@@ -18,7 +18,8 @@ def settled(context: Context) -> RawMention:
     mention = context.mention
     if mention.text.startswith("近") and mention.unit in _CALENDAR and not _asserted(context):
         return replace(mention, hedges=mention.hedges[1:], excluded=Exclusion.PERIOD)
-    return replace(mention, excluded=exclusion(context))
+    reason = exclusion(context)
+    return mention if reason is mention.excluded else replace(mention, excluded=reason)
 
 
 def exclusion(context: Context) -> Exclusion | None:
