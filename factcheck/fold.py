@@ -7,7 +7,7 @@ The text is never rewritten; a shadow is dropped as soon as the rules have run.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -25,6 +25,7 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """The shadow of ``text``, of the same length.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from factcheck.model import PartName, Sentence, Span
 
@@ -33,22 +32,20 @@ def _sentences(text: str, part: PartName) -> Iterator[Sentence]:
     paragraph = 0
     start = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
-        span = _stripped(text, start, end)
-        if len(span):
-            yield Sentence(span=span, paragraph=paragraph, part=part, clauses=_clauses(text, span))
-        paragraph += text.count("\n", start, end) > 0
+        stretch = text[start:end]
+        if stretch.strip():
+            first = start + len(stretch) - len(stretch.lstrip())
+            span = Span(first, start + len(stretch.rstrip()))
+            yield Sentence(span, paragraph, part, tuple(_clauses(text, span)))
+        paragraph += "\n" in stretch
         start = end
 
 
-def _clauses(text: str, span: Span) -> tuple[Span, ...]:
-    ends = [found.end() for found in _CLAUSE_END.finditer(text, span.start, span.end)]
-    edges = [span.start, *ends, span.end]
-    return tuple(Span(a, b) for a, b in pairwise(edges) if b > a)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+def _clauses(text: str, span: Span) -> Iterator[Span]:
+    start, last = span.start, span.end
+    for found in _CLAUSE_END.finditer(text, start, last):
+        end = found.end()
+        yield Span(start, end)
+        start = end
+    if start < last:
+        yield Span(start, last)

@@ -30,9 +30,12 @@ _ISO = r"(?<![\d.])(?:19|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1
 _SEP = r"(?:至|到|—{1,2}|–|-|~|－|～|─)"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
-_RUN = re.compile(r"[\d零〇○一二三四五六七八九十廿两百千万亿]+")
-_FOLLOWERS = frozenset("年月日号时点季世个至到、—–-~－～─/.:：·")
+_NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
+_RUN = re.compile(
+    rf"{_NUMERALS}++(?:(?=[年月日号时点季世个至到、—–\-~－～─/.:：·])|(?<=五)|(?P<day>(?<=[一二四八])|(?<=1[18])))"
+)
 _WORD_LENGTHS = {"期": 2, "拜": 2, "初": 3, "月": 2} | dict.fromkeys("前首头第周双“「『", 1)
+_WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
@@ -93,17 +96,18 @@ def _days() -> frozenset[str]:
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind date; where several forms start at one place, all are given and the longest wins."""
     for run in _RUN.finditer(shadow):
-        start, end = run.span()
-        word = _WORD_LENGTHS.get(shadow[start - 1 : start], 0)
-        if 0 < word <= start:
-            yield from _found(shadow, start - word, _at_word(), part)
-        if shadow[end : end + 1] in _FOLLOWERS or shadow[end - 1] == "五" or run[0] in _days():
-            yield from _in_run(shadow, start, end, part)
+        yield from _in_run(shadow, run, part)
+    for word in _WORD.finditer(shadow):
+        start = word.start() + 1 - _WORD_LENGTHS[word[0]]
+        if start >= 0:
+            yield from _found(shadow, start, _at_word(), part)
 
 
-def _in_run(shadow: str, start: int, end: int, part: PartName) -> Iterable[RawMention]:
+def _in_run(shadow: str, run: re.Match[str], part: PartName) -> Iterable[RawMention]:
     """The dates that begin in a run of numerals: with its first digit, or with any of its Chinese numerals."""
-    position = start
+    position, end = run.span()
+    if run["day"] and run[0] not in _days():
+        return
     while position < end:
         longest = position
         for mention in _found(shadow, position, _at_numeral(), part):

@@ -22,13 +22,16 @@ _IN_DIGITS = re.compile(
     r"|(?<![\d.])\d{17}[\dXx](?!\d)"
     r"|(?<![\d.,])\d{41,}"
 )
-_DIGITS = re.compile(r"\d{3,}|\d+(?=\.\d+\.\d)")
+_DIGITS = re.compile(r"\d{5,}|\d{3,}(?=[-.])|\d+(?=\.\d+\.\d)")
 _SIGNED = re.compile(
     r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号"
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
     r"|I(?:SBN|SSN)[\s:：]?[\dX-]{8,20}"
 )
 _DECREE = re.compile(r"第?\d+号令")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_CODE_SIGNS = frozenset("0123456789.+-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
 _NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
 _LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
@@ -54,7 +57,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
         while start and shadow[start - 1].isascii() and shadow[start - 1].isalpha():
             start -= 1
         yield _mention(start, found.end("code"), shadow, part, Exclusion.IDENTIFIER)
-    for found in _CODE.finditer(shadow):
+    for found in _codes(shadow):
         after_point = shadow.endswith(".", 0, found.start())
         if _is_code(found[0]) and not after_point and not _is_quantity(found[0], shadow, found.end()):
             yield _code(found, shadow, part)
@@ -70,6 +73,20 @@ def _forms(shadow: str) -> Iterable[tuple[int, int]]:
         found = _IN_DIGITS.match(shadow, run.start()) or _LONG.match(shadow, run.start())
         if found and not shadow.endswith((".", ","), 0, run.start()):
             yield found.span()
+
+
+def _codes(shadow: str) -> Iterable[re.Match[str]]:
+    """Runs of Latin letters and digits, looked for from their letters: most digits stand in no code."""
+    done = 0
+    for letters in _LETTERS.finditer(shadow):
+        if letters.start() < done:
+            continue
+        start = letters.start()
+        while start > done and shadow[start - 1] in _CODE_SIGNS:
+            start -= 1
+        rest = _CODE_REST.match(shadow, letters.end())
+        done = rest.end() if rest else letters.end()
+        yield from _CODE.finditer(shadow, start, done)
 
 
 def _is_code(text: str) -> bool:

@@ -15,9 +15,10 @@ _DOUBLING = re.compile(
     rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番)(?P<more>[多余](?![次个家年地数元]))?"
 )
 _RATIO = re.compile(RATIO)
+_NUMERALS = frozenset(f"0123456789.{DIGIT}十百千万亿")
+_THAN = re.compile(rf"(?<=[\d{DIGIT}十百千万亿])比(?=[\d{DIGIT}十])")
 _WORDED = re.compile(
-    rf"(?P<left>(?:\d|[{DIGIT}十百千万亿])(?<![\d年月.{DIGIT}十百千万亿].)(?:(?<=\d)\d*(?:\.\d+)?|(?<=\D)[{DIGIT}十百千万亿]*))"
-    rf"比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
+    rf"(?<![年月])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
 )
 _DASHED = re.compile(r"(?P<left>\d(?<![\d.\-—].)\d{0,2})[-—](?P<right>\d{1,3})(?![\d.\-—%]|[\u4e00-\u9fff])")
 
@@ -32,12 +33,26 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     yield from _halves(shadow, part)
     for found in _DOUBLING.finditer(shadow):
         yield _doubling(found, part)
-    for found in _RATIO.finditer(shadow):
-        yield _ratio(shadow, found, part)
-    for pattern in (_WORDED, _DASHED):
-        for found in pattern.finditer(shadow):
-            if pattern is _WORDED or _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
+    if any(sign in shadow for sign in ":∶："):
+        for found in _RATIO.finditer(shadow):
+            yield _ratio(shadow, found, part)
+    for found in _worded(shadow):
+        yield _score(found, part)
+    if "-" in shadow or "—" in shadow:
+        for found in _DASHED.finditer(shadow):
+            if _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
                 yield _score(found, part)
+
+
+def _worded(shadow: str) -> Iterable[re.Match[str]]:
+    """3比1: the numeral is looked for from the word between the two."""
+    for sign in _THAN.finditer(shadow):
+        start = sign.start() - 1
+        while start and shadow[start - 1] in _NUMERALS:
+            start -= 1
+        found = _WORDED.match(shadow, start)
+        if found:
+            yield found
 
 
 def _halves(shadow: str, part: PartName) -> Iterable[RawMention]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache
 
 from factcheck.errors import NumeralError
 from factcheck.lexicon import table
@@ -18,6 +19,9 @@ from factcheck.numeral import parse
 
 _N = r"[\d零〇○一二三四五六七八九十廿]+"
 _SEP = r"(?:至|到|、|—{1,2}|–|-|~|─)"
+_SEPARATOR = re.compile(_SEP)
+_YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
+_NO_YEAR_AFTER = frozenset("较比与和同至")
 _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年?(?:度)?"
 _FULL = re.compile(
     rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
@@ -58,9 +62,13 @@ def relative_word(before: str) -> str:
     >>> relative_word("公司去年")
     '去年'
     """
+    return next((word for word in _relative_words() if before.endswith(word)), "")
+
+
+@cache
+def _relative_words() -> tuple[str, ...]:
     years = table("normalize/years.toml")
-    known = (*years["relative"], *years["same"])
-    return next((word for word in sorted(known, key=lambda w: (-len(w), w)) if before.endswith(word)), "")
+    return tuple(sorted((*years["relative"], *years["same"]), key=lambda word: (-len(word), word)))
 
 
 def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
@@ -80,14 +88,14 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
 
 def year_in(text: str) -> int | None:
     """The last year that a date mention spells out, or None."""
-    found = [_year_number(match[1]) for match in re.finditer(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?", text)]
+    found = [_year_number(match[1]) for match in _YEARS.finditer(text)]
     years = [year for year in found if 1000 <= year <= 2200]
     return years[-1] if years else None
 
 
 def names_part_of_year(text: str) -> bool:
     """True for quarters and runs of months without a year: 一季度, 前三季度, 1—8月, 6月; not for days."""
-    return bool(re.search(r"季度|月", text)) and not re.search(r"[年日号时]", text)
+    return ("月" in text or "季度" in text) and not any(sign in text for sign in "年日号时")
 
 
 def year_spoken_of(before: str, today: Date | None) -> int | None:
@@ -99,14 +107,10 @@ def year_spoken_of(before: str, today: Date | None) -> int | None:
     True
     """
     relative = table("normalize/years.toml")["relative"]
-    words = "|".join(sorted(relative, key=lambda word: (-len(word), word)))
     found = None
-    for match in re.finditer(
-        rf"(?P<before>[较比与和同至]?)(?:(?P<year>\d{{4}})年|(?P<word>{words}))(?P<after>[底末]|同期)?", before
-    ):
-        if match["before"] or match["after"]:
-            continue
-        found = match
+    for match in _spoken_year().finditer(before):
+        if not match["after"] and before[match.start() - 1 : match.start()] not in _NO_YEAR_AFTER:
+            found = match
     if found is None:
         return None
     if found["year"]:
@@ -114,8 +118,17 @@ def year_spoken_of(before: str, today: Date | None) -> int | None:
     return today.year + int(relative[found["word"]]) if today else None
 
 
+@cache
+def _spoken_year() -> re.Pattern[str]:
+    relative = table("normalize/years.toml")["relative"]
+    words = "|".join(sorted(relative, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:(?P<year>\d{{4}})年|(?P<word>{words}))(?P<after>[底末]|同期)?")
+
+
 def _range(text: str, clock: Clock, word: str) -> Period | None:
-    parts = re.split(_SEP, text.replace("首", "") if "首" in text[1:] else text)
+    if not _SEPARATOR.search(text):
+        return None
+    parts = _SEPARATOR.split(text.replace("首", "") if "首" in text[1:] else text)
     if len(parts) != 2 or not all(parts) or _ISO.fullmatch(text):
         return None
     low, high = parts
@@ -161,7 +174,7 @@ def _first_months_range(low: str, high: str, clock: Clock, word: str) -> Period 
 
 
 def _single(text: str, clock: Clock, word: str) -> Period | None:
-    text = _CLOCK.sub("", text) if re.search("[日号月年]", text) else text
+    text = _CLOCK.sub("", text) if any(sign in text for sign in "日号月年") else text
     if iso := _ISO.fullmatch(text):
         return Period.parse(f"{int(iso[1]):04d}-{int(iso[2]):02d}-{int(iso[3]):02d}")
     for pattern, reading in _READINGS:
