@@ -32,7 +32,7 @@ _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
 _RUN = re.compile(
-    rf"{_NUMERALS}++(?:(?=[年月日号时点季世个至到、—–\-~－～─/.:：·])|(?<=五)|(?P<day>(?<=[一二四八])|(?<=1[18])))"
+    rf"{_NUMERALS}++(?:(?=[年月日号时点季世至到、—–\-~－～─/:：·]|\.\d+\.)|(?<=五)|(?P<day>(?<=[一二四八])|(?<=1[18])))"
 )
 _WORD_LENGTHS = {"期": 2, "拜": 2, "初": 3, "月": 2} | dict.fromkeys("前首头第周双“「『", 1)
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -79,7 +78,7 @@ def _compound(first: Token, second: Token) -> Token | None:
     if factor is None or not plain or second.start != second.core_start:
         return None
     numeral = f"{first.numeral}+{second.numeral}*{factor}"
-    return replace(first, end=second.end, numeral=numeral, hedges=first.hedges + second.hedges)
+    return first._replace(end=second.end, numeral=numeral, hedges=first.hedges + second.hedges)
 
 
 def _is_range(shadow: str, first: Token, second: Token) -> bool:
@@ -124,8 +123,7 @@ def _range(shadow: str, first: Token, second: Token) -> Token:
     numeral = _shared(first.numeral, second.numeral)
     if "*10" in second.numeral and "*10" not in numeral and second.unit == "%" and first.unit == "":
         numeral = f"{numeral}*10"
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         core_start=first.core_start,
         numeral=numeral,
@@ -143,7 +141,7 @@ def _with_parallel_hedges(shadow: str, found: Sequence[Token]) -> Iterator[Token
         if following and not token.hedges and shadow[token.end : following.start] in ("、", "和"):
             tail = following.hedges[-1:] if following.unit == token.unit else ()
             if tail and tails.get(tail[0]) == "about":
-                token = replace(token, hedges=tail)
+                token = token._replace(hedges=tail)
         yield token
 
 
@@ -157,7 +155,7 @@ def _with_distant_hedge(shadow: str, token: Token, clause_starts: Sequence[int])
     if not word:
         return token
     negated = hedging.negated_before(shadow, shadow.rfind(word, start, token.start))
-    return replace(token, hedges=(word, *token.hedges), negated=negated)
+    return token._replace(hedges=(word, *token.hedges), negated=negated)
 
 
 def _clause_starts(sentences: Sequence[Sentence]) -> tuple[int, ...]:

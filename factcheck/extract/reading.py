@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import units
 from factcheck.errors import NumeralError
@@ -29,8 +29,7 @@ _FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
+class _Core(NamedTuple):
     """The numeral itself: where it stands, its expressions for `normalize`, and how it was formed."""
 
     start: int
@@ -280,7 +279,7 @@ def _with_hedges(shadow: str, token: Token) -> Token:
     negated = hedging.negated_before(shadow, start)
     if not (words or tail or negated):
         return token
-    return replace(token, start=start, end=end, hedges=(*words, *token.hedges, *tail), negated=negated)
+    return token._replace(start=start, end=end, hedges=(*words, *token.hedges, *tail), negated=negated)
 
 
 def _may_follow(shadow: str, position: int, word: str, token: Token) -> bool:
@@ -308,7 +307,7 @@ def _with_currency(shadow: str, token: Token) -> Token:
     for word in _currencies().get(shadow[token.start - 1], ()):
         if shadow.endswith(word, 0, token.start):
             unit = table("extract/currencies.toml")["before"][word]
-            return replace(token, start=token.start - len(word), unit=unit)
+            return token._replace(start=token.start - len(word), unit=unit)
     return token
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DIGIT = "零〇○一二两三四五六七八九"
 SMALL = "一二两三四五六七八九"
@@ -30,8 +30,7 @@ SLASH = r"(?<![\d/.])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
 RATIO = r"(?P<left>\d(?<![\d:.].)\d*(?:\.\d+)?)(?:[:∶]|：(?=\d))(?P<right>\d+(?:\.\d+)?)(?![\d:]|[.]\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number with what touches it. ``start`` and ``end`` bound the whole slice, ``core`` the bare numeral.
 
     ``numeral`` and ``high`` are expressions for `normalize` (see `factcheck.normalize.expressions`).

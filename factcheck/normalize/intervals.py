@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.config import Settings
 from factcheck.model import Hedge, Interval, Kind
@@ -16,8 +17,7 @@ _EXACT_KINDS = (Kind.ORDINAL, Kind.DATE, Kind.SCORE)
 _ROUNDED_KINDS = (Kind.PERCENT, Kind.PERCENTAGE_POINT)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A number as written: its value, the worth of its last place, and of its last place that is not zero."""
 
     value: Fraction

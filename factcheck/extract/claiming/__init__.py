@@ -51,7 +51,7 @@ def _with_reason(mention: RawMention, reason: Exclusion | None) -> RawMention:
 
 def replace_mention(context: Context, mention: RawMention) -> Context:
     """The same context with another reading of its mention."""
-    return replace(context, mention=mention)
+    return context._replace(mention=mention)
 
 
 def _bare(context: Context) -> RawMention:

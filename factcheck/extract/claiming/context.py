@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.lexicon import table
 from factcheck.model import RawMention, Sentence, Span
@@ -30,13 +30,12 @@ class Surroundings:
     mentions: Sequence[RawMention]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A mention with what stands round it; what a rule does not ask for is never looked up."""
 
     around: Surroundings
     mention: RawMention
-    index: int
+    place: int
 
     @property
     def shadow(self) -> str:
@@ -66,8 +65,8 @@ class Context:
     @property
     def others(self) -> Sequence[RawMention]:
         """The mentions near by."""
-        mentions, index = self.around.mentions, self.index
-        return (*mentions[max(0, index - _NEAR) : index], *mentions[index + 1 : index + 1 + _NEAR])
+        mentions, place = self.around.mentions, self.place
+        return (*mentions[max(0, place - _NEAR) : place], *mentions[place + 1 : place + 1 + _NEAR])
 
     @property
     def in_title_marks(self) -> bool:
