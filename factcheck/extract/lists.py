@@ -11,19 +11,21 @@ from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Spa
 _HAN = rf"(?:[{SMALL}]?十[{SMALL}]?|[{SMALL}])"
 _HEAD = rf"(?:[（(](?:{_HAN}|\d{{1,2}})[）)]|{_HAN}、|\d{{1,2}}(?:[、.](?!\d)|[）)])|第{_HAN}[章节条])"
 _LINE_HEAD = re.compile(rf"[ \t>*#-]*(?P<head>{_HEAD})")
-_FORMS = re.compile(
-    rf"(?P<inline>[（(](?<=[。；：，\n].)(?:{_HAN}|\d{{1,2}})[）)])"
-    r"|(?P<word>[一二三四五六七八九](?<![十百千万亿第\d].)是(?=[^一否]))"
-    r"|(?P<note>\[\d{1,3}\])",
+_INLINE = re.compile(
+    r"[（(一二三四五六七八九\[](?:"
+    rf"(?<=[。；：，\n][（(])(?:{_HAN}|\d{{1,2}})[）)]"
+    r"|(?<=[一二三四五六七八九])(?<![十百千万亿第\d].)是(?=[^一否])"
+    r"|(?<=\[)\d{1,3}\])"
 )
+_RULES = {"（": "inline", "(": "inline", "[": "note"}
 
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind number, excluded as enumeration; the slice is the sign with its brackets."""
     for found in _line_heads(shadow):
-        yield _mention(found, "head", part)
-    for found in _FORMS.finditer(shadow):
-        yield _mention(found, found.lastgroup or "note", part)
+        yield _mention(Span(*found.span("head")), found["head"], "head", part)
+    for found in _INLINE.finditer(shadow):
+        yield _mention(Span(*found.span()), found[0], _RULES.get(found[0][0], "word"), part)
 
 
 def _line_heads(shadow: str) -> Iterator[re.Match[str]]:
@@ -35,6 +37,5 @@ def _line_heads(shadow: str) -> Iterator[re.Match[str]]:
         start = shadow.find("\n", start) + 1 or -1
 
 
-def _mention(found: re.Match[str], group: str, part: PartName) -> RawMention:
-    span = Span(*found.span(group))
-    return RawMention(span, found[group], Kind.NUMBER, excluded=Exclusion.ENUMERATION, part=part, rule=f"lists.{group}")
+def _mention(span: Span, text: str, rule: str, part: PartName) -> RawMention:
+    return RawMention(span, text, Kind.NUMBER, excluded=Exclusion.ENUMERATION, part=part, rule=f"lists.{rule}")

@@ -129,6 +129,9 @@ class Unit:
     dimension: str
     factor: Fraction = Fraction(1)
 
+    def __hash__(self) -> int:
+        return hash((self.text, self.canonical))
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

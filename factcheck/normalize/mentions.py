@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck import units
 from factcheck.config import DEFAULT_SETTINGS, Settings
@@ -43,7 +45,47 @@ def mentions(
     ``sentences`` and ``raws`` may be of several parts; each part has its own years told so far.
     """
     years = {part: _Years(article, part, sentences) for part in {raw.part for raw in raws}}
-    return tuple(_mention(raw, years[raw.part], settings) for raw in raws)
+    read = _reader(settings)
+    return tuple(_mention(raw, years[raw.part], read) for raw in raws)
+
+
+class _Wording(NamedTuple):
+    """All that the value and the interval of a number depend on."""
+
+    numeral: str
+    high: str | None
+    kind: Kind
+    unit: Unit | None
+    hedges: tuple[str, ...]
+    hedge: Hedge | None
+    negated: bool
+
+
+_Reader = Callable[[_Wording], Quantity]
+
+
+@lru_cache(maxsize=8)
+def _reader(settings: Settings) -> _Reader:
+    """Reads wordings by ``settings`` and keeps the latest: a newsroom's texts say the same numbers many times."""
+
+    @lru_cache(maxsize=8192)
+    def read(wording: _Wording) -> Quantity:
+        try:
+            low, high = evaluate(wording.numeral), evaluate(wording.high) if wording.high else None
+        except (NumeralError, ZeroDivisionError):
+            return Quantity(None, wording.unit, hedges=wording.hedges, negated=wording.negated)
+        return quantity(
+            low,
+            kind=wording.kind,
+            settings=settings,
+            unit=wording.unit,
+            high=high,
+            hedges=wording.hedges,
+            hedge=wording.hedge,
+            negated=wording.negated,
+        )
+
+    return read
 
 
 class _Years:
@@ -80,7 +122,7 @@ class _Years:
             self.sentence_year = self.text_year = year
 
 
-def _mention(raw: RawMention, years: _Years, settings: Settings) -> Mention:
+def _mention(raw: RawMention, years: _Years, read: _Reader) -> Mention:
     period = None
     if raw.kind is Kind.DATE:
         period = _period(raw, years.shadow, years.clock(raw))
@@ -89,7 +131,7 @@ def _mention(raw: RawMention, years: _Years, settings: Settings) -> Mention:
         span=raw.span,
         text=raw.text,
         kind=raw.kind,
-        quantity=_quantity(raw, years.shadow, settings),
+        quantity=_quantity(raw, years.shadow, read),
         period=period,
         excluded=raw.excluded,
         part=raw.part,
@@ -102,27 +144,13 @@ def _period(raw: RawMention, shadow: str, clock: Clock) -> Period | None:
     return period_of(shadow[raw.span.start : raw.span.end], clock=clock, before=before)
 
 
-def _quantity(raw: RawMention, shadow: str, settings: Settings) -> Quantity:
+def _quantity(raw: RawMention, shadow: str, read: _Reader) -> Quantity:
     unit = _unit(raw, shadow)
     if raw.kind is Kind.DATE or raw.numeral is None:
         return Quantity(None, unit, hedge=governing_hedge(raw.hedges), hedges=raw.hedges, negated=raw.negated)
     if raw.kind is Kind.NUMBER and raw.excluded in (Exclusion.NAME, Exclusion.IDIOM, Exclusion.IDENTIFIER):
         return Quantity(None, unit, hedges=raw.hedges)
-    try:
-        numeral = evaluate(raw.numeral)
-        high = evaluate(raw.numeral_high) if raw.numeral_high else None
-    except (NumeralError, ZeroDivisionError):
-        return Quantity(None, unit, hedges=raw.hedges, negated=raw.negated)
-    return quantity(
-        numeral,
-        kind=raw.kind,
-        settings=settings,
-        unit=unit,
-        high=high,
-        hedges=raw.hedges,
-        hedge=_hedge(raw),
-        negated=raw.negated,
-    )
+    return read(_Wording(raw.numeral, raw.numeral_high, raw.kind, unit, raw.hedges, _hedge(raw), raw.negated))
 
 
 def _hedge(raw: RawMention) -> Hedge | None:
