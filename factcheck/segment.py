@@ -31,21 +31,19 @@ def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
 def _sentences(text: str, part: PartName) -> Iterator[Sentence]:
     paragraph = 0
     start = 0
+    cuts = [found.end() for found in _CLAUSE_END.finditer(text)]
+    cut = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
         stretch = text[start:end]
         if stretch.strip():
             first = start + len(stretch) - len(stretch.lstrip())
-            span = Span(first, start + len(stretch.rstrip()))
-            yield Sentence(span, paragraph, part, tuple(_clauses(text, span)))
+            last = start + len(stretch.rstrip())
+            edges = [first]
+            while cut < len(cuts) and cuts[cut] < last:
+                if cuts[cut] > first:
+                    edges.append(cuts[cut])
+                cut += 1
+            clauses = tuple(map(Span, edges, [*edges[1:], last]))
+            yield Sentence(Span(first, last), paragraph, part, clauses)
         paragraph += "\n" in stretch
         start = end
-
-
-def _clauses(text: str, span: Span) -> Iterator[Span]:
-    start, last = span.start, span.end
-    for found in _CLAUSE_END.finditer(text, start, last):
-        end = found.end()
-        yield Span(start, end)
-        start = end
-    if start < last:
-        yield Span(start, last)
