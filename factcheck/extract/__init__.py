@@ -54,25 +54,24 @@ def _without_overlap(
     shadow: str, sentences: Sequence[Sentence], part: PartName, extractors: Sequence[Extractor]
 ) -> list[RawMention]:
     candidates = [
-        (mention.span.start, -len(mention.span), rank, mention)
+        (mention.span.start, -mention.span.end, rank, place, mention)
         for rank, extractor in enumerate(extractors)
-        for mention in extractor(shadow, sentences, part)
+        for place, mention in enumerate(extractor(shadow, sentences, part))
     ]
-    words_at = {mention.span.start: mention for _, _, _, mention in candidates if mention.rule == "words"}
-    candidates = [candidate for candidate in candidates if not _only_hedges_a_word(candidate[3], words_at)]
-    candidates.sort(key=lambda candidate: candidate[:3])
+    candidates.sort()
+    words_at = {start: mention for start, _, _, _, mention in candidates if mention.rule == "words"}
     chosen: list[RawMention] = []
     end = 0
-    for start, _, _, mention in candidates:
-        if start >= end and len(mention.span):
+    for start, minus_end, _, _, mention in candidates:
+        if end <= start < -minus_end and not (mention.hedges and _only_hedges_a_word(mention, words_at)):
             chosen.append(mention)
-            end = mention.span.end
+            end = -minus_end
     return chosen
 
 
 def _only_hedges_a_word(mention: RawMention, words_at: Mapping[int, RawMention]) -> bool:
     """True for the 不到九 of 不到九江港: the numeral begins a longer word that is none."""
-    if not mention.hedges or not mention.text.startswith(mention.hedges[0]):
+    if not mention.text.startswith(mention.hedges[0]):
         return False
     word = words_at.get(mention.span.start + len(mention.hedges[0]))
     return word is not None and word.span.end > mention.span.end
