@@ -43,7 +43,8 @@ def _sentences(text: str, part: PartName) -> Iterator[Sentence]:
                 if cuts[cut] > first:
                     edges.append(cuts[cut])
                 cut += 1
-            clauses = tuple(map(Span, edges, [*edges[1:], last]))
-            yield Sentence(Span(first, last), paragraph, part, clauses)
+            span = Span(first, last)
+            clauses = tuple(map(Span, edges, [*edges[1:], last])) if len(edges) > 1 else (span,)
+            yield Sentence(span, paragraph, part, clauses)
         paragraph += "\n" in stretch
         start = end

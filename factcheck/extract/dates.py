@@ -7,7 +7,7 @@ The forms follow GB/T 15835 (numerals) and GB/T 7408 (dates and times).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from factcheck.lexicon import table
@@ -32,7 +32,7 @@ _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
 _RUN = re.compile(
-    rf"{_NUMERALS}++(?:(?=[年月日号时点季世至到、—–\-~－～─/:：·]|\.\d+\.)|(?<=五)|(?P<day>(?<=[一二四八])|(?<=1[18])))"
+    rf"{_NUMERALS}++(?:(?=[年月日号时点季世至到、—–\-~－～─/:：·]|\.\d+\.)|(?<=五)|(?<=[一二四八])|(?<=1[18]))"
 )
 _WORD_LENGTHS = {"期": 2, "拜": 2, "初": 3, "月": 2} | dict.fromkeys("前首头第周双“「『", 1)
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
@@ -40,33 +40,42 @@ _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
 @cache
-def _at_numeral() -> tuple[re.Pattern[str], ...]:
-    """The forms that begin with a numeral."""
+def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """The forms that begin with a run of numerals, by the character after the run."""
     words = table("extract/calendar.toml")
-    plans, plans_end, days, after, not_days, not_months = (
-        "|".join(map(str, words[key]))
-        for key in ("plans", "plans_followed_by", "days", "days_followed_by", "not_days", "not_months")
-    )
+    not_days, not_months = ("|".join(map(str, words[key])) for key in ("not_days", "not_months"))
     day_range = rf"(?:{_FULL}|{_MONTH}|{_DAY})"
-    return _compiled(
-        _ISO,
-        rf"(?:{_YEAR})[/-]\d{{2}}(?:学年|赛季|财年|年度)",
-        rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))",
-        rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}",
-        rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})",
-        rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}",
-        rf"{_FULL}(?:左右|前后)?",
-        _QUARTER,
-        rf"{_MONTH}(?!{not_months})",
-        rf"(?<![\d.]){_DAY}(?!{not_days})(?:{_CLOCK})?",
-        rf"(?:{plans})(?={plans_end})",
-        rf"(?:{words['named_plans']})",
-        rf"(?:{days})(?=(?:{after}))",
-        rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪",
-        rf"{_TEN}月(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
-        r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])",
-        rf"(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}|(?<=[午晨晚上里早夜间]){_CLOCK}",
+    dash = "至到—–-~－～─"
+    forms = {
+        rf"{_ISO}": "-/.",
+        rf"(?:{_YEAR})[/-]\d{{2}}(?:学年|赛季|财年|年度)": "/-",
+        rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))": f"年{dash}",
+        rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}": "年月",
+        rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})": f"{dash}、",
+        rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}": f"日号{dash}",
+        rf"{_FULL}(?:左右|前后)?": "年月",
+        _QUARTER: "季",
+        rf"{_MONTH}(?!{not_months})": "月",
+        rf"(?<![\d.]){_DAY}(?!{not_days})(?:{_CLOCK})?": "日号",
+        rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪": "年世",
+        rf"{_TEN}月(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)": "月",
+        r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])": ":：",
+        rf"(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}|(?<=[午晨晚上里早夜间]){_CLOCK}": "时点",
+    }
+    compiled = [(re.compile(form), followers) for form, followers in forms.items()]
+    return {
+        sign: tuple(form for form, followers in compiled if sign in followers) for sign in set("".join(forms.values()))
+    }
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], ...]:
+    """The names of plans and days that need no quotation marks."""
+    words = table("extract/calendar.toml")
+    plans, plans_end, days, after = (
+        "|".join(map(str, words[key])) for key in ("plans", "plans_followed_by", "days", "days_followed_by")
     )
+    return _compiled(rf"(?:{plans})(?={plans_end})", words["named_plans"], rf"(?:{days})(?=(?:{after}))")
 
 
 @cache
@@ -106,11 +115,11 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
 def _in_run(shadow: str, run: re.Match[str], part: PartName) -> Iterable[RawMention]:
     """The dates that begin in a run of numerals: with its first digit, or with any of its Chinese numerals."""
     position, end = run.span()
-    if run["day"] and run[0] not in _days():
-        return
-    while position < end:
+    named = shadow[end - 1] == "五" or run[0] in _days() or shadow.startswith("·", end)
+    forms = (*_at_numeral().get(shadow[end : end + 1], ()), *(_named() if named else ()))
+    while forms and position < end:
         longest = position
-        for mention in _found(shadow, position, _at_numeral(), part):
+        for mention in _found(shadow, position, forms, part):
             longest = max(longest, mention.span.end)
             yield mention
         position = max(longest, position + 1)

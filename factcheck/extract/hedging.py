@@ -74,6 +74,16 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def may_stand_at(shadow: str, start: int, end: int) -> bool:
+    """False where no word of ours ends at ``start`` or begins at ``end``, by the characters there alone."""
+    return (start > 0 and shadow[start - 1] in _last_characters()) or shadow[end : end + 1] in _starting_with("after")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(_ending_in(("bare", "before"))) | {word[-1] for word in _negations()}
+
+
 def before(shadow: str, position: int, *, bare: bool, weighty: bool) -> tuple[str, int]:
     """The hedge word that ends at ``position`` and where it starts; ('', position) where there is none.
 

@@ -135,7 +135,7 @@ def _plain(shadow: str, start: int, text: str) -> _Core | None:
         core = _several(start - 1, end, text)
         if hedging.before(shadow, start, bare=True, weighty=True)[0] == "数":
             return core
-    few = _INNER_FEW.match(shadow, end)
+    few = _INNER_FEW.match(shadow, end) if shadow.startswith("几", end) else None
     if few and text[-1] in "十百千" and not text[0].isdigit():
         return _inner_few(start, few.end(), text, few["scale"])
     return _Core(start, end, text, "han" if not text[-1].isdigit() and not text[0].isdigit() else "arabic", bare=bare)
@@ -260,6 +260,8 @@ def _not_units() -> Mapping[str, tuple[str, ...]]:
 def _with_hedges(shadow: str, token: Token) -> Token:
     """The token with the hedges before and after it, the currency before it, and the negation."""
     token = _with_currency(shadow, token)
+    if not hedging.may_stand_at(shadow, token.start, token.end):
+        return token
     bare = hedging.is_bare_scale(shadow[token.core_start : token.core_end])
     weighty = bare or token.unit in ("%", "‰") or token.form in ("fraction", "slash", "half")
     words: tuple[str, ...] = ()

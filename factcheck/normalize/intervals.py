@@ -47,10 +47,9 @@ def _exact(written: Written, settings: Settings) -> Reading:
     if written.kind is Kind.FRACTION or (written.kind is Kind.MULTIPLE and step >= 1):
         return _around(value, abs(value) * settings.fraction_width), ()
     # In whole parts of a common denominator: a newspaper page holds hundreds of these, and fractions add up slowly.
-    parts = 2 * (
-        value.denominator if value.denominator % step.denominator == 0 else value.denominator * step.denominator
-    )
-    middle, half = value.numerator * (parts // value.denominator), step.numerator * (parts // step.denominator) // 2
+    bottom, step_bottom = value.denominator, step.denominator
+    parts = 2 * (bottom if bottom % step_bottom == 0 else bottom * step_bottom)
+    middle, half = value.numerator * (parts // bottom), step.numerator * (parts // step_bottom) // 2
     rounded = Interval(Fraction(middle - half, parts), Fraction(middle + half, parts), high_inclusive=False)
     cut = _cut_off(value, Fraction(middle - 2 * half if middle < 0 else middle + 2 * half, parts))
     limit = settings.rounding_limit
@@ -60,7 +59,7 @@ def _exact(written: Written, settings: Settings) -> Reading:
 
 
 def _cut_off(value: Fraction, beyond: Fraction) -> Interval:
-    if value < 0:
+    if value.numerator < 0:
         return Interval(beyond, value, low_inclusive=False)
     return Interval(value, beyond, high_inclusive=False)
 

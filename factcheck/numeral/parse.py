@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.errors import NumeralError
 from factcheck.numeral.chinese import plain, section
@@ -20,8 +20,7 @@ _LONGEST = 60
 _BIG = ("兆", "亿", "万")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """An exact value with ``step``, the worth of its last written place.
 
     ``last`` is the worth of its last place that is not zero: what 余 and 多 count up to.
@@ -76,7 +75,13 @@ def _scaled(text: str, scale: int) -> Numeral:
     parts = 10 ** len(decimals)
     significant = digits.rstrip("0")
     zeros = len(digits) - len(significant) if significant else 0
-    return Numeral(Fraction(int(digits) * scale, parts), Fraction(scale, parts), Fraction(scale * 10**zeros, parts))
+    return Numeral(Fraction(int(digits) * scale, parts), _place(scale, parts), _place(scale * 10**zeros, parts))
+
+
+@lru_cache(maxsize=1024)
+def _place(worth: int, parts: int) -> Fraction:
+    """The worth of a decimal place; there are few of them, and a fraction takes its time to come about."""
+    return Fraction(worth, parts)
 
 
 def scale_of(text: str) -> int:

@@ -19,12 +19,12 @@ _NEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the mentions of a part share: its shadow, its clauses with the ends of their sentences, its title marks."""
+    """What the mentions of a part share: its shadow, its sentences and clauses, its title marks."""
 
     shadow: str
     clauses: tuple[Span, ...]
     clause_starts: tuple[int, ...]
-    sentence_ends: tuple[int, ...]
+    sentences: Sequence[Sentence]
     marks: tuple[Span, ...]
     mark_starts: tuple[int, ...]
     mentions: Sequence[RawMention]
@@ -59,7 +59,9 @@ class Context(NamedTuple):
         if len(_BREAK.sub("", own.of(self.shadow))) > 5 or row + 1 >= len(self.around.clauses):
             return own
         following = self.around.clauses[row + 1]
-        in_sentence = following.start < self.around.sentence_ends[row]
+        sentences = self.around.sentences
+        place = bisect_right(sentences, self.around.clauses[row].start, key=_start) - 1
+        in_sentence = place < 0 or following.start < sentences[place].span.end
         return Span(self.end, max(self.end, following.end)) if in_sentence else own
 
     @property
@@ -114,15 +116,18 @@ def words(section: str, key: str) -> tuple[str, ...]:
 
 def surroundings(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> Surroundings:
     """What the mentions of a part (in order) share."""
-    clauses = [(clause, sentence.span.end) for sentence in sentences for clause in sentence.clauses]
-    clauses = clauses or [(Span(0, len(shadow)), len(shadow))]
+    clauses = tuple(clause for sentence in sentences for clause in sentence.clauses) or (Span(0, len(shadow)),)
     marks = tuple(Span(*found.span()) for found in _TITLE.finditer(shadow))
     return Surroundings(
         shadow=shadow,
-        clauses=tuple(clause for clause, _ in clauses),
-        clause_starts=tuple(clause.start for clause, _ in clauses),
-        sentence_ends=tuple(end for _, end in clauses),
+        sentences=sentences,
+        clauses=clauses,
+        clause_starts=tuple([clause.start for clause in clauses]),
         marks=marks,
-        mark_starts=tuple(mark.start for mark in marks),
+        mark_starts=tuple([mark.start for mark in marks]),
         mentions=mentions,
     )
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
