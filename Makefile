@@ -71,8 +71,9 @@ lint: setup ## style, types and layers only
 	@echo "== layers"
 	@out=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$out"; exit 1; }; echo "$$out" | tail -n 1
 
-bench: setup ## measure start-up and one article
+bench: setup ## measure start-up, one article, and how fast numbers are read (fetches the peers)
 	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/extraction.py
 
 clean: ## remove what the checks left behind; .venv and reports stay
 	@rm -rf build dist *.egg-info .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,9 +1,10 @@
 """How fast numbers are found and valued: factcheck beside cn2an, Recognizers-Text and JioNLP, on the same text.
 
-Run by `make bench-extraction`. The text is made of the sentences of ``seeds/``, each digit drawn anew so that no figure
+Run by `make bench`. The text is made of the sentences of ``seeds/``, each digit drawn anew so that no figure
 comes back by the text's own doing, among sentences of ``prose.txt`` that hold few numerals, at little more than 25
 numerals per 1,000 characters; a second text has the seeds' own density. One process on one core; each tool reads
-article by article, each article once; the table shows the median of some lots of them. The peers (``peers.txt``) go into an environment of their own under ``build/``, fetched by pip.
+article by article, each article once; the table shows the median of some lots of them.
+The peers (``peers.txt``) go into an environment of their own under ``build/``, fetched by pip.
 The figures go to ``benchmarks/results/extraction.json``. No test looks at them.
 
 factcheck finds, classes and values every numeral, with hedges, unit, interval and period; the peers do less:

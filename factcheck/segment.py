@@ -34,10 +34,8 @@ def _sentences(text: str, part: PartName) -> Iterator[Sentence]:
     cuts = [found.end() for found in _CLAUSE_END.finditer(text)]
     cut = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
-        stretch = text[start:end]
-        if stretch.strip():
-            first = start + len(stretch) - len(stretch.lstrip())
-            last = start + len(stretch.rstrip())
+        first, last = _stripped(text, start, end)
+        if first < last:
             edges = [first]
             while cut < len(cuts) and cuts[cut] < last:
                 if cuts[cut] > first:
@@ -46,5 +44,13 @@ def _sentences(text: str, part: PartName) -> Iterator[Sentence]:
             span = Span(first, last)
             clauses = tuple(map(Span, edges, [*edges[1:], last])) if len(edges) > 1 else (span,)
             yield Sentence(span, paragraph, part, clauses)
-        paragraph += "\n" in stretch
+        paragraph += text.endswith("\n", 0, end)  # a line end always ends a stretch
         start = end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

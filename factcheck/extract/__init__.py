@@ -7,7 +7,6 @@ one whose sort is listed first. What nobody found becomes a mention of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from factcheck.extract import dates, identifiers, lists, ordinals, quantities, shares, words
 from factcheck.extract.claiming import settle
@@ -38,7 +37,7 @@ def extract(
     shadow = fold(text)
     found = _without_overlap(shadow, sentences, part, extractors)
     rest = leftovers(shadow, [mention.span for mention in found], part)
-    ordered = sorted([*found, *rest], key=lambda mention: mention.span)
+    ordered = sorted([*found, *rest], key=lambda mention: mention.span.start)
     settled = settle(shadow, sentences, ordered)
     return tuple(_as_written(mention, text, part) for mention in settled)
 
@@ -47,7 +46,7 @@ def _as_written(mention: RawMention, text: str, part: PartName) -> RawMention:
     written = mention.span.of(text)
     if mention.text == written and mention.part == part:
         return mention
-    return replace(mention, text=written, part=part)
+    return mention._replace(text=written, part=part)
 
 
 def _without_overlap(

@@ -165,16 +165,17 @@ def _clause_starts(sentences: Sequence[Sentence]) -> tuple[int, ...]:
 def _mention(shadow: str, token: Token, part: PartName) -> RawMention:
     span = Span(token.start, token.end)
     return RawMention(
-        span=span,
-        text=span.of(shadow),
-        kind=_kind(token),
-        numeral=token.numeral,
-        numeral_high=token.high,
-        unit=token.unit or None,
-        hedges=token.hedges,
-        negated=token.negated,
-        part=part,
-        rule=f"quantities.{token.form}",
+        span,
+        shadow[token.start : token.end],
+        _kind(token),
+        token.numeral,
+        token.high,
+        token.unit or None,
+        token.hedges,
+        token.negated,
+        None,
+        part,
+        f"quantities.{token.form}",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck.model.period import Period
 from factcheck.model.quantity import Exclusion, Kind, Quantity
@@ -34,8 +34,7 @@ class Modality(StrEnum):
     TARGET = "target"
 
 
-@dataclass(frozen=True, slots=True)
-class RawMention:
+class RawMention(NamedTuple):
     """A numeral expression found by `extract`, not yet turned into a number.
 
     ``numeral`` and ``numeral_high`` hold the number as an expression (``2.7万``, ``20*万``), ``unit`` the

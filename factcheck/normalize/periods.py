@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date as Date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from factcheck.errors import NumeralError
 from factcheck.lexicon import table
@@ -34,8 +34,7 @@ _PLAN = re.compile(r"[“「『]?(?P<plan>十?[一二三四五六七八九]五)[
 _CLOCK = re.compile(r"(?:\d{1,2}|[零一二三四五六七八九十]+)(?:时|点).*$|左右$|前后$")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What an unfinished date is completed with: years told so far and the article's date."""
 
     article_date: Date | None = None
@@ -79,13 +78,18 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     >>> period_of("1—8月", clock=Clock(Date(2025, 9, 1)), before="今年").iso
     '2025-01/2025-08'
     """
-    word = relative_word(before)
+    return _read(text, clock, relative_word(before))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, clock: Clock, word: str) -> Period | None:
     try:
         return _range(text, clock, word) or _single(text, clock, word)
     except (ValueError, NumeralError):
         return None
 
 
+@lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The last year that a date mention spells out, or None."""
     found = [_year_number(match[1]) for match in _YEARS.finditer(text)]

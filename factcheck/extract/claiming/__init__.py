@@ -41,12 +41,12 @@ def _settled(context: Context) -> RawMention:
         settled = counts.settled(context)
         return settled if settled.kind is not Kind.NUMBER or settled.excluded else _bare(context)
     if mention.kind is Kind.FRACTION and context.followed_by(("决赛",)):
-        return replace(mention, excluded=Exclusion.NAME)
+        return mention._replace(excluded=Exclusion.NAME)
     return _RULES.get(mention.kind, _as_it_is)(context)
 
 
 def _with_reason(mention: RawMention, reason: Exclusion | None) -> RawMention:
-    return mention if reason is mention.excluded else replace(mention, excluded=reason)
+    return mention if reason is mention.excluded else mention._replace(excluded=reason)
 
 
 def replace_mention(context: Context, mention: RawMention) -> Context:
@@ -59,7 +59,7 @@ def _bare(context: Context) -> RawMention:
 
 
 def _as_it_is(context: Context) -> RawMention:
-    return replace(context.mention, excluded=Exclusion.NAME) if context.in_title_marks else context.mention
+    return context.mention._replace(excluded=Exclusion.NAME) if context.in_title_marks else context.mention
 
 
 _RULES: dict[Kind, Callable[[Context], RawMention]] = {

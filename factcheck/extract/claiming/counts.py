@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, Kind, RawMention, Span
@@ -18,21 +17,21 @@ def settled(context: Context) -> RawMention:
     """The mention with its reason of exclusion; the slice takes in 大 of 三大 and 级 of 万亿元级."""
     mention = context.mention
     if context.in_title_marks:
-        return replace(mention, excluded=Exclusion.NAME)
+        return mention._replace(excluded=Exclusion.NAME)
     if _is_grade(context):
         end = mention.span.end + (0 if mention.unit == "级" else 1)
         kind = Kind.NUMBER if mention.unit in (None, "级") else mention.kind
         unit = None if mention.unit == "级" else mention.unit
-        return replace(_stretched(context, end), excluded=Exclusion.VAGUE, kind=kind, unit=unit)
+        return _stretched(context, end)._replace(excluded=Exclusion.VAGUE, kind=kind, unit=unit)
     if _announces_great(context):
-        return replace(_stretched(context, mention.span.end + 1), kind=Kind.COUNT, excluded=Exclusion.ENUMERATION)
+        return _stretched(context, mention.span.end + 1)._replace(kind=Kind.COUNT, excluded=Exclusion.ENUMERATION)
     reason = _exclusion(context)
-    return mention if reason is mention.excluded else replace(mention, excluded=reason)
+    return mention if reason is mention.excluded else mention._replace(excluded=reason)
 
 
 def _stretched(context: Context, end: int) -> RawMention:
     span = Span(context.start, end)
-    return replace(context.mention, span=span, text=span.of(context.shadow))
+    return context.mention._replace(span=span, text=span.of(context.shadow))
 
 
 def _is_grade(context: Context) -> bool:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, RawMention
 
@@ -17,9 +15,9 @@ def settled(context: Context) -> RawMention:
     """The mention with its reason of exclusion, and without 近 where that means recent."""
     mention = context.mention
     if mention.text.startswith("近") and mention.unit in _CALENDAR and not _asserted(context):
-        return replace(mention, hedges=mention.hedges[1:], excluded=Exclusion.PERIOD)
+        return mention._replace(hedges=mention.hedges[1:], excluded=Exclusion.PERIOD)
     reason = exclusion(context)
-    return mention if reason is mention.excluded else replace(mention, excluded=reason)
+    return mention if reason is mention.excluded else mention._replace(excluded=reason)
 
 
 def exclusion(context: Context) -> Exclusion | None:

@@ -278,7 +278,7 @@ def test_a_rule_and_a_reason_of_another_package_are_shown_by_their_codes(rules):
     from dataclasses import replace
 
     case = cases("有3家。", rules)[0]
-    trace = replace(case.trace, raw=replace(case.trace.raw, rule="theirs.rule"))
+    trace = replace(case.trace, raw=case.trace.raw._replace(rule="theirs.rule"))
     assert told(Case(case.article, trace))["rule"] == ["theirs.rule，读作计数"]
 
 
