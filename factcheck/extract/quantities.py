@@ -29,7 +29,7 @@ _HAS_SCALE = re.compile(r"[十百千万亿兆]+$")
 
 @cache
 def _compounds() -> dict[str, dict[str, str]]:
-    return {first: dict(rest) for first, rest in table("extract/compounds.toml").items()}
+    return {first: dict(rest) for first, rest in table("extract/compounds.toml").items() if first != "tails"}
 
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
@@ -55,8 +55,9 @@ def _joined(shadow: str, found: list[Token]) -> Iterator[Token]:
 
 def _join(shadow: str, first: Token, second: Token) -> Token | None:
     between = shadow[first.end : second.start]
-    if not between:
+    if not between or between == "零":
         return _compound(first, second)
+    between = between.strip(" ")
     if first.high or second.high or _is_share(first) != _is_share(second):
         return None
     if _RANGE.fullmatch(between) and _is_range(shadow, first, second):

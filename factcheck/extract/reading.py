@@ -21,11 +21,13 @@ from factcheck.numeral import parse
 _CORE = re.compile(
     rf"(?P<halves>一半|半数|对半)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
 )
-_ANCHOR = re.compile(r"[\d零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
+_ANCHOR = re.compile(r"[\d.点零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
 _SCALES = re.compile(rf"{SCALE}+")
 _PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
 _INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
 _FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
+_LETTER = re.compile(r"[A-Za-z]")
+_TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![零{SMALL}十百千万亿点分]))")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 
@@ -63,7 +65,7 @@ def _core(shadow: str, found: re.Match[str]) -> _Core | None:
     if found["halves"]:
         return _Core(found.start(), found.end(), "1/2", "fraction")
     if found["fraction"]:
-        return _fraction(found)
+        return _fraction(shadow, found)
     if found["slash"]:
         top, bottom = int(found["top"]), int(found["bottom"])
         if 0 < top < bottom:
@@ -74,15 +76,21 @@ def _core(shadow: str, found: re.Match[str]) -> _Core | None:
     return _plain(shadow, found.start(), found["numeral"])
 
 
-def _fraction(found: re.Match[str]) -> _Core | None:
+def _fraction(shadow: str, found: re.Match[str]) -> _Core | None:
+    if found["hk"]:
+        return _Core(found.start(), found.end(), f"一/{found['hk']}", "fraction")
     whole, part = found["whole"], found["part"]
-    if whole in ("百", "一百"):
-        return _Core(found.start(), found.end(), part, "percent")
+    if whole in ("百", "一百") and not found["integer"]:
+        core = _plain(shadow, found.start("part"), part)
+        if core is None:
+            return None
+        return core._replace(start=found.start(), numeral=f"{found['minus']}{core.numeral}", form="percent", bare=False)
     try:
         parse(whole), parse(part)
     except NumeralError:
         return None
-    return _Core(found.start(), found.end(), f"{part}/{whole}", "fraction")
+    integer = f"{found['integer']}+" if found["integer"] else ""
+    return _Core(found.start(), found.end(), f"{integer}{found['minus']}{part}/{whole}", "fraction")
 
 
 def _few(shadow: str, found: re.Match[str]) -> _Core | None:
@@ -202,22 +210,38 @@ def _unit(shadow: str, position: int, core: _Core) -> tuple[str, int, str]:
         return tenth
     if core.form in ("slash", "fraction"):
         return "", position, ""
-    unit = units.match_unit(shadow, position)
-    if not unit or _is_no_unit(shadow, position, unit):
+    place = position + shadow.startswith(" ", position)
+    unit = units.match_unit(shadow, place)
+    if not unit or _is_no_unit(shadow, place, unit):
         return "", position, ""
-    end = position + len(unit)
+    end = place + len(unit)
     if shadow.startswith("/", end) and (second := units.match_unit(shadow, end + 1)):
         return f"{unit}/{second}", end + 1 + len(second), ""
     bracket = _IN_BRACKETS.match(shadow, end)
     if bracket and units.is_unit(bracket["unit"]):
-        return shadow[position : bracket.end()], bracket.end(), ""
-    return _with_half(shadow, position, unit, core)
+        return shadow[place : bracket.end()], bracket.end(), ""
+    return _with_tail(shadow, end, unit) or _with_half(shadow, place, unit, core)
+
+
+def _with_tail(shadow: str, end: int, unit: str) -> tuple[str, int, str] | None:
+    """1米75, 三块五: a numeral after the unit that counts its hundredths or tenths; 3元整 with its 整."""
+    tails = table("extract/compounds.toml")["tails"].get(unit)
+    if tails is None:
+        return None
+    if shadow.startswith("整", end) and tails["whole"]:
+        return unit, end + 1, ""
+    tail = _TAIL.match(shadow, end)
+    if tail is None or len(tail[0]) > tails["digits"] or units.match_unit(shadow, tail.end()):
+        return None
+    return unit, tail.end(), f"+{tail[0]}*1/{10 ** len(tail[0])}"
 
 
 def _with_half(shadow: str, position: int, unit: str, core: _Core) -> tuple[str, int, str]:
     end = position + len(unit)
     if not shadow.startswith("半", end) or core.form not in ("arabic", "han"):
         return unit, end, ""
+    if unit in ("分", "秒") and shadow.startswith("钟", end + 1):
+        return f"{unit}钟", end + 2, "+1/2"
     rest = units.match_unit(shadow, end + 1)
     if unit == "个" and rest and units.kind_of(rest) is Kind.DURATION:
         return f"个{rest}" if units.is_unit(f"个{rest}") else rest, end + 1 + len(rest), "+1/2"
@@ -248,6 +272,8 @@ def _tenths(shadow: str, position: int, core: _Core) -> tuple[str, int, str] | N
 
 def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     """True where the unit word begins a longer word that is none: 3家庭, 5分之一, 3天津企业."""
+    if unit[-1].isascii() and unit[-1].isalpha() and _LETTER.match(shadow, position + len(unit)):
+        return True
     longer = _not_units().get(unit)
     return longer is not None and shadow.startswith(longer, position)
 

@@ -13,18 +13,32 @@ SCALE = (
     "|兆(?!瓦|字节|赫|比特|焦|帕|欧|伏))"
 )
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
-FORMAL = "(?:[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*[拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*)"
+POINT_FIRST = r"(?<![\d.A-Za-z])\.\d+(?![\d.])"
+POWER = r"(?:\d+(?:\.\d+)?[×xX*]10(?:\^[-−]?\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d(?:\.\d+)?[eE][+-]?\d{1,2}(?![\dA-Za-z.]))"
+# Formal numerals are surnames and places as well (陆, 伍): two of them, one before money or a point, or one alone.
+_FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖"
+_FORMAL_REST = "壹贰叁参肆伍陆柒捌玖拾佰仟零〇一二两三四五六七八九十百千万亿兆"
+FORMAL = (
+    rf"(?:[{_FORMAL_DIGIT}拾佰仟][{_FORMAL_DIGIT}参拾佰仟十百千万亿][{_FORMAL_REST}]*"
+    rf"|[{_FORMAL_DIGIT}](?=[元圆角]|分(?!之)|点[零{_FORMAL_DIGIT}])|(?<!\w)[{_FORMAL_DIGIT}拾佰仟](?!\w))"
+)
 HAN = rf"(?:(?:[{DIGIT}廿卅]|{SCALE})+|{FORMAL})"
-HAN_DECIMAL = rf"(?:{HAN}点[零〇○一二三四五六七八九]+(?![十]){SCALE}*)"
-MIXED = rf"(?:{ARABIC}{SCALE}*(?:(?<=[十百千万亿兆])(?:\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
+HAN_DECIMAL = rf"(?:{HAN}?点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十]){SCALE}*)"
+MIXED = (
+    rf"(?:{ARABIC}(?: (?={SCALE}))?{SCALE}*"
+    rf"(?:(?<=[十百千万亿兆])(?:\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
+)
+_NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
 SIGN = (
     r"(?:(?<=[\u4e00-\u9fff])[-−](?=\d+(?:\.\d+)?(?:℃|%|‰|摄氏度|°))"
-    r"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|^)[-−+](?=\d)|负(?=[\d一二三四五六七八九十]))"
+    rf"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|(?<![^\n]))[-−+](?=[\d.])|负 ?(?={_NEXT})|零下(?={_NEXT}))"
 )
-NUMERAL = rf"(?:{SIGN}?(?:{MIXED}|{HAN_DECIMAL}|{HAN}))"
+NUMERAL = rf"(?:{POWER}|{SIGN}?(?:{MIXED}|{POINT_FIRST}|{HAN_DECIMAL}|{HAN}))"
+_PART = rf"{HAN_DECIMAL}|{HAN}|\d+(?:\.\d+)?"
 FRACTION = (
-    rf"(?<![{DIGIT}十百千万亿\d.])(?P<whole>[{DIGIT}十百千万亿]+|\d+)分之"
-    rf"(?P<part>{HAN_DECIMAL}|{HAN}|\d+(?:\.\d+)?)"
+    rf"(?<![{DIGIT}十百千万亿\d.])(?P<minus>负?)(?:(?P<integer>{HAN}|\d+)又)?"
+    rf"(?P<whole>[{DIGIT}十百千万亿]+|\d+)分之(?P<part>负?(?:{_PART}))"
+    r"|(?<![\d.])(?P<hk>[三四五六七八九十])分一(?![\d般致样直定些个带路起月日年])"
 )
 SLASH = r"(?<![\d/.])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
 RATIO = r"(?P<left>\d(?<![\d:.].)\d*(?:\.\d+)?)(?:[:∶]|：(?=\d))(?P<right>\d+(?:\.\d+)?)(?![\d:]|[.]\d)"

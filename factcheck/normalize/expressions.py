@@ -8,6 +8,7 @@ from fractions import Fraction
 from factcheck.numeral import Numeral, parse, scale_of
 
 _OPERATOR = re.compile(r"[+*/^]")
+_POWER = re.compile(r"[\d.]+(?:[×xX*]10(?:\^[-−]?\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[eE][+-]?\d+)")
 _SCALES = re.compile(r"[十百千万亿兆]+")
 
 
@@ -19,7 +20,7 @@ def evaluate(expression: str) -> Numeral:
 
     Raises `factcheck.errors.NumeralError` where a part is no numeral.
     """
-    if not _OPERATOR.search(expression):
+    if not _OPERATOR.search(expression) or _POWER.fullmatch(expression):
         return parse(expression)
     terms = [_term(term) for term in expression.split("+") if term]
     total = terms[0]

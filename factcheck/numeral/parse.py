@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆":
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIMPLE = re.compile(rf"(?P<digits>{_ARABIC.pattern})(?P<scale>[十百千万亿兆]*)")
+_POWER = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?:[×xX*]10\^?|[eE]\+?)(?P<power>[-−]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _MIXED_PART = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)")
 # More than forty digits is no number but an identifier (CONTRACT section 2); commas and a point may stand between.
 _LONGEST = 60
@@ -46,6 +48,7 @@ def parse(text: str) -> Numeral:
 
     Raises `NumeralError` for anything else.
     """
+    text = _spelled_out(text)
     if len(text) > _LONGEST:
         raise NumeralError("FC301", f"“{text[:20]}…” 太长，不是数字")
     sign, body = (-1, text[1:]) if text[:1] in ("-", "−", "负") else (1, text.removeprefix("+"))
@@ -55,7 +58,23 @@ def parse(text: str) -> Numeral:
     return Numeral(sign * numeral.value, numeral.step, numeral.last)
 
 
+def _spelled_out(text: str) -> str:
+    """Without spaces; 零下 as 负, a leading point with its zero (.77, 点二八)."""
+    text = text.replace(" ", "")
+    if text.startswith("零下"):
+        text = f"负{text[2:]}"
+    body = text.lstrip("-−+负")
+    if body[:1] in (".", "点"):
+        text = f"{text[: len(text) - len(body)]}{'0' if body[0] == '.' else '零'}{body}"
+    return text
+
+
 def _unsigned(text: str) -> Numeral:
+    power = _POWER.fullmatch(text)
+    if power:
+        return _arabic(power["digits"]).times(
+            Fraction(10) ** int(unicodedata.normalize("NFKC", power["power"]).replace("−", "-"))
+        )
     simple = _SIMPLE.fullmatch(text)
     if simple:
         return _scaled(simple["digits"], scale_of(simple["scale"]))

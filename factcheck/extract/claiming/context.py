@@ -14,7 +14,9 @@ from factcheck.model import RawMention, Sentence, Span
 
 _BREAK = re.compile(r"[，。；：！？\n,;!?]")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
+_WORD = re.compile(r"\w")
 _NEAR = 12
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,17 @@ class Context(NamedTuple):
         """True inside 《》."""
         row = bisect_right(self.around.mark_starts, self.start) - 1
         return row >= 0 and self.around.marks[row].covers(self.mention.span)
+
+    @property
+    def alone(self) -> bool:
+        """True where the sentence holds nothing but this mention: a cell, an answer."""
+        sentences = self.around.sentences
+        place = bisect_right(sentences, self.start, key=_start) - 1
+        if place < 0:
+            return False
+        span = sentences[place].span
+        before, after = self.shadow[span.start : self.start], self.shadow[self.end : span.end]
+        return len(before) + len(after) < _SHORT and not _WORD.search(before) and not _WORD.search(after)
 
     @property
     def _row(self) -> int:
