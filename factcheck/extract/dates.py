@@ -20,21 +20,23 @@ _MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?!
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_TEN})(?:日|号)"
 _HAN = "[零一二三四五六七八九十]{1,3}"
 _CLOCK = (
-    rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点)(?:整|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|半)?"
+    rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点(?![零一二三四五六七八九]+(?![十分刻零一二三四五六七八九])))(?:整|[一二三1-3两]刻|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|半)?"
     "(?!间|刻|代|段|常|期|候|评|击|亮)"
 )
 _QUARTER = r"第?[一二三四1-4]季度"
 _Y = rf"(?:(?:{_YEAR}|{_SHORT_YEAR})(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
 _FULL = rf"(?:{_Y}(?:第?[一二三四]季度|{_MONTH}(?:{_DAY}(?:{_CLOCK})?)?)?|{_MONTH}{_DAY}(?:{_CLOCK})?)"
-_ISO = r"(?<![\d.])(?:19|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
+_ISO = r"(?<![\d.])(?:1\d|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _SEP = r"(?:至|到|—{1,2}|–|-|~|－|～|─)"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
 _RUN = re.compile(
-    rf"{_NUMERALS}++(?:(?=[年月日号时点季世至到、—–\-~－～─/:：·]|\.\d+\.)|(?<=五)|(?<=[一二四八])|(?<=1[18]))"
+    rf"{_NUMERALS}++(?:(?=[年月日号时点季世至到、—–\-~－～─/:：·Q]|\.\d+[.\-—–~至])|(?<=五)|(?<=[一二四八])|(?<=1[18]))"
 )
-_WORD_LENGTHS = {"期": 2, "拜": 2, "初": 3, "月": 2} | dict.fromkeys("前首头第周双“「『", 1)
+_WORD_LENGTHS = {"期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,), "前": (1, 3), "Q": (1,)} | dict.fromkeys(
+    "首头第周双“「『", (1,)
+)
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
@@ -48,7 +50,12 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     dash = "至到—–-~－～─"
     forms = {
         rf"{_ISO}": "-/.",
-        rf"(?:{_YEAR})[/-]\d{{2}}(?:学年|赛季|财年|年度)": "/-",
+        # Day and month in front, of which nobody can tell which is which; and months told by figures alone.
+        r"(?<![\d./])\d{1,2}([-/])\d{1,2}\1(?:(?:1\d|20)\d{2}|\d{2})(?![\d./])": "-/",
+        rf"(?:{_YEAR})-(?:0[1-9]|1[0-2])(?![\d.-])": "-",
+        rf"(?:{_YEAR})\.(?:0[1-9]|1[0-2]){_SEP}(?:{_YEAR})(?:\.(?:0[1-9]|1[0-2]))?(?![\d.])": ".",
+        rf"(?:{_YEAR})年?Q[1-4](?:季度)?": "年Q",
+        rf"(?:{_YEAR})[/-]\d{{2,4}}(?:学年|赛季|财年|年度)": "/-",
         rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))": f"年{dash}",
         rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}": "年月",
         rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})": f"{dash}、",
@@ -89,6 +96,8 @@ def _at_word() -> tuple[re.Pattern[str], ...]:
         rf"{_QUOTES_OPEN}(?:{plans}|{days}){_QUOTES_CLOSE}",
         rf"(?:{days})(?=(?:{after}))",
         r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
+        r"(?:公元|纪元)前?(?:\d{1,4}|[零〇一二三四五六七八九十百千]+)年",
+        r"(?<![A-Za-z])Q[1-4](?:季度)?(?![A-Za-z\d])",
         rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
     )
 
@@ -107,8 +116,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     for run in _RUN.finditer(shadow):
         yield from _in_run(shadow, run, part)
     for word in _WORD.finditer(shadow):
-        start = word.start() + 1 - _WORD_LENGTHS[word[0]]
-        if start >= 0:
+        for start in (word.start() + 1 - length for length in _WORD_LENGTHS[word[0]] if length <= word.start() + 1):
             yield from _found(shadow, start, _at_word(), part)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck import units
+from factcheck.extract.tokens import POWER
 from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
@@ -17,7 +18,7 @@ _ADDRESS = re.compile(
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _IN_DIGITS = re.compile(
     r"\d+\.\d+\.\d+(?:\.\d+)?(?![\d])"
-    r"|(?<![\d-])(?:0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9}|\d{3}-\d{4}-\d{4})(?![\d-])"
+    r"|(?<![\d-])(?:0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9}|\d{3}-\d{3,4}-\d{4})(?![\d-])"
     r"|(?<![\d.,])\d{6}\.(?:SH|SZ|BJ|HK|SS)|(?<![\d.,])\d{5}\.HK"
     r"|(?<![\d.])\d{17}[\dXx](?!\d)"
     r"|(?<![\d.,])\d{41,}"
@@ -33,7 +34,10 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _CODE_SIGNS = frozenset("0123456789.+-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
-_NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
+_QUARTER = re.compile(r"(?:(?:19|20)\d{2})?Q[1-4]")
+_POWER = re.compile(POWER)
+_CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
+_NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
 _LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 
 
@@ -100,11 +104,22 @@ def _code(found: re.Match[str], shadow: str, part: PartName) -> RawMention:
 
 
 def _is_quantity(text: str, shadow: str, end: int) -> bool:
-    """True for 30km, 5GW, 120km/h: a number with its unit."""
+    """True for 30km, 2-3L, 120km/h, HKD13.5, 1.2e6: a number with its unit, currency or exponent."""
+    if _POWER.fullmatch(text) or _QUARTER.fullmatch(text):
+        return True
+    currency = _CURRENCY_FIRST.fullmatch(text)
+    if currency:
+        return currency["word"] in table("extract/currencies.toml")["before"]
     found = _NUMBER_WITH_UNIT.fullmatch(text)
-    if found and len(found["unit"]) == 1 and found["unit"] in "GBKMA":
+    if (
+        found
+        and found["unit"] in ("k", "K")
+        and shadow.startswith(("元", "块", "美", "港", "欧", "日", "英", "个"), end)
+    ):
+        return True
+    if found is None or (len(found["unit"]) == 1 and found["unit"] in "GBKMA"):
         return False
-    return bool(found) and units.is_unit(found["unit"]) if found else False
+    return units.is_unit(found["unit"])
 
 
 def _mention(start: int, end: int, shadow: str, part: PartName, reason: Exclusion) -> RawMention:

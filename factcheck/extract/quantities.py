@@ -22,9 +22,10 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
 _RANGE = re.compile(r"至|到|—{1,2}|–|-|~|─|―")
+_ADDS = ("", "零", "又")
 _BETWEEN = re.compile(r"和|与|及|到|至")
 _ANY_SCALE = re.compile(r"[百千万亿兆]")
-_HAS_SCALE = re.compile(r"[十百千万亿兆]+$")
+_HAS_SCALE = re.compile(r"(?:[kK]|[十百千万亿兆]+)$")
 
 
 @cache
@@ -55,7 +56,7 @@ def _joined(shadow: str, found: list[Token]) -> Iterator[Token]:
 
 def _join(shadow: str, first: Token, second: Token) -> Token | None:
     between = shadow[first.end : second.start]
-    if not between or between == "零":
+    if between in _ADDS:
         return _compound(first, second)
     between = between.strip(" ")
     if first.high or second.high or _is_share(first) != _is_share(second):
@@ -83,11 +84,17 @@ def _compound(first: Token, second: Token) -> Token | None:
 
 
 def _is_range(shadow: str, first: Token, second: Token) -> bool:
-    if second.start != second.core_start or not _same_unit(first, second):
+    if second.start != second.core_start:
+        return False
+    if first.form == "percent" and not second.unit and second.form in ("han", "arabic"):
+        return _rises(first, second)
+    if not _same_unit(first, second):
         return False
     if first.unit or second.unit or _HAS_SCALE.search(second.numeral):
         return _rises(first, second)
-    return False
+    words_between = shadow[first.end : second.start].strip(" ") in ("到", "至")
+    whence = shadow[max(0, first.start - 1) : first.start] in ("从", "由", "自")
+    return words_between and not whence and first.form == second.form and _rises(first, second)
 
 
 def _same_unit(first: Token, second: Token) -> bool:
@@ -111,6 +118,9 @@ def _value(numeral: str) -> Fraction | None:
 def _shared(low: str, high: str) -> str:
     """The low end with the scale that it leaves to the high end: 3至5万 is 30000 to 50000."""
     scale = _HAS_SCALE.search(high)
+    own = _HAS_SCALE.search(low)
+    if scale and own and "*" not in low and len(own[0]) < len(scale[0]) and scale[0].startswith(own[0]):
+        return f"{low}{scale[0][len(own[0]) :]}"
     if not scale or _HAS_SCALE.search(low) or "*" in low:
         return low
     try:
@@ -125,6 +135,7 @@ def _range(shadow: str, first: Token, second: Token) -> Token:
     if "*10" in second.numeral and "*10" not in numeral and second.unit == "%" and first.unit == "":
         numeral = f"{numeral}*10"
     return second._replace(
+        unit=second.unit or first.unit,
         start=first.start,
         core_start=first.core_start,
         numeral=numeral,

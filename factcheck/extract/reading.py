@@ -13,20 +13,24 @@ from typing import NamedTuple
 from factcheck import units
 from factcheck.errors import NumeralError
 from factcheck.extract import hedging
-from factcheck.extract.tokens import FRACTION, NUMERAL, SCALE, SLASH, SMALL, Token
+from factcheck.extract.tokens import FRACTION, HAN, NUMERAL, SCALE, SLASH, SMALL, Token
 from factcheck.lexicon import table
 from factcheck.model import Kind
 from factcheck.numeral import parse
 
 _CORE = re.compile(
-    rf"(?P<halves>一半|半数|对半)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
+    rf"(?P<halves>一半|半数|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
 )
-_ANCHOR = re.compile(r"[\d.点零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
+_ANCHOR = re.compile(r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
+# Units that a word before the number may make more exact, and the table of those words.
+_PREFIXED = dict.fromkeys(("", "元", "圆", "块"), "before") | dict.fromkeys(("度", "°"), "degrees")
 _SCALES = re.compile(rf"{SCALE}+")
 _PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
 _INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
 _FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
 _LETTER = re.compile(r"[A-Za-z]")
+_SPACED = re.compile(rf"{HAN}(?: {HAN})+(?: ?点[零一二三四五六七八九]+)?")
+_NUMERAL = re.compile(NUMERAL)
 _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![零{SMALL}十百千万亿点分]))")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
@@ -63,13 +67,16 @@ def tokens(shadow: str) -> Iterator[Token]:
 
 def _core(shadow: str, found: re.Match[str]) -> _Core | None:
     if found["halves"]:
+        if found["halves"] == "对折":
+            return _Core(found.start(), found.end(), "50", "percent")
         return _Core(found.start(), found.end(), "1/2", "fraction")
     if found["fraction"]:
         return _fraction(shadow, found)
     if found["slash"]:
         top, bottom = int(found["top"]), int(found["bottom"])
         if 0 < top < bottom:
-            return _Core(found.start(), found.end(), f"{top}/{bottom}", "slash")
+            minus = "-" if found["below"] else ""
+            return _Core(found.start(), found.end(), f"{minus}{top}/{bottom}", "slash")
         return _Core(found.start("top"), found.end("top"), found["top"], "arabic")
     if found["few"]:
         return _few(shadow, found)
@@ -78,19 +85,29 @@ def _core(shadow: str, found: re.Match[str]) -> _Core | None:
 
 def _fraction(shadow: str, found: re.Match[str]) -> _Core | None:
     if found["hk"]:
-        return _Core(found.start(), found.end(), f"一/{found['hk']}", "fraction")
-    whole, part = found["whole"], found["part"]
+        integer = f"{found['hk_integer']}+" if found["hk_integer"] else ""
+        return _Core(found.start(), found.end(), f"{integer}一/{found['hk']}", "fraction")
+    whole, part = found["whole"], found["part"].replace("负点", "负零点")
+    if part.startswith("点"):
+        part = f"零{part}"
     if whole in ("百", "一百") and not found["integer"]:
-        core = _plain(shadow, found.start("part"), part)
-        if core is None:
-            return None
-        return core._replace(start=found.start(), numeral=f"{found['minus']}{core.numeral}", form="percent", bare=False)
+        return _percent(shadow, found, part)
     try:
         parse(whole), parse(part)
     except NumeralError:
         return None
-    integer = f"{found['integer']}+" if found["integer"] else ""
-    return _Core(found.start(), found.end(), f"{integer}{found['minus']}{part}/{whole}", "fraction")
+    minus = found["minus"] or ""
+    integer = f"{minus}{found['integer']}+" if found["integer"] else ""
+    return _Core(found.start(), found.end(), f"{integer}{minus}{part}/{whole}", "fraction")
+
+
+def _percent(shadow: str, found: re.Match[str], part: str) -> _Core | None:
+    core = _plain(shadow, found.start("part"), part)
+    if core is None:
+        return None
+    end = max(core.end, found.end()) if core.high is None else core.end
+    numeral = f"{found['minus'] or ''}{core.numeral}"
+    return core._replace(start=found.start(), end=end, numeral=numeral, form="percent", bare=False)
 
 
 def _few(shadow: str, found: re.Match[str]) -> _Core | None:
@@ -122,13 +139,30 @@ def _several(start: int, end: int, scale: str) -> _Core:
 def _half(shadow: str, start: int, unit: str) -> _Core | None:
     words = table("extract/halves.toml")
     previous = shadow[start - 1] if start else ""
-    if previous in words["not_after"] or unit not in words["units"]:
+    words_of = table("extract/tenths.toml")
+    longer = (*words_of["after_half"], *words_of["成"], *words_of["折"])
+    is_tenth = shadow.startswith(("成", "折"), start + 1) and not shadow.startswith(longer, start + 1)
+    if previous in words["not_after"] or not (is_tenth or unit in words["units"]):
         return None
     return _Core(start, start + 1, "1/2", "half")
 
 
+def _spaced(shadow: str, start: int, text: str) -> _Core | None:
+    """三千 八百 六十五: a Chinese numeral with single spaces between its parts, where they make up one number."""
+    found = _SPACED.match(shadow, start)
+    if found is None or not any(scale in text for scale in "十百千万亿拾佰仟"):
+        return None
+    try:
+        parse(found[0])
+    except NumeralError:
+        return None
+    return _Core(start, found.end(), found[0].replace(" ", ""), "han")
+
+
 def _plain(shadow: str, start: int, text: str) -> _Core | None:
     end = start + len(text)
+    if shadow.startswith(" ", end) and not text.isascii() and (spaced := _spaced(shadow, start, text)):
+        return spaced
     pair = None if text.isascii() else _PAIR.match(text)
     if pair and _is_neighbour(pair["low"], pair["high"]) and _pair_fits(shadow, pair, end):
         return _pair_core(pair, start, end)
@@ -242,6 +276,8 @@ def _with_half(shadow: str, position: int, unit: str, core: _Core) -> tuple[str,
         return unit, end, ""
     if unit in ("分", "秒") and shadow.startswith("钟", end + 1):
         return f"{unit}钟", end + 2, "+1/2"
+    if unit == "个" and shadow.startswith("钟", end + 1):
+        return "个钟", end + 2, "+1/2"
     rest = units.match_unit(shadow, end + 1)
     if unit == "个" and rest and units.kind_of(rest) is Kind.DURATION:
         return f"个{rest}" if units.is_unit(f"个{rest}") else rest, end + 1 + len(rest), "+1/2"
@@ -258,7 +294,7 @@ def _tenths(shadow: str, position: int, core: _Core) -> tuple[str, int, str] | N
     if any(shadow.startswith(word, position) for word in words[sign]):
         return None
     if core.form == "half":
-        return "%", position + 1, "*10"
+        return "%", position + 1, "*10" if sign == "成" else "*100"
     try:
         value = parse(core.numeral.replace("两", "二")).value
     except NumeralError:
@@ -275,7 +311,17 @@ def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     if unit[-1].isascii() and unit[-1].isalpha() and _LETTER.match(shadow, position + len(unit)):
         return True
     longer = _not_units().get(unit)
-    return longer is not None and shadow.startswith(longer, position)
+    if longer is None or not shadow.startswith(longer, position):
+        return False
+    return not _goes_to_like(shadow, position, unit)
+
+
+def _goes_to_like(shadow: str, position: int, unit: str) -> bool:
+    """True for the first 升 of 两升到三升, which is no 升到: the same unit follows the next numeral."""
+    if shadow[position + len(unit) : position + len(unit) + 1] not in ("到", "至"):
+        return False
+    found = _NUMERAL.match(shadow, position + len(unit) + 1)
+    return found is not None and shadow.startswith(unit, found.end())
 
 
 @cache
@@ -329,20 +375,22 @@ def _is_year(token: Token) -> bool:
 
 
 def _with_currency(shadow: str, token: Token) -> Token:
-    """人民币3亿元, 港币6元, $35: the currency before the number belongs to it."""
-    if token.unit not in ("", "元", "圆", "块") or not token.start:
+    """人民币3亿元, 港币6元, $35, 华氏70度: the word before the number that belongs to its unit."""
+    words = _PREFIXED.get(token.unit)
+    if words is None or not token.start:
         return token
-    for word in _currencies().get(shadow[token.start - 1], ()):
-        if shadow.endswith(word, 0, token.start):
-            unit = table("extract/currencies.toml")["before"][word]
-            return token._replace(start=token.start - len(word), unit=unit)
+    end = token.start - (shadow[token.start - 1] == " ")
+    for word in _prefixes(words).get(shadow[end - 1 : end], ()):
+        if shadow.endswith(word, 0, end):
+            unit = table("extract/currencies.toml")[words][word]
+            return token._replace(start=end - len(word), unit=unit)
     return token
 
 
 @cache
-def _currencies() -> Mapping[str, tuple[str, ...]]:
-    """The currency words by their last character, the longest first."""
+def _prefixes(words: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a table of ``currencies.toml`` by their last character, the longest first."""
     filed: dict[str, tuple[str, ...]] = {}
-    for word in sorted(table("extract/currencies.toml")["before"], key=len, reverse=True):
+    for word in sorted(table("extract/currencies.toml")[words], key=len, reverse=True):
         filed[word[-1]] = (*filed.get(word[-1], ()), word)
     return filed

@@ -14,18 +14,23 @@ SCALE = (
 )
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 POINT_FIRST = r"(?<![\d.A-Za-z])\.\d+(?![\d.])"
-POWER = r"(?:\d+(?:\.\d+)?[×xX*]10(?:\^[-−]?\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d(?:\.\d+)?[eE][+-]?\d{1,2}(?![\dA-Za-z.]))"
+POWER = (
+    r"(?:[-−]?\d+(?:\.\d+)?[×xX*]10(?:\^[-−]?\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[-−]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}(?![\dA-Za-z.]))"
+)
 # Formal numerals are surnames and places as well (陆, 伍): two of them, one before money or a point, or one alone.
 _FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖"
 _FORMAL_REST = "壹贰叁参肆伍陆柒捌玖拾佰仟零〇一二两三四五六七八九十百千万亿兆"
+_FORMAL_SCALE = "拾佰仟"
 FORMAL = (
-    rf"(?:[{_FORMAL_DIGIT}拾佰仟][{_FORMAL_DIGIT}参拾佰仟十百千万亿][{_FORMAL_REST}]*"
-    rf"|[{_FORMAL_DIGIT}](?=[元圆角]|分(?!之)|点[零{_FORMAL_DIGIT}])|(?<!\w)[{_FORMAL_DIGIT}拾佰仟](?!\w))"
+    rf"(?:零?(?:[{_FORMAL_DIGIT}][{_FORMAL_DIGIT}参拾佰仟十百千万亿]|[拾佰仟][{_FORMAL_REST}]|参(?=[拾佰仟]))[{_FORMAL_REST}]*"
+    rf"|零?[{_FORMAL_DIGIT}](?=[元圆角]|分(?!之)|点[零{_FORMAL_DIGIT}])|(?<![^\W负零])[{_FORMAL_DIGIT}拾佰仟](?!\w))"
 )
-HAN = rf"(?:(?:[{DIGIT}廿卅]|{SCALE})+|{FORMAL})"
-HAN_DECIMAL = rf"(?:{HAN}?点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十]){SCALE}*)"
+_COMMON = rf"(?:[{DIGIT}廿卅]|{SCALE})+"
+HAN = rf"(?:(?!零[{_FORMAL_DIGIT}][元角分]){_COMMON}(?:[{_FORMAL_DIGIT}][{_FORMAL_SCALE}][{_FORMAL_REST}]*)?|{FORMAL})"
+_ARABIC_AND_HAN = r"(?:\d+点[零〇一二三四五六七八九]+(?![十分刻时点]))"
+HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十]){SCALE}*)"
 MIXED = (
-    rf"(?:{ARABIC}(?: (?={SCALE}))?{SCALE}*"
+    rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[元块美港欧日英个])|{SCALE}*)"
     rf"(?:(?<=[十百千万亿兆])(?:\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
@@ -33,14 +38,15 @@ SIGN = (
     r"(?:(?<=[\u4e00-\u9fff])[-−](?=\d+(?:\.\d+)?(?:℃|%|‰|摄氏度|°))"
     rf"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|(?<![^\n]))[-−+](?=[\d.])|负 ?(?={_NEXT})|零下(?={_NEXT}))"
 )
-NUMERAL = rf"(?:{POWER}|{SIGN}?(?:{MIXED}|{POINT_FIRST}|{HAN_DECIMAL}|{HAN}))"
-_PART = rf"{HAN_DECIMAL}|{HAN}|\d+(?:\.\d+)?"
+NUMERAL = rf"(?:{POWER}|{SIGN}?(?:{_ARABIC_AND_HAN}|{MIXED}|{POINT_FIRST}|{HAN_DECIMAL}|{HAN}))"
+_PART = rf"{HAN_DECIMAL}|点[零〇一二三四五六七八九]+|{HAN}|\d+(?:\.\d+)?|[{_FORMAL_DIGIT}](?!\w)"
 FRACTION = (
-    rf"(?<![{DIGIT}十百千万亿\d.])(?P<minus>负?)(?:(?P<integer>{HAN}|\d+)又)?"
-    rf"(?P<whole>[{DIGIT}十百千万亿]+|\d+)分之(?P<part>负?(?:{_PART}))"
-    r"|(?<![\d.])(?P<hk>[三四五六七八九十])分一(?![\d般致样直定些个带路起月日年])"
+    rf"(?:(?P<minus>负)|(?<![{DIGIT}十百千万亿\d.]))(?:(?P<integer>{HAN}|\d+)又)?"
+    rf"(?P<whole>[{DIGIT}十百千万亿{_FORMAL_DIGIT}{_FORMAL_SCALE}]+|\d+)分之(?P<part>负?(?:{_PART}))"
+    r"|(?<![\d.])(?:(?P<hk_integer>[一二两三四五六七八九十])又)?"
+    r"(?P<hk>[三四五六七八九十])分一(?![\d般致样直定些个带路起月日年])"
 )
-SLASH = r"(?<![\d/.])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
+SLASH = r"(?<![\d/.])(?P<below>负|(?<!\w)[-−])?(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
 RATIO = r"(?P<left>\d(?<![\d:.].)\d*(?:\.\d+)?)(?:[:∶]|：(?=\d))(?P<right>\d+(?:\.\d+)?)(?![\d:]|[.]\d)"
 
 

@@ -26,6 +26,8 @@ _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年
 _FULL = re.compile(
     rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
 )
+_QUARTER = re.compile(r"(?:(?P<year>\d{4})年?)?Q(?P<quarter>[1-4])(?:季度)?")
+_YEAR_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 _DAY = re.compile(rf"(?P<day>{_N})[日号]")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _FIRST = re.compile(rf"(?:前|首|头)(?P<count>{_N})个?(?P<unit>月|季度)")
@@ -92,6 +94,8 @@ def _read(text: str, clock: Clock, word: str) -> Period | None:
 @lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The last year that a date mention spells out, or None."""
+    if "元前" in text:
+        return None
     found = [_year_number(match[1]) for match in _YEARS.finditer(text)]
     years = [year for year in found if 1000 <= year <= 2200]
     return years[-1] if years else None
@@ -130,7 +134,7 @@ def _spoken_year() -> re.Pattern[str]:
 
 
 def _range(text: str, clock: Clock, word: str) -> Period | None:
-    if not _SEPARATOR.search(text):
+    if not _SEPARATOR.search(text) or _YEAR_MONTH.fullmatch(text):
         return None
     parts = _SEPARATOR.split(text.replace("首", "") if "首" in text[1:] else text)
     if len(parts) != 2 or not all(parts) or _ISO.fullmatch(text):
@@ -179,6 +183,8 @@ def _first_months_range(low: str, high: str, clock: Clock, word: str) -> Period 
 
 def _single(text: str, clock: Clock, word: str) -> Period | None:
     text = _CLOCK.sub("", text) if any(sign in text for sign in "日号月年") else text
+    if found := _YEAR_MONTH.fullmatch(text):
+        return Period.parse(found[0])
     if iso := _ISO.fullmatch(text):
         return Period.parse(f"{int(iso[1]):04d}-{int(iso[2]):02d}-{int(iso[3]):02d}")
     for pattern, reading in _READINGS:
@@ -247,11 +253,17 @@ def _year_number(text: str) -> int:
     return number if number >= 100 else (2000 + number if number < 50 else 1900 + number)
 
 
+def _quarter(found: re.Match[str], clock: Clock, word: str) -> Period | None:
+    year = int(found["year"]) if found["year"] else clock.year(word)
+    return Period.parse(f"{year:04d}-Q{found['quarter']}") if year else None
+
+
 _Reading = Callable[[re.Match[str], Clock, str], Period | None]
 _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_DECADE, _decade),
     (_FIRST, _first),
     (_PLAN, _plan),
     (_DAY, _day),
+    (_QUARTER, _quarter),
     (_FULL, _full),
 )

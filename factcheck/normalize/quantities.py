@@ -15,6 +15,7 @@ from factcheck.normalize.hedges import governing_hedge, has_upper_end, hedge_cod
 from factcheck.normalize.intervals import Written, interval_of
 from factcheck.numeral import Numeral, parse, scale_of
 
+_POWER = re.compile(r"[eE×^*]")
 _SCALES = re.compile(r"[十百千万亿兆]+")
 
 
@@ -101,6 +102,8 @@ def reference_quantity(
     """
     value, unit_word = fold(value_text).strip(), fold(unit_text).strip()
     scale, bare = split_unit((unit_aliases or {}).get(unit_word, unit_word))
+    if _POWER.search(value):
+        raise NumeralError("FC301", f"“{value_text}” 不是写全的数")
     numeral = parse(value)
     if scale and re.search("[百千万亿兆]", value):
         raise NumeralError("FC414", f"“{value_text}” 和单位 “{unit_text}” 都带倍数")

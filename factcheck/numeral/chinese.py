@@ -26,7 +26,7 @@ def plain(text: str) -> str:
     """``text`` with variant numerals replaced by the common ones (两 → 二, 佰 → 百, 廿 → 二十)."""
     for short, spelled in _SPELLED.items():
         text = text.replace(short, spelled)
-    return text.translate(_FORMAL)
+    return text.translate(_FORMAL).replace("万万", "亿")
 
 
 @lru_cache(maxsize=4096)

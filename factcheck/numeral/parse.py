@@ -11,10 +11,10 @@ from typing import NamedTuple
 from factcheck.errors import NumeralError
 from factcheck.numeral.chinese import plain, section
 
-SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12, "k": 1000}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_SIMPLE = re.compile(rf"(?P<digits>{_ARABIC.pattern})(?P<scale>[十百千万亿兆]*)")
+_SIMPLE = re.compile(rf"(?P<digits>{_ARABIC.pattern})(?P<scale>[kK]|[十百千万亿兆]*)")
 _POWER = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?:[×xX*]10\^?|[eE]\+?)(?P<power>[-−]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _MIXED_PART = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)")
 # More than forty digits is no number but an identifier (CONTRACT section 2); commas and a point may stand between.
@@ -59,13 +59,13 @@ def parse(text: str) -> Numeral:
 
 
 def _spelled_out(text: str) -> str:
-    """Without spaces; 零下 as 负, a leading point with its zero (.77, 点二八)."""
+    """Without spaces; 零下 as 负, a leading point with its zero (.77)."""
     text = text.replace(" ", "")
     if text.startswith("零下"):
         text = f"负{text[2:]}"
     body = text.lstrip("-−+负")
-    if body[:1] in (".", "点"):
-        text = f"{text[: len(text) - len(body)]}{'0' if body[0] == '.' else '零'}{body}"
+    if body.startswith("."):
+        text = f"{text[: len(text) - len(body)]}0{body}"
     return text
 
 
@@ -78,6 +78,9 @@ def _unsigned(text: str) -> Numeral:
     simple = _SIMPLE.fullmatch(text)
     if simple:
         return _scaled(simple["digits"], scale_of(simple["scale"]))
+    if re.match(r"\d+点", text):
+        whole, _, decimals = text.partition("点")
+        return _chinese_decimal(text, whole, plain(decimals))
     if re.match(r"\d", text):
         return _mixed(text)
     return _chinese(plain(text))
@@ -107,7 +110,7 @@ def scale_of(text: str) -> int:
     """The factor of a run of scale words (万亿 is 10¹²); 1 for an empty run."""
     factor = 1
     for char in text:
-        factor *= SCALES[char]
+        factor *= SCALES[char.lower()]
     return factor
 
 
@@ -151,10 +154,13 @@ def _chinese(text: str) -> Numeral:
 
 def _chinese_decimal(text: str, whole: str, decimals: str) -> Numeral:
     found = re.fullmatch(r"([零一二三四五六七八九]+)([十百千万亿兆]*)", decimals)
+    if whole == "零" and decimals.isdecimal():
+        return _arabic(f"0.{decimals}")
     if not found or not whole:
         raise NumeralError("FC301", f"“{text}” 不是数字")
     digits = "".join(str(_DIGITS[char]) for char in found[1])
-    return _arabic(f"{int(_chinese(whole).value)}.{digits}").times(scale_of(found[2]))
+    integer = whole if whole.isdecimal() else int(_chinese(whole).value)
+    return _arabic(f"{integer}.{digits}").times(scale_of(found[2]))
 
 
 class _Reader:

@@ -30,7 +30,7 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
 
 def _settled(context: Context) -> RawMention:
     mention = context.mention
-    if mention.numeral and mention.kind in _BARE and mention.rule != "leftovers" and context.alone:
+    if mention.numeral and mention.rule not in _NO_NUMBERS and mention.numeral.strip("百千万亿兆") and context.alone:
         return _with_reason(mention, None)
     if mention.excluded is not None and mention.rule != "leftovers":
         return mention
@@ -64,7 +64,7 @@ def _as_it_is(context: Context) -> RawMention:
     return context.mention._replace(excluded=Exclusion.NAME) if context.in_title_marks else context.mention
 
 
-_BARE = (Kind.NUMBER, Kind.ORDINAL)
+_NO_NUMBERS = ("leftovers", "identifiers", "words", "lists")
 _RULES: dict[Kind, Callable[[Context], RawMention]] = {
     Kind.COUNT: counts.settled,
     Kind.MEASURE: counts.settled,

@@ -56,7 +56,7 @@ def _exclusion(context: Context) -> Exclusion | None:
         return Exclusion.VAGUE if _SCALE_ALONE.fullmatch(mention.numeral or "") else Exclusion.NAME
     if mention.unit and mention.unit.endswith("岁") and _defines_people(context):
         return Exclusion.NAME
-    if mention.rule == "quantities.several" and mention.numeral == "3":
+    if (mention.rule == "quantities.several" and mention.numeral == "3") or _is_scale_alone(mention):
         return Exclusion.VAGUE
     if mention.unit in ("届", "级", "款") and _YEAR.fullmatch(mention.numeral or ""):
         return Exclusion.NAME
@@ -71,6 +71,11 @@ def _exclusion(context: Context) -> Exclusion | None:
     if context.followed_by(words("counts", "top_list")) and not mention.unit:
         return Exclusion.NAME
     return _small(context)
+
+
+def _is_scale_alone(mention: RawMention) -> bool:
+    bare = not (mention.unit or mention.hedges or mention.numeral_high)
+    return bare and mention.numeral in ("万", "亿", "兆", "万万")
 
 
 def _defines_people(context: Context) -> bool:
