@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.lexicon import table
 from factcheck.link.names import Names, name_key
@@ -10,6 +10,7 @@ from factcheck.link.scan import Piece
 from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
+_SHORTEST, _LONGEST_SHORT = 2, 4
 _SMALL_PLACES = frozenset({"city", "district", "county"})
 
 
@@ -57,6 +58,15 @@ class Antecedents:
             if province and province != table("link/words.toml")["country"]:
                 return Subject(province, piece.text, piece.span, "province")
         return Subject(None, piece.text, piece.span)
+
+    def in_full(self, subject: Subject) -> Subject:
+        """年会 as 2024海滨论坛年会: a bare noun that ends a name told before stands for that name."""
+        text = subject.name or ""
+        if subject.members or not _SHORTEST <= len(text) <= _LONGEST_SHORT:
+            return subject
+        fuller = (told.name for told in reversed(self.told) if told.name and not told.members)
+        name = next((name for name in fuller if name != text and name.endswith(text)), None)
+        return replace(subject, name=name, firm=True) if name else subject
 
     def _of_two(self, piece: Piece, sort: str) -> Subject:
         """前者 and 后者: the last two names told, in order."""

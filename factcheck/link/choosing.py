@@ -11,11 +11,11 @@ from factcheck.link.durations import bracketed_time, tells_edition, year_of_pape
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
 from factcheck.link.place import Place
-from factcheck.link.story import Story, Told
+from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, without_this
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run
-from factcheck.link.topics import subject_after
-from factcheck.link.twins import twin
+from factcheck.link.topics import defined_topic, opens_with_part, subject_after
+from factcheck.link.twins import sibling, twin
 from factcheck.model import Kind, Mention, Period, Relation, Span
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
@@ -74,7 +74,7 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
             clause = scene.pieces[scene.clause_start(index) : scene.clause_end(index)]
             if found := in_clause(clause, names, story.antecedents):
                 return found
-    return None
+    return defined_topic(scene, place.claim, names) if story.topic is None else None
 
 
 def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
@@ -158,7 +158,18 @@ def _spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, n
             own = replace(own, name=fuller.name, known=fuller.known)
         elif name := twin(text, story.recent(place.number, place.paragraph), names) or _under(story, text, names):
             own = replace(own, name=name, known=True)
+        elif name := _beside(place, story, text):
+            own = replace(own, name=find_name(name, names) or name, known=find_name(name, names) is not None)
     return _with_rate(own, place.mention, relation, names)
+
+
+def _beside(place: Place, story: Story, text: str) -> str | None:
+    """The full name of a head told by half beside the level before it, in the sentence or after 其中."""
+    if place.reading.subject is not None:
+        return None
+    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if opens_with_part(place.scene) else [])
+    levels = [told.indicator for told in made if told.indicator and told.relation in FRESH]
+    return next((name for name in (sibling(text, indicator) for indicator in reversed(levels)) if name), None)
 
 
 def _under(story: Story, text: str, names: Names) -> str | None:

@@ -47,12 +47,32 @@ def _grown(subject: Piece, after: Piece, indicators: Mapping[str, str]) -> list[
     taken, sort = _continuation(subject, after.text, indicators)
     if not taken:
         return [subject, after]
+    if sort != "county" and (size := _county_size(after.text[:taken])):
+        taken, sort = size, "county"
     rest = replace(after, start=after.start + taken, text=after.text[taken:])
-    if sort == "county" and taken > _COUNTY_LENGTH:
+    if _has_own_name(after.text[:taken], sort):
         name = after.text[:taken]
-        return [subject, Piece("subject", after.start, rest.start, name, Word(name, "subject", name, sort)), rest]
+        named = Piece("subject", after.start, rest.start, name, Word(name, "subject", name, sort))
+        return [subject, *_grown(named, rest, indicators)]
     name = subject.text + after.text[:taken]
     return [replace(subject, end=rest.start, text=name, word=Word(name, "subject", name, sort)), rest]
+
+
+def _has_own_name(name: str, sort: str) -> bool:
+    """True for a county (涞水县) and a feature of the land (能登半岛), which need no place before them."""
+    if sort == "county":
+        return len(name) > _COUNTY_LENGTH
+    ends = table("link/endings.toml")["land_features"]
+    return any(name.endswith(end) and len(name) >= len(end) + 2 for end in ends)
+
+
+def _county_size(name: str) -> int:
+    """How much of a longer name is a county of its own: 石川县 of 石川县能登半岛; 0 where none is."""
+    counties = [suffix for suffix in suffixes() if suffix.sort == "county" and len(suffix.text) == 1]
+    for size in range(_COUNTY_LENGTH + 1, min(_PLACE_LENGTH, len(name) - 1) + 1):
+        if any(name[:size].endswith(suffix.text) and not is_common(name[:size], suffix) for suffix in counties):
+            return 0 if name[size - 1 :].startswith(tuple(table("link/endings.toml")["not_suffixes"])) else size
+    return 0
 
 
 def _edition(before: Piece, event: Piece) -> list[Piece]:

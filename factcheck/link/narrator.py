@@ -20,6 +20,7 @@ from factcheck.link.durations import over_span, years_between
 from factcheck.link.indicators import Indicator
 from factcheck.link.modality import is_conditional, modality_of
 from factcheck.link.names import Names
+from factcheck.link.owners import owner_reading
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
 from factcheck.link.relations import Setting, relation_of
@@ -126,6 +127,7 @@ class Narrator:
 
     def _claim(self, place: Place) -> Claim:
         scene, story, claim = place.scene, self._story, place.claim
+        place = replace(place, reading=owner_reading(place, story, self._names))
         earlier = story.last_in_sentence(place.number)
         relation = relation_of(_setting(place, earlier))
         subject = subject_at(place, story, self._names)
@@ -146,7 +148,7 @@ class Narrator:
         modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
-        told = Told(subject, indicator, relation, timing, place.number, place.paragraph, base, *row, bool(against))
+        told = Told(subject, indicator, relation, timing, place.number, place.paragraph, base, *row, bool(against), mention=place.mention)
         self._remember(place, told, modality)
         return Claim(
             id="",

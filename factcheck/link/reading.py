@@ -16,7 +16,7 @@ from factcheck.link.refine import VERBS
 from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
-from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, unlisted
+from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece, unlisted
 from factcheck.model import Kind, Span
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
@@ -62,7 +62,19 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     elif left.before is not None and _is_verb_alone(pieces, left):
         verb_alone = Indicator(left.before.text, left.before.text, left.before.span)
         result = replace(result, indicator=verb_alone)
+    if origin := _origin(pieces, claim, names):
+        return replace(result, subject=origin)
     return _with_clause_subject(result, scene, claim, names, told)
+
+
+def _origin(pieces: Sequence[Piece], claim: int, names: Names) -> Subject | None:
+    """The 长沙 of 就有1项源自长沙: a name that the clause ends in after the verb of origin; else None."""
+    after = pieces[claim + 1] if claim + 1 < len(pieces) else None
+    if after is None or after.text not in table("link/words.toml")["origins"]:
+        return None
+    end = next((i for i in range(claim + 2, len(pieces)) if pieces[i].kind == "comma"), len(pieces))
+    words = pieces[claim + 2 : end]
+    return subject_of_piece(words[0], names) if len(words) == 1 and words[0].kind == "subject" else None
 
 
 def _is_verb_alone(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
@@ -98,7 +110,7 @@ def _with_clause_subject(
         return result
     last = max((c + 1 for c in scene.claims if c < claim), default=0)
     before = scene.pieces[max(result.left.clause, last) : result.left.start]
-    return replace(result, subject=in_clause(before, names, told))
+    return replace(result, subject=in_clause(before, names, told, opening=last <= result.left.clause))
 
 
 def _with_noun(
@@ -119,7 +131,7 @@ def _with_noun(
         verb = left.before
     noun = _with_verb(noun, verb, pieces, left, names)
     result = replace(result, indicator=noun, counts_noun=True)
-    result = _with_acting_noun(result, pieces, claim, right, names)
+    result = _with_acting_noun(result, scene, claim, right, names, told)
     return _with_clause_subject(result, scene, claim, names, told)
 
 
@@ -147,9 +159,10 @@ def _with_left_noun(
 
 
 def _with_acting_noun(
-    result: ClaimReading, pieces: Sequence[Piece], claim: int, right: tuple[int, int], names: Names
+    result: ClaimReading, scene: Scene, claim: int, right: tuple[int, int], names: Names, told: Antecedents
 ) -> ClaimReading:
     """近八成个体工商户无需缴纳税款: a noun after a part that does something is the subject; 来自 names another one."""
+    pieces = scene.pieces
     mention = pieces[claim].mention
     after = pieces[right[1]] if right[1] < len(pieces) else None
     if mention is None or mention.kind not in _PROPORTIONS or after is None or after.kind not in VERBS:
@@ -162,6 +175,7 @@ def _with_acting_noun(
         return result
     text = "".join(piece.text for piece in pieces[right[1] : end]) + "的" + noun.text
     subject = unlisted(pieces[right[0] : right[1]], names)
+    subject = told.in_full(subject) if subject else None
     return replace(result, subject=subject, indicator=replace(noun, name=text, text=text, known=False))
 
 

@@ -26,6 +26,7 @@ _BEFORE_PRONOUN = frozenset(
 _NOUNS = frozenset({PLAIN, "close"})
 _AFTER_AMONG = frozenset({"claim", "comma", "have", "of", "level", "adverb"})
 _AFTER_TO = frozenset({"claim", "date", "time", "adverb", "level", "of"})
+_FIELD = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote"})
 _EACH = "每"
 
 
@@ -85,7 +86,7 @@ def _as_it_is(pieces: Sequence[Piece], index: int) -> str:
 
 
 def _plain(pieces: Sequence[Piece], index: int) -> str:
-    return "adverb" if _is_each_unit(pieces, index) else PLAIN
+    return "adverb" if _is_each_unit(pieces, index) or _is_per_unit(pieces, index) else PLAIN
 
 
 def _more(pieces: Sequence[Piece], index: int) -> str:
@@ -96,9 +97,11 @@ def _more(pieces: Sequence[Piece], index: int) -> str:
 def _predicate(pieces: Sequence[Piece], index: int) -> str:
     """A lone character is a predicate before a number; else 为 is a preposition, 有 a verb, the rest plain."""
     piece = pieces[index]
-    if len(piece.text) > 1 or _leads_to_number(pieces, index):
-        return piece.kind
     words = table("link/words.toml")
+    if piece.text in words["prepositions"] and _is_for_whom(pieces, index):
+        return "prep"
+    if len(piece.text) > 1 or _leads_to_number(pieces, index) or _leads_to_rank(pieces, index):
+        return piece.kind
     if piece.text in words["prepositions"]:
         return "prep"
     if piece.text in words["having"]:
@@ -108,7 +111,8 @@ def _predicate(pieces: Sequence[Piece], index: int) -> str:
 
 def _verb(pieces: Sequence[Piece], index: int) -> str:
     word = pieces[index].word
-    return PLAIN if word and word.flag and _is_nominal(pieces, index) else pieces[index].kind
+    noun = word is not None and word.flag and _is_nominal(pieces, index) and not _acts_for_part(pieces, index)
+    return PLAIN if noun else pieces[index].kind
 
 
 def _future(pieces: Sequence[Piece], index: int) -> str:
@@ -160,6 +164,14 @@ def _write(pieces: Sequence[Piece], index: int) -> str:
     return "write" if keep else PLAIN
 
 
+def _per(pieces: Sequence[Piece], index: int) -> str:
+    """每月 after a predicate only tells how the number is counted (达到每月746元)."""
+    before = index - 1
+    while before >= 0 and pieces[before].text.startswith(_EACH):
+        before -= 1
+    return "adverb" if _kind(pieces, before) in PREDICATES and _kind(pieces, index + 1) == "claim" else "per"
+
+
 _RULES: Mapping[str, Callable[[Sequence[Piece], int], str]] = {
     PLAIN: _plain,
     "more": _more,
@@ -176,6 +188,7 @@ _RULES: Mapping[str, Callable[[Sequence[Piece], int], str]] = {
     "down_to": _down_to,
     "time": _time,
     "write": _write,
+    "per": _per,
 }
 
 
@@ -223,6 +236,13 @@ def _is_each_unit(pieces: Sequence[Piece], index: int) -> bool:
     return each and len(pieces[index].text) <= _UNIT_LENGTH and after in _LEADS | PREDICATES
 
 
+def _is_per_unit(pieces: Sequence[Piece], index: int) -> bool:
+    """The 每人 of 达到每人每月746元: after a predicate, before the number."""
+    text = pieces[index].text
+    after = _kind(pieces, index + 1) in ("claim", "per")
+    return text.startswith(_EACH) and len(text) <= _UNIT_LENGTH and after and _kind(pieces, index - 1) in PREDICATES
+
+
 def _is_inside_noun(pieces: Sequence[Piece], index: int) -> bool:
     """True for the 就 of 促就业, the 再 of 再生: a lone character before a noun, with no right to stand there."""
     words = table("link/endings.toml")
@@ -235,6 +255,38 @@ def _is_inside_noun(pieces: Sequence[Piece], index: int) -> bool:
 def _leads_to_number(pieces: Sequence[Piece], index: int) -> bool:
     after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
     return after in _LEADS | PREDICATES | {"down_to", "subject", "quote", "pronoun"}
+
+
+def _acts_for_part(pieces: Sequence[Piece], index: int) -> bool:
+    """The 应用 of 超九成枢纽应用智能设备: the one verb of a clause that opens with a part of a noun."""
+    word, before = pieces[index].word, pieces[max(0, index - 3) : index]
+    part = next((piece for piece in before if piece.kind == "claim"), None)
+    if word is None or word.role != "do" or part is None or _kind(pieces, index + 1) != PLAIN:
+        return False
+    between = [piece.kind for piece in before[before.index(part) + 1 :]]
+    end = next((i for i in range(index, len(pieces)) if pieces[i].kind in ("comma", "claim")), len(pieces))
+    quiet = end == len(pieces) or pieces[end].kind == "comma"
+    return (
+        part.mention is not None and part.mention.kind in (Kind.PERCENT, Kind.FRACTION)
+        and between in ([PLAIN], ["of", PLAIN]) and quiet
+        and all(piece.kind in _FIELD | VERBS for piece in pieces[index + 1 : end])
+    )  # fmt: skip
+
+
+def _is_for_whom(pieces: Sequence[Piece], index: int) -> bool:
+    """The 为 of 为3万户农户提供: a number, its noun, and only then the verb."""
+    kinds = [_kind(pieces, index + step) for step in (1, 2, 3)]
+    return kinds[:2] == ["claim", PLAIN] and kinds[2] in VERBS
+
+
+def _leads_to_rank(pieces: Sequence[Piece], index: int) -> bool:
+    """The 列 of 列国内民航机场第11位."""
+    word = pieces[index].word
+    if word is None or word.role != "rank":
+        return False
+    at = next((i for i in range(index + 1, len(pieces)) if pieces[i].kind not in _FIELD), len(pieces))
+    found = pieces[at].mention if at < len(pieces) and pieces[at].kind == "claim" else None
+    return found is not None and found.kind == Kind.ORDINAL
 
 
 def _is_nominal(pieces: Sequence[Piece], index: int) -> bool:

@@ -8,10 +8,10 @@ from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.subjects import Antecedents, Subject
 from factcheck.link.times import NO_TIME, Timing
-from factcheck.model import Base, Modality, Period, Relation
+from factcheck.model import Base, Mention, Modality, Period, Relation
 
 _SHORTEST = 2
-_FRESH = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
+FRESH = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Told:
     row: int = 1
     whole: Indicator | None = None
     is_base: bool = False
+    mention: Mention | None = None
 
 
 @dataclass
@@ -54,6 +55,16 @@ class Story:
     in_event: bool = False
     modality: Modality = Modality.ACTUAL
     claims: list[Told] = field(default_factory=list)
+
+    def claims_of(self, sentence: int) -> list[Told]:
+        """The claims of a sentence, the one at hand or the one before it."""
+        found: list[Told] = []
+        for told in reversed(self.claims):
+            if told.sentence < sentence:
+                break
+            if told.sentence == sentence:
+                found.append(told)
+        return found[::-1]
 
     def begin_sentence(self) -> None:
         """Forget what held for the last sentence only."""
@@ -90,7 +101,7 @@ class Story:
         if last.sentence == sentence:
             return last
         before = [told for told in self.claims if told.sentence == last.sentence and told.indicator]
-        return next((told for told in reversed(before) if told.relation in _FRESH), last)
+        return next((told for told in reversed(before) if told.relation in FRESH), last)
 
     def recent(self, sentence: int, paragraph: int) -> list[Indicator]:
         """The known indicators of this sentence and the one before, the latest first."""
@@ -115,7 +126,7 @@ class Story:
         levels = (
             told.timing.period
             for told in reversed(self.claims)
-            if told.relation in _FRESH and told.indicator and told.indicator.name == indicator.name
+            if told.relation in FRESH and told.indicator and told.indicator.name == indicator.name
         )
         earlier = next((told for told in levels if told and period and told.last < period.first), None)
         return replace(base, period=earlier, indicator=None) if earlier else base
@@ -125,7 +136,7 @@ class Story:
         return [
             told.timing
             for told in self.claims
-            if told.sentence == sentence and told.relation in _FRESH and told.timing.period
+            if told.sentence == sentence and told.relation in FRESH and told.timing.period
             and indicator and told.indicator and told.indicator.name == indicator.name
         ]  # fmt: skip
 

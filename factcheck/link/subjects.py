@@ -121,10 +121,13 @@ def _is_plural(piece: Piece) -> bool:
     return piece.kind == "pronoun" and piece.word is not None and piece.word.flag
 
 
-def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
+def in_clause(
+    pieces: Sequence[Piece], names: Names, told: Antecedents, *, opening: bool = True
+) -> Subject | None:
     """The subject in what stands before a noun phrase or a number in its clause; None where nothing names one.
 
-    A name after a preposition (对东盟, 从北京) is none; 在北京 is one where no other is there.
+    A name after a preposition (对东盟, 从北京) is none; 在北京 is one where no other is there. Without ``opening`` the
+    pieces follow a number: a common noun there is what was counted (449个城市体检了320万栋).
     """
     located: Subject | None = None
     if head := _head_noun(pieces, names):
@@ -141,7 +144,10 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subje
         if before is not None and before.kind == PLAIN and before.text not in _leads():
             return unlisted(_run(pieces, index), names)
         return _named(pieces, index, names, told)
-    return located or _opening_noun(pieces, names)
+    if located is not None or not opening:
+        return located
+    noun = _opening_noun(pieces, names)
+    return told.in_full(noun) if noun else None
 
 
 def _head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
@@ -183,7 +189,7 @@ def _opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"frame", "space", "per"}:
         index += 1
     start = index
-    while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list"):
+    while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list", "etc"):
         index += 1
     run = pieces[start:index]
     verbs = [piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep"}]
@@ -202,7 +208,15 @@ def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
     words = table("link/words.toml")
     if text in words["common_openers"] or text.startswith(tuple(words["each"])):
         return False
-    return quoted or is_name(text) or name_key(text) in names.subjects or len(text) <= _SHORT_NAME
+    short = len(text) <= _SHORT_NAME or is_kind_of_actor(text)
+    return quoted or is_name(text) or name_key(text) in names.subjects or short
+
+
+def is_kind_of_actor(text: str) -> bool:
+    """True for 国内企业, 基础电信行业: a class of those who act, told from the rest by a word before it."""
+    words = table("link/endings.toml")
+    classes = any(text.endswith(head) and len(text) >= len(head) + 2 for head in words["actor_heads"])
+    return classes or text.endswith(tuple(words["industries"]))
 
 
 def _is_closing(pieces: Sequence[Piece]) -> bool:

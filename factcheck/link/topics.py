@@ -12,7 +12,7 @@ from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
-from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece
+from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece, unlisted
 
 
 def office_subject(scene: Scene, names: Names) -> Subject | None:
@@ -73,6 +73,19 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
     return reading.indicator if reading and reading.indicator.name and not reading.owner else None
 
 
+def defined_topic(scene: Scene, claim: int, names: Names) -> Subject | None:
+    """The noun that the first clause says something of: 石墨烯作为新材料，平均价格从…; else None."""
+    pieces = scene.pieces
+    quiet = ASIDE | TIMES | {"quote", "frame", "comma"}
+    start = next((index for index, piece in enumerate(pieces) if piece.kind not in quiet), len(pieces))
+    end = scene.clause_end(start)
+    if end >= claim or start + 1 >= end or pieces[start].kind != PLAIN:
+        return None
+    tells = pieces[start + 1].text in table("link/words.toml")["defines"]
+    counts = any(piece.kind == "claim" for piece in pieces[:end])
+    return unlisted([pieces[start]], names) if tells and not counts else None
+
+
 def _without_topic_end(piece: Piece) -> Piece:
     """新能源汽车产量 of 新能源汽车产量方面."""
     for end in table("link/words.toml")["topic_ends"]:
@@ -84,10 +97,9 @@ def _without_topic_end(piece: Piece) -> Piece:
 
 def topic_after(scene: Scene, made: Sequence[Told], before: Subject | None, names: Names) -> Subject | None:
     """Who the next sentence is about where it does not say: as this one, unless this one tells of a part (其中)."""
-    opening = next((piece.kind for piece in scene.pieces if piece.kind not in ("space", "quote")), "")
     subjects = [told.subject for told in made if told.subject is not None]
     if subjects:
-        if opening == "part" and before is not None:
+        if opens_with_part(scene) and before is not None:
             return before
         return replace(subjects[-1], members=())
     if made:
@@ -98,7 +110,14 @@ def topic_after(scene: Scene, made: Sequence[Told], before: Subject | None, name
     index = scene.pieces.index(first)
     if index and scene.pieces[index - 1].kind == "prep":
         return None
-    return subject_of_piece(first, names)
+    while index + 1 < len(scene.pieces) and scene.pieces[index + 1].kind == "subject":
+        index += 1
+    return subject_of_piece(scene.pieces[index], names)
+
+
+def opens_with_part(scene: Scene) -> bool:
+    """True for a sentence that begins with 其中."""
+    return next((piece.kind for piece in scene.pieces if piece.kind not in ("space", "quote")), "") == "part"
 
 
 def subject_after(scene: Scene, claim: int, told: Antecedents, names: Names) -> Subject | None:

@@ -34,6 +34,23 @@ def twin(text: str, earlier: Iterable[Indicator], names: Names) -> str | None:
     return None
 
 
+def sibling(text: str, earlier: Indicator) -> str | None:
+    """The name of a head told by half after another one, without a reference: 总支出 after 基金总收入 is 基金总支出.
+
+    >>> from factcheck.model import Span
+    >>> sibling("出口", Indicator("货物贸易进出口", "货物贸易进出口", Span(0, 7)))
+    '货物贸易出口'
+    """
+    words = table("link/words.toml")
+    if text.removeprefix(words["all"]) not in words["sibling_heads"]:
+        return None
+    head = max((h for h in words["sibling_heads"] if earlier.name.endswith(h)), key=len, default="")
+    lead = earlier.name.removesuffix(head)
+    if text.startswith(words["all"]):
+        lead = lead.removesuffix(words["all"])
+    return lead + text if head and len(lead) >= _SHORTEST else None
+
+
 def _twins(key: str, whole: str, names: Names) -> Iterator[str]:
     """The names that put ``key`` in the place of the head or of the first part of ``whole``."""
     heads = tuple(table("link/words.toml")["twin_heads"])
