@@ -82,8 +82,9 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
     found = _own_time(place, clock)
     if found is not None:
         return found
+    told = story.sentence_timing
     if _starts_a_change(place):
-        return NO_TIME
+        return replace(told, period=told.period.beginning) if told and told.spans_years and told.period else NO_TIME
     if story.sentence_timing is not None:
         return story.sentence_timing
     if paper := year_of_paper(place.scene, place.claim, clock):

@@ -33,6 +33,7 @@ from factcheck.link.topics import headline_of, office_subject, topic_after, topi
 from factcheck.model import Article, Base, Claim, Exclusion, Kind, Mention, Modality, PartName, Relation
 
 _PARTS = ("quarter", "month")
+_ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
@@ -148,7 +149,18 @@ class Narrator:
         modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
-        told = Told(subject, indicator, relation, timing, place.number, place.paragraph, base, *row, bool(against), mention=place.mention)
+        told = Told(
+            subject,
+            indicator,
+            relation,
+            timing,
+            place.number,
+            place.paragraph,
+            base,
+            *row,
+            bool(against),
+            mention=place.mention,
+        )
         self._remember(place, told, modality)
         return Claim(
             id="",
@@ -179,6 +191,8 @@ class Narrator:
         """The claim's time; a change over several years takes them all, or its first year as base."""
         story = self._story
         timing = timing_at(place, story, self._clock())
+        if relation in _ARRIVALS and timing.spans_years and timing.period and place.mention.kind is not Kind.DURATION:
+            return replace(timing, period=timing.period.end), None
         if relation not in _MOVES:
             return timing, None
         made = [told for told in story.claims if told.sentence == place.number]

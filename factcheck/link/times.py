@@ -47,6 +47,11 @@ class Timing:
         """The year in which the period ends."""
         return self.period.last.year if self.period else None
 
+    @property
+    def spans_years(self) -> bool:
+        """True for a span over more than one year."""
+        return self.period is not None and self.period.first.year < self.period.last.year
+
 
 NO_TIME = Timing()
 

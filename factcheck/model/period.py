@@ -67,8 +67,25 @@ class Period:
 
     @classmethod
     def span(cls, start: Period, end: Period) -> Period:
-        """From the first day of ``start`` to the last day of ``end``, written ``start/end``."""
-        return cls(f"{start.iso}/{end.iso}", start.first, end.last, "span")
+        """From the first day of ``start`` to the last day of ``end``, written ``start/end`` to the same unit.
+
+        >>> Period.span(Period.year(2000), Period.parse("2010-06")).iso
+        '2000-01/2010-06'
+        """
+        begin = start.iso
+        if start.grain == "year" and end.grain in ("month", "day"):
+            begin = start.first.isoformat()[: len(end.iso)]
+        return cls(f"{begin}/{end.iso}", start.first, end.last, "span")
+
+    @property
+    def end(self) -> Period:
+        """Where a span ends: 2024 of 2021/2024; the period itself where it is no span."""
+        return Period.parse(self.iso.split("/")[-1])
+
+    @property
+    def beginning(self) -> Period:
+        """Where a span begins: 2021 of 2021/2024; the period itself where it is no span."""
+        return Period.parse(self.iso.split("/", maxsplit=1)[0])
 
     def same_span(self, other: Period) -> bool:
         """True where both run over the same days: what a flow needs (2021-Q1 is 2021-01/2021-03)."""
