@@ -14,7 +14,7 @@ from factcheck.link.bases import Ground, base_at
 from factcheck.link.choosing import implied_subject, indicator_at, subject_at, timing_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import compared_number
-from factcheck.link.details import aggregate_of, revision_at, scope_of, speaker_at, tells_stock
+from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import over_span, years_between
 from factcheck.link.indicators import Indicator
@@ -25,6 +25,7 @@ from factcheck.link.reading import read_claim
 from factcheck.link.relations import Setting, relation_of
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, time_runs
+from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import named_at
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run, read_years, until_today
