@@ -143,7 +143,7 @@ class Narrator:
         base = base_at(scene, claim, place.reading, relation, ground) or since
         if base is not None and relation is Relation.RATIO and indicator is not None:
             base = story.base_told(base, indicator, timing.period)
-        past = self._today is not None and timing.period is not None and timing.period.last < self._today
+        past = bool(story.sentence_timing and self._today and timing.period and timing.period.last < self._today)
         modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
