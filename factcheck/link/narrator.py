@@ -235,6 +235,7 @@ class Narrator:
             story.timing = NO_TIME
         carried = modality_of(scene.pieces, len(scene.pieces), story.modality)
         story.modality = carried if scene.goes_on else Modality.ACTUAL
+        story.goes_on = scene.goes_on
 
 
 def _is_annual(place: Place) -> bool:
