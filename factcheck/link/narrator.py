@@ -143,8 +143,10 @@ class Narrator:
         base = base_at(scene, claim, place.reading, relation, ground) or since
         if base is not None and relation is Relation.RATIO and indicator is not None:
             base = story.base_told(base, indicator, timing.period)
-        past = bool(story.sentence_timing and self._today and timing.period and timing.period.last < self._today)
+        past = story.sentence_timing is not None and self._is_over(timing)
         modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
+        if modality is not Modality.ACTUAL and timing.source == "context" and self._is_over(timing):
+            timing = replace(timing, period=None)  # what is yet to come is not in a time that is over
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(subject, indicator, relation, timing, place.number, place.paragraph, base, *row, bool(against))
@@ -173,6 +175,9 @@ class Narrator:
             members=members,
             aggregate=aggregate,
         )
+
+    def _is_over(self, timing: Timing) -> bool:
+        return self._today is not None and timing.period is not None and timing.period.last < self._today
 
     def _timing(self, place: Place, relation: Relation, indicator: Indicator | None) -> tuple[Timing, Base | None]:
         """The claim's time; a change over several years takes them all, or its first year as base."""
