@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -57,9 +57,19 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
     fronted = [found for found in scene.comparisons if found.end <= claim and _is_fronted(scene, found)]
     if fronted and relation in _CHANGES:
         return base_of(fronted[-1], scene.pieces, ground)
-    inherits = reading.indicator is None or not reading.indicator.name
-    moved = earlier is not None and earlier.relation in _MOVES and relation in _MOVES
-    return earlier.base if earlier is not None and moved and inherits else None
+    return _goes_on(scene.pieces[claim], reading, relation, ground)
+
+
+def _goes_on(piece: Piece, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
+    """The base of the change before: 鲜菜价格环比下降2.5%，鲜果价格下降3.0%; 少收了三成，但价格翻了一倍."""
+    earlier = ground.earlier
+    if earlier is None or earlier.relation not in _MOVES:
+        return None
+    doubled = relation is Relation.RATIO and piece.text.startswith(tuple(table("link/words.toml")["doublings"]))
+    bare = reading.indicator is None or not reading.indicator.name
+    since = earlier.base is not None and earlier.base.text.startswith(tuple(table("link/words.toml")["from"]))
+    alike = bare or (earlier.timing.period == ground.period and not since)
+    return earlier.base if alike and (relation in _MOVES or doubled) else None
 
 
 def _whole_before(scene: Scene, claim: int, ground: Ground) -> Base | None:
@@ -91,7 +101,7 @@ def base_of(comparison: Comparison, pieces: Sequence[Piece], ground: Ground) -> 
     subject, rest = _subject(words, ground)
     indicator = _indicator(rest, ground)
     if comparison.sort == "share" and subject is None and indicator is None:
-        return Base(text)
+        return Base(text, _period(words, ground))
     return Base(text, _period(words, ground), subject.name if subject else None, indicator)
 
 
@@ -147,6 +157,9 @@ def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
         return None
     first = times[0].word
     if first is not None and first.sort in ("context", "month", "quarter", "same") and own is not None:
+        if first.sort == "context" and len(times) > 1 and "same" not in roles:
+            year = read_run(times, replace(ground.clock, told=Timing(own, "context")))
+            return year.period if year else None
         if first.sort in ("context", "same"):
             return _back(own, 1 if first.sort == "same" else -int(first.row["shift"]) if first.row else 1)
         if first.row and first.row["shift"] == "-1":

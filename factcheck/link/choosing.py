@@ -90,7 +90,7 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
     if paper := year_of_paper(place.scene, place.claim, clock):
         return paper
     if story.timing.period is not None:
-        return replace(story.timing, source="context" if story.timing.source == "text" else story.timing.source)
+        return story.carried_timing
     if clock.today is not None and tells_edition(place.scene, place.claim):
         return Timing(Period.year(clock.today.year), "article-date")
     return replace(story.timing, source="none")

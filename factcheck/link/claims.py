@@ -8,12 +8,12 @@ from dataclasses import replace
 from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.fold import fold
 from factcheck.link.claim_ids import ClaimIds
-from factcheck.link.details import speaker_of_quote
 from factcheck.link.filling import filled
 from factcheck.link.hints import Hints
 from factcheck.link.names import NO_NAMES, Names
 from factcheck.link.narrator import Narrator
 from factcheck.link.scene import Scene, scene_of
+from factcheck.link.speakers import voices
 from factcheck.link.spelling import spelling_of, spelt
 from factcheck.link.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Article, Claim, Mention, PartName, Sentence
@@ -41,11 +41,10 @@ def make_claims(
     spellings = {part: spelling_of(article.part_text(part), shadow) for part, shadow in shadows.items()}
     claims: list[Claim] = []
     scenes = scenes_in(sentences, mentions, shadows, words)
-    following: list[Scene | None] = [*scenes[1:], None] if scenes else []
-    for scene, after in zip(scenes, following, strict=True):
+    for scene, voice in zip(scenes, voices(scenes), strict=True):
         text = scene.sentence.span.of(article.part_text(scene.sentence.part))
         for told in narrator.tell(scene):
-            claim = replace(told, speaker=told.speaker or speaker_of_quote(scene, after))
+            claim = replace(told, speaker=voice.of(told.speaker, told.subject))
             numbered = replace(claim, id=ids.next_id(text, claim.mention))
             whole = article.part_text(claim.mention.part)
             written = spelt(_as_written(numbered, whole), spellings[claim.mention.part], words.names)

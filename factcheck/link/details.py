@@ -1,4 +1,4 @@
-"""What a claim takes from its sentence besides its names and time: speaker, scope, revision, members."""
+"""What a claim takes from its sentence besides its names and time: scope, revision, members."""
 
 from __future__ import annotations
 
@@ -22,25 +22,6 @@ def scope_of(scene: Scene, claim: int) -> str | None:
         return None
     text = "".join(piece.text for piece in fitting[-1].words if piece.kind not in ("level", "adverb", "rank"))
     return text.removesuffix("的") or None
-
-
-def speaker_at(scene: Scene, claim: int) -> str | None:
-    """Who says it: the last frame of speech before the number, else one that ends the sentence."""
-    spoken = [frame for frame in scene.frames if frame.sort == "speech" and frame.speaker]
-    before = [frame for frame in spoken if frame.end <= claim]
-    after = [frame for frame in spoken if frame.start > claim]
-    chosen = before[-1] if before else (after[0] if after else None)
-    return (chosen.speaker or "").removeprefix("的") or None if chosen else None
-
-
-def speaker_of_quote(scene: Scene, after: Scene | None) -> str | None:
-    """Who said a sentence in quotation marks, where the next one tells: “长沙有59所高校。”李四说。"""
-    start, end = scene.sentence.span.start, scene.sentence.span.end
-    if after is None or scene.shadow[start] not in "“「" or scene.shadow[end - 1] not in "”」":
-        return None
-    if after.sentence.part != scene.sentence.part or after.sentence.paragraph != scene.sentence.paragraph:
-        return None
-    return next((frame.speaker for frame in after.frames if frame.sort == "speech" and frame.speaker), None)
 
 
 def revision_at(scene: Scene, claim: int) -> str | None:

@@ -30,6 +30,8 @@ _QUIET = _NAMING | {
     "final",
 }
 _AFTER_SPEECH = frozenset({"comma", "quote", "aspect", "space"})
+_GUESS = "forecast"
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,36 @@ def _speech(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> 
     """Up to the last word of speech before a number, where it ends the clause or something is said in the clause."""
     spoken = [i for i in range(start, first_claim) if pieces[i].kind in _SPEECH - {"write"}]
     if not spoken:
-        return None
+        return _counted(pieces, start, end, first_claim)
     last = spoken[-1]
     rest = [i for i in range(last + 1, end) if pieces[i].kind not in _AFTER_SPEECH]
+    if rest and pieces[last].kind == "issue" and first_claim == end and _is_paper(pieces, start, last, rest):
+        return Frame(start, end, "speech", _speaker(pieces[start : spoken[0]]))
     if rest and (pieces[last].kind == "issue" or not _is_quiet(pieces, start, last)):
         return None
     if rest and pieces[rest[0]].kind == "of":
         return None
     return Frame(start, last + 1, "speech", _speaker(pieces[start : spoken[0]]))
+
+
+def _is_paper(pieces: Sequence[Piece], start: int, issued: int, rest: Sequence[int]) -> bool:
+    """True for 甲公司27日披露年报: a clause of its own in which somebody issues a paper; what follows stands in it."""
+    object_ = [pieces[index] for index in rest]
+    fitting = all(piece.kind in _NAMING | {"date", "time"} for piece in object_) and _is_quiet(pieces, start, issued)
+    return fitting and issued > start and object_[-1].kind == "carrier"
+
+
+def _counted(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> Frame | None:
+    """省农业农村厅统计，… and 中央气象台预计，…: a name and a word with other uses, alone in its clause."""
+    if first_claim < end or start == end or not _is_quiet(pieces, start, end - 1):
+        return None
+    last = pieces[end - 1]
+    counts = last.kind == PLAIN and last.text.endswith(tuple(table("link/words.toml")["counts"]))
+    if end == len(pieces) or not (counts or last.kind == _GUESS):
+        return None
+    name = _speaker(pieces[start : end - (last.kind == _GUESS)]) or ""
+    named = len(name) >= _SHORTEST_NAME and name.endswith(tuple(table("link/words.toml")["bodies"]))
+    return Frame(start, end, "speech", name) if named else None
 
 
 def _carrier(pieces: Sequence[Piece], start: int, first_claim: int) -> Frame | None:
@@ -137,15 +161,19 @@ def _is_quiet(pieces: Sequence[Piece], start: int, end: int) -> bool:
 
 
 def _speaker(pieces: Sequence[Piece]) -> str | None:
-    """The words before the verb of speech, without times and 记者从."""
+    """The words before the verb of speech, without times, 记者从 and where it was said (在日内瓦)."""
+    place = next((index for index, piece in enumerate(pieces) if index and piece.text == "在"), len(pieces))
+    leads = tuple(table("link/words.toml")["speaker_leads"])
     kept = [
         p
-        for p in pieces
+        for p in (pieces if "".join(piece.text for piece in pieces[:place]).endswith(leads) else pieces[:place])
         if p.kind not in ("date", "time", "adverb", "prep", "space", "quote", "source", "open", "close")
     ]
     text = "".join(piece.text for piece in kept)
+    for gesture in table("link/words.toml")["gestures"]:
+        text = text.partition(gesture)[0]
     for tail in table("link/words.toml")["speaker_tails"]:
         text = text.removesuffix(tail)
     for lead in table("link/words.toml")["speaker_leads"]:
         text = text.removeprefix(lead)
-    return text or None
+    return None if text in table("link/words.toml")["nobody"] else text or None

@@ -31,18 +31,20 @@ def modality_of(
         return Modality.TARGET
     if own and not _is_done(pieces[start:claim], own[0]) and not _tells_done(_after(pieces[start:claim], own[-1])):
         kinds = {_word_kind(piece) for piece in own}
-        if _in_target_paper(pieces[:claim]):
-            return Modality.TARGET
-        return Modality.TARGET if kinds & {"target", "must"} else Modality.FORECAST
+        aimed = kinds & {"target", "must"} or _in_target_paper(pieces[:claim])
+        return Modality.TARGET if aimed else Modality.FORECAST
     if own or is_past or _tells_done(pieces[start:claim]):
         return Modality.ACTUAL
-    return _before(pieces[:start], carried)
+    told = _before(pieces[:start], carried)
+    return Modality.TARGET if told is Modality.FORECAST and _in_target_paper(pieces[:start]) else told
 
 
 def _in_target_paper(pieces: Sequence[Piece]) -> bool:
-    """True under 政府工作报告提出: what is expected there is aimed at."""
-    text = "".join(piece.text for piece in pieces if piece.kind == "frame")
-    return any(paper in text for paper in table("link/words.toml")["target_papers"])
+    """True under 政府工作报告提出 and 根据规划: what is expected there is aimed at."""
+    framed = [piece for piece in pieces if piece.kind == "frame"]
+    text = "".join(piece.text for piece in framed)
+    plans = any(_word_kind(piece) == "target" for piece in framed)
+    return plans or any(paper in text for paper in table("link/words.toml")["target_papers"])
 
 
 def is_conditional(pieces: Sequence[Piece], claim: int) -> bool:
@@ -65,7 +67,7 @@ def _before(pieces: Sequence[Piece], carried: Modality) -> Modality:
 def _word_kind(piece: Piece) -> str:
     if piece.kind == "future" and piece.text == "要":
         return "must"
-    return piece.word.role if piece.kind in ("frame", "base") and piece.word else piece.kind
+    return piece.word.role if piece.kind == "frame" and piece.word else piece.kind
 
 
 def _after(pieces: Sequence[Piece], word: Piece) -> list[Piece]:

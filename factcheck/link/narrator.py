@@ -14,7 +14,7 @@ from factcheck.link.bases import Ground, base_at
 from factcheck.link.choosing import implied_subject, indicator_at, subject_at, timing_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import compared_number
-from factcheck.link.details import aggregate_of, revision_at, scope_of, speaker_at, tells_stock
+from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import over_span, years_between
 from factcheck.link.indicators import Indicator
@@ -26,6 +26,7 @@ from factcheck.link.reading import read_claim
 from factcheck.link.relations import Setting, relation_of
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, time_runs
+from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import named_at
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run, read_years, until_today
@@ -145,8 +146,10 @@ class Narrator:
         base = base_at(scene, claim, place.reading, relation, ground) or since
         if base is not None and relation is Relation.RATIO and indicator is not None:
             base = story.base_told(base, indicator, timing.period)
-        past = self._today is not None and timing.period is not None and timing.period.last < self._today
+        past = story.sentence_timing is not None and self._is_over(timing)
         modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
+        if modality is not Modality.ACTUAL and timing.source == "context" and self._is_over(timing):
+            timing = replace(timing, period=None)  # what is yet to come is not in a time that is over
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(
@@ -186,6 +189,9 @@ class Narrator:
             members=members,
             aggregate=aggregate,
         )
+
+    def _is_over(self, timing: Timing) -> bool:
+        return self._today is not None and timing.period is not None and timing.period.last < self._today
 
     def _timing(self, place: Place, relation: Relation, indicator: Indicator | None) -> tuple[Timing, Base | None]:
         """The claim's time; a change over several years takes them all, or its first year as base."""
@@ -250,6 +256,7 @@ class Narrator:
             story.timing = NO_TIME
         carried = modality_of(scene.pieces, len(scene.pieces), story.modality)
         story.modality = carried if scene.goes_on else Modality.ACTUAL
+        story.goes_on = scene.goes_on
 
 
 def _is_annual(place: Place) -> bool:

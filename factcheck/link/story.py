@@ -41,7 +41,7 @@ class Story:
     """The state of an article. ``topic`` is who the last sentences were about, ``timing`` the last time told.
 
     ``subject`` and ``sentence_timing`` belong to the sentence at hand; ``weak`` is the place of an office that speaks;
-    ``modality`` is carried over a semicolon.
+    ``modality`` is carried over a semicolon; ``goes_on`` where one stood before the sentence at hand.
     """
 
     antecedents: Antecedents = field(default_factory=Antecedents)
@@ -54,6 +54,7 @@ class Story:
     timing_used: bool = False
     in_event: bool = False
     modality: Modality = Modality.ACTUAL
+    goes_on: bool = False
     claims: list[Told] = field(default_factory=list)
 
     def claims_of(self, sentence: int) -> list[Told]:
@@ -87,6 +88,12 @@ class Story:
         wider = before and now and before != now and now.first <= before.first and before.last <= now.last
         if self.timing_used or not wider:
             self.sentence_timing, self.timing_used = timing, False
+
+    @property
+    def carried_timing(self) -> Timing:
+        """The time of an earlier sentence: from the context, but after a semicolon and for 目前 as it was told."""
+        kept = self.goes_on or self.timing.as_of or self.timing.period is None
+        return self.timing if kept else replace(self.timing, source="context")
 
     def last_in_sentence(self, sentence: int) -> Told | None:
         """The last claim of the sentence at hand."""
