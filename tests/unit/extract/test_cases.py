@@ -25,6 +25,7 @@ PAGES = (
     "claims",
     "ranges",
     "traditional",
+    "other_forms",
 )
 FOLDER = Path(__file__).parent.parent.parent / "cases"
 
