@@ -27,6 +27,14 @@ _QUARTER = r"第?[一二三四1-4]季度"
 _Y = rf"(?:(?:{_YEAR}|{_SHORT_YEAR})(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
 _FULL = rf"(?:{_Y}(?:第?[一二三四]季度|{_MONTH}(?:{_DAY}(?:{_CLOCK})?)?)?|{_MONTH}{_DAY}(?:{_CLOCK})?)"
 _ISO = r"(?<![\d.])(?:1\d|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
+_ERA = (
+    r"[公纪]元前?(?:\d{1,4}|[零〇一二三四五六七八九]{2,4}|[一二三四五六七八九]?[十百千][零一二三四五六七八九十百]*)年"
+)
+# 八五年二月: two Chinese digits side by side count no years where a month follows.
+_PAIR_YEAR = r"(?<![零〇一二三四五六七八九十百千万])[零〇七八九][零〇一二三四五六七八九]年"
+# 一点零五分 may be a score; no decimal has a 十.
+_MINUTES_SAID = "[二三四五]?十[一二三四五六七八九]?"
+_MINUTES = f"(?:零[一二三四五六七八九]|{_MINUTES_SAID})"
 _SEP = r"(?:至|到|—{1,2}|–|-|~|－|～|─)"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
@@ -54,6 +62,9 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         r"(?<![\d./])\d{1,2}([-/])\d{1,2}\1(?:(?:1\d|20)\d{2}|\d{2})(?![\d./])": "-/",
         rf"(?:{_YEAR})-(?:0[1-9]|1[0-2])(?![\d.-])": "-",
         rf"(?:{_YEAR})\.(?:0[1-9]|1[0-2]){_SEP}(?:{_YEAR})(?:\.(?:0[1-9]|1[0-2]))?(?![\d.])": ".",
+        rf"{_PAIR_YEAR}{_MONTH}(?:{_DAY})?": "年",
+        rf"(?<=[午晨晚上里早夜间]){_HAN}点{_MINUTES}(?![\u4e00-\u9fff])": "点",
+        rf"(?<![第十百千万亿.]){_HAN}点(?:[一三]刻(?!钟)|{_MINUTES_SAID}分(?!之)|半(?!径|导|决))": "点",
         rf"(?:{_YEAR})年?Q[1-4](?:季度)?": "年Q",
         rf"(?:{_YEAR})[/-]\d{{2,4}}(?:学年|赛季|财年|年度)": "/-",
         rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))": f"年{dash}",
@@ -96,7 +107,7 @@ def _at_word() -> tuple[re.Pattern[str], ...]:
         rf"{_QUOTES_OPEN}(?:{plans}|{days}){_QUOTES_CLOSE}",
         rf"(?:{days})(?=(?:{after}))",
         r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
-        r"(?:公元|纪元)前?(?:\d{1,4}|[零〇一二三四五六七八九十百千]+)年",
+        rf"{_ERA}(?:{_MONTH}(?:{_DAY})?)?",
         r"(?<![A-Za-z])Q[1-4](?:季度)?(?![A-Za-z\d])",
         rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
     )

@@ -22,6 +22,7 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
 _RANGE = re.compile(r"至|到|—{1,2}|–|-|~|─|―")
+_DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
 _BETWEEN = re.compile(r"和|与|及|到|至")
 _ANY_SCALE = re.compile(r"[百千万亿兆]")
@@ -86,7 +87,8 @@ def _compound(first: Token, second: Token) -> Token | None:
 def _is_range(shadow: str, first: Token, second: Token) -> bool:
     if second.start != second.core_start:
         return False
-    if first.form == "percent" and not second.unit and second.form in ("han", "arabic"):
+    dated = not second.unit and shadow.startswith(_DATE_SIGNS, second.end)
+    if first.form == "percent" and not (dated or second.unit) and second.form in ("han", "arabic"):
         return _rises(first, second)
     if not _same_unit(first, second):
         return False
@@ -94,7 +96,7 @@ def _is_range(shadow: str, first: Token, second: Token) -> bool:
         return _rises(first, second)
     words_between = shadow[first.end : second.start].strip(" ") in ("到", "至")
     whence = shadow[max(0, first.start - 1) : first.start] in ("从", "由", "自")
-    return words_between and not whence and first.form == second.form and _rises(first, second)
+    return words_between and not (whence or dated) and first.form == second.form and _rises(first, second)
 
 
 def _same_unit(first: Token, second: Token) -> bool:

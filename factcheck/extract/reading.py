@@ -31,6 +31,7 @@ _FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
 _LETTER = re.compile(r"[A-Za-z]")
 _SPACED = re.compile(rf"{HAN}(?: {HAN})+(?: ?点[零一二三四五六七八九]+)?")
 _NUMERAL = re.compile(NUMERAL)
+_MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
 _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![零{SMALL}十百千万亿点分]))")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
@@ -246,7 +247,7 @@ def _unit(shadow: str, position: int, core: _Core) -> tuple[str, int, str]:
         return "", position, ""
     place = position + shadow.startswith(" ", position)
     unit = units.match_unit(shadow, place)
-    if not unit or _is_no_unit(shadow, place, unit):
+    if not unit or _is_no_unit(shadow, place, unit) or (unit == "m" and shadow.endswith(_MONEY, 0, core.start)):
         return "", position, ""
     end = place + len(unit)
     if shadow.startswith("/", end) and (second := units.match_unit(shadow, end + 1)):

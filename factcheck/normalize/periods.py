@@ -19,6 +19,7 @@ from factcheck.numeral import parse
 
 _N = r"[\d零〇○一二三四五六七八九十廿]+"
 _SEP = r"(?:至|到|、|—{1,2}|–|-|~|─)"
+_ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
 _SEPARATOR = re.compile(_SEP)
 _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
 _NO_YEAR_AFTER = frozenset("较比与和同至")
@@ -80,6 +81,8 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     >>> period_of("1—8月", clock=Clock(Date(2025, 9, 1)), before="今年").iso
     '2025-01/2025-08'
     """
+    if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
+        text = text[2:]
     return _read(text, clock, relative_word(before))
 
 
@@ -94,7 +97,7 @@ def _read(text: str, clock: Clock, word: str) -> Period | None:
 @lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The last year that a date mention spells out, or None."""
-    if "元前" in text:
+    if text.startswith(_BEFORE_ERA):
         return None
     found = [_year_number(match[1]) for match in _YEARS.finditer(text)]
     years = [year for year in found if 1000 <= year <= 2200]

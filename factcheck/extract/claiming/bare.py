@@ -7,6 +7,8 @@ import re
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion
 
+_EXACT = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+_WORD = re.compile(r"[\w.．#*/\\<>=|)）\]】-]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -20,9 +22,22 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.NAME
     if not mention.text[:1].isdigit() and not mention.text[-1:].isdigit():
         return Exclusion.IDIOM if len(numeral) <= 1 else None
+    if _stands_apart(context):
+        return None
     if context.preceded_by(words("bare", "level")) and not _is_year_of_a_name(context):
         return None
     return Exclusion.NAME
+
+
+def _stands_apart(context: Context) -> bool:
+    """True for a decimal or grouped number that no word touches, 10.1 or 34,567: no list number, no version."""
+    text = context.mention.text
+    if not _EXACT.fullmatch(text):
+        return False
+    before, after = context.text_before(3).rstrip(" "), context.text_after(3).lstrip(" ")
+    if before.strip("\n") == "" and after.startswith("、"):
+        return False
+    return not _WORD.match(before[-1:]) and not _WORD.match(after[:1])
 
 
 def _is_year_of_a_name(context: Context) -> bool:
