@@ -148,7 +148,18 @@ class Narrator:
         modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
-        told = Told(subject, indicator, relation, timing, place.number, place.paragraph, base, *row, bool(against), mention=place.mention)
+        told = Told(
+            subject,
+            indicator,
+            relation,
+            timing,
+            place.number,
+            place.paragraph,
+            base,
+            *row,
+            bool(against),
+            mention=place.mention,
+        )
         self._remember(place, told, modality)
         return Claim(
             id="",

@@ -28,7 +28,9 @@ def owner_reading(place: Place, story: Story, names: Names) -> ClaimReading:
         return reading
     if own.known or not own.name or own.rate or own.name != own.text or not _takes_up(own.text, place, told):
         return reading
-    if story.abbreviated(own.text, place.paragraph) or twin(own.text, story.recent(place.number, place.paragraph), names):
+    if story.abbreviated(own.text, place.paragraph) or twin(
+        own.text, story.recent(place.number, place.paragraph), names
+    ):
         return reading
     return replace(reading, indicator=None, subject=Subject(own.text, own.text, own.span, "organisation"))
 

@@ -121,9 +121,7 @@ def _is_plural(piece: Piece) -> bool:
     return piece.kind == "pronoun" and piece.word is not None and piece.word.flag
 
 
-def in_clause(
-    pieces: Sequence[Piece], names: Names, told: Antecedents, *, opening: bool = True
-) -> Subject | None:
+def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, opening: bool = True) -> Subject | None:
     """The subject in what stands before a noun phrase or a number in its clause; None where nothing names one.
 
     A name after a preposition (对东盟, 从北京) is none; 在北京 is one where no other is there. Without ``opening`` the
