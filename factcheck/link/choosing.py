@@ -13,6 +13,7 @@ from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, without_this
+from factcheck.link.timeless import is_timeless
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run
 from factcheck.link.topics import defined_topic, opens_with_part, subject_after
 from factcheck.link.twins import sibling, twin
@@ -82,7 +83,7 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
     found = _own_time(place, clock)
     if found is not None:
         return found
-    if _starts_a_change(place):
+    if _starts_a_change(place) or is_timeless(place, story):
         return NO_TIME
     if story.sentence_timing is not None:
         return story.sentence_timing

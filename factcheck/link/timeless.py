@@ -1,0 +1,43 @@
+"""Numbers that no time holds for, though one was told before them: how a thing is built, how old it is, a custom."""
+
+from __future__ import annotations
+
+from factcheck.lexicon import table
+from factcheck.link.modality import modality_of
+from factcheck.link.place import Place
+from factcheck.link.story import Story
+from factcheck.model import Kind, Modality
+
+_AGE_OF_HISTORY = 1000
+
+
+def is_timeless(place: Place, story: Story) -> bool:
+    """True where the time told before is not the number's own.
+
+    全线311公里 after the day of the opening, 五千年的文明史, 通常不超过20秒, and what is expected after the day of an event.
+    """
+    return _is_age(place) or _is_built_so(place) or (story.sentence_timing is None and _only_follows(place, story))
+
+
+def _is_age(place: Place) -> bool:
+    quantity = place.mention.quantity
+    years = quantity.unit is not None and quantity.unit.canonical in table("link/words.toml")["years"]
+    long = quantity.value is not None and quantity.value >= _AGE_OF_HISTORY
+    return place.mention.kind is Kind.DURATION and years and long
+
+
+def _is_built_so(place: Place) -> bool:
+    """True for a measure of a design: 全长, 设计时速, 工期."""
+    own = place.reading.indicator
+    return own is not None and any(word in own.text for word in table("link/words.toml")["designs"])
+
+
+def _only_follows(place: Place, story: Story) -> bool:
+    """True in a sentence without a time, for a custom, and for a forecast after a day."""
+    scene, period = place.scene, story.timing.period
+    start = scene.clause_start(place.claim)
+    words = [piece.text for piece in scene.pieces[start : place.claim]]
+    if any(word.startswith(tuple(table("link/words.toml")["customs"])) for word in words):
+        return True
+    is_day = period is not None and period.grain == "day"
+    return is_day and modality_of(scene.pieces, place.claim, story.modality) is not Modality.ACTUAL
