@@ -36,8 +36,8 @@ def _only_follows(place: Place, story: Story) -> bool:
     """True in a sentence without a time, for a custom, and for a forecast after a day."""
     scene, period = place.scene, story.timing.period
     start = scene.clause_start(place.claim)
-    words = [piece.text for piece in scene.pieces[start : place.claim]]
-    if any(word.startswith(tuple(table("link/words.toml")["customs"])) for word in words):
+    customs = table("link/words.toml")["customs"]
+    if any(piece.text in customs for piece in scene.pieces[start : place.claim]):
         return True
     is_day = period is not None and period.grain == "day"
     return is_day and modality_of(scene.pieces, place.claim, story.modality) is not Modality.ACTUAL
