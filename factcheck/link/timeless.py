@@ -14,9 +14,11 @@ _AGE_OF_HISTORY = 1000
 def is_timeless(place: Place, story: Story) -> bool:
     """True where the time told before is not the number's own.
 
-    全线311公里 after the day of the opening, 五千年的文明史, 通常不超过20秒, and what is expected after the day of an event.
+    全线38公里 after the day of the opening, 五千年的文明史, 通常不超过20秒, what is expected after the day of an event.
     """
-    return _is_age(place) or _is_built_so(place) or (story.sentence_timing is None and _only_follows(place, story))
+    return (
+        _is_age(place) or _is_built_so(place, story) or (story.sentence_timing is None and _only_follows(place, story))
+    )
 
 
 def _is_age(place: Place) -> bool:
@@ -26,18 +28,23 @@ def _is_age(place: Place) -> bool:
     return place.mention.kind is Kind.DURATION and years and long
 
 
-def _is_built_so(place: Place) -> bool:
-    """True for a measure of a design: 全长, 设计时速, 工期."""
+def _is_built_so(place: Place, story: Story) -> bool:
+    """True for a measure of a design (全长, 设计时速, 工期) after a day; a year may be the one it was measured in."""
     own = place.reading.indicator
-    return own is not None and any(word in own.text for word in table("link/words.toml")["designs"])
+    designs = table("link/words.toml")["designs"]
+    return own is not None and _is_day(story) and any(word in own.text for word in designs)
 
 
 def _only_follows(place: Place, story: Story) -> bool:
     """True in a sentence without a time, for a custom, and for a forecast after a day."""
-    scene, period = place.scene, story.timing.period
+    scene = place.scene
     start = scene.clause_start(place.claim)
     customs = table("link/words.toml")["customs"]
     if any(piece.text in customs for piece in scene.pieces[start : place.claim]):
         return True
-    is_day = period is not None and period.grain == "day"
-    return is_day and modality_of(scene.pieces, place.claim, story.modality) is not Modality.ACTUAL
+    return _is_day(story) and modality_of(scene.pieces, place.claim, story.modality) is not Modality.ACTUAL
+
+
+def _is_day(story: Story) -> bool:
+    period = (story.sentence_timing or story.timing).period
+    return period is not None and period.grain == "day"
