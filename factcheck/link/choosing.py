@@ -13,6 +13,7 @@ from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, without_this
+from factcheck.link.timeless import is_timeless
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run
 from factcheck.link.topics import defined_topic, opens_with_part, subject_after
 from factcheck.link.twins import sibling, twin
@@ -85,6 +86,8 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
     told = story.sentence_timing
     if _starts_a_change(place):
         return replace(told, period=told.period.beginning) if told and told.spans_years and told.period else NO_TIME
+    if is_timeless(place, story):
+        return NO_TIME
     if story.sentence_timing is not None:
         return story.sentence_timing
     if paper := year_of_paper(place.scene, place.claim, clock):

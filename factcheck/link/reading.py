@@ -131,7 +131,7 @@ def _with_noun(
         verb = left.before
     noun = _with_verb(noun, verb, pieces, left, names)
     result = replace(result, indicator=noun, counts_noun=True)
-    result = _with_acting_noun(result, scene, claim, right, names, told)
+    result = _with_acting_noun(result, scene, claim, right, names, told=told)
     return _with_clause_subject(result, scene, claim, names, told)
 
 
@@ -159,7 +159,7 @@ def _with_left_noun(
 
 
 def _with_acting_noun(
-    result: ClaimReading, scene: Scene, claim: int, right: tuple[int, int], names: Names, told: Antecedents
+    result: ClaimReading, scene: Scene, claim: int, right: tuple[int, int], names: Names, *, told: Antecedents
 ) -> ClaimReading:
     """近八成个体工商户无需缴纳税款: a noun after a part that does something is the subject; 来自 names another one."""
     pieces = scene.pieces

@@ -147,7 +147,7 @@ def _range(text: str, clock: Clock, word: str) -> Period | None:
     if end is None:
         return _first_months_range(low, high, clock, word)
     start = _range_start(low, high, end, clock, word)
-    return Period.span(start, end) if start else None
+    return _from_to(start, end) if start else None
 
 
 def _range_start(low: str, high: str, end: Period, clock: Clock, word: str) -> Period | None:
@@ -181,7 +181,14 @@ def _first_months_range(low: str, high: str, clock: Clock, word: str) -> Period 
     found = re.search(r"(\d+)个月", high)
     if not start or not year or not found:
         return None
-    return Period.span(start, Period.parse(f"{year:04d}-{int(found[1]):02d}"))
+    return _from_to(start, Period.parse(f"{year:04d}-{int(found[1]):02d}"))
+
+
+def _from_to(start: Period, end: Period) -> Period:
+    """The span, with a start as fine as the end: 2000年至2010年6月 begins in January of 2000."""
+    if start.grain == "year" and end.grain == "month":
+        start = Period.parse(f"{start.iso}-01")
+    return Period.span(start, end)
 
 
 def _single(text: str, clock: Clock, word: str) -> Period | None:
