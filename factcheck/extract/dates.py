@@ -16,16 +16,16 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 _TEN = r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20|21)\d{2}|(?<![一二三四五六七八九十百千万])[一二][零〇○一二三四五六七八九]{3}"
 _SHORT_YEAR = r"(?<![\d.,])0\d"
-_MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?!十))(?:月份|月)"
-_DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_TEN})(?:日|号)"
+_MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?!十))(?: ?月份| ?月)"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_TEN}) ?(?:日|号)"
 _HAN = "[零一二三四五六七八九十]{1,3}"
 _CLOCK = (
     rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点(?![零一二三四五六七八九]+(?![十分刻零一二三四五六七八九])))(?:整|[一二三1-3两]刻|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|半)?"
     "(?!间|刻|代|段|常|期|候|评|击|亮)"
 )
 _QUARTER = r"第?[一二三四1-4]季度"
-_Y = rf"(?:(?:{_YEAR}|{_SHORT_YEAR})(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
-_FULL = rf"(?:{_Y}(?:第?[一二三四]季度|{_MONTH}(?:{_DAY}(?:{_CLOCK})?)?)?|{_MONTH}{_DAY}(?:{_CLOCK})?)"
+_Y = rf"(?:(?:{_YEAR}|{_SHORT_YEAR}) ?(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
+_FULL = rf"(?:{_Y}(?: ?第?[一二三四1-4] ?季度| ?{_MONTH}(?: ?{_DAY}(?:{_CLOCK})?)?)?|{_MONTH} ?{_DAY}(?:{_CLOCK})?)"
 _ISO = r"(?<![\d.])(?:1\d|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _ERA = (
     r"[公纪]元前?(?:\d{1,4}|[零〇一二三四五六七八九]{2,4}|[一二三四五六七八九]?[十百千][零一二三四五六七八九十百]*)年"
@@ -35,12 +35,13 @@ _PAIR_YEAR = r"(?<![零〇一二三四五六七八九十百千万])[零〇七八
 # 一点零五分 may be a score; no decimal has a 十.
 _MINUTES_SAID = "[二三四五]?十[一二三四五六七八九]?"
 _MINUTES = f"(?:零[一二三四五六七八九]|{_MINUTES_SAID})"
-_SEP = r"(?:至|到|—{1,2}|–|-|~|－|～|─)"
+_SEP = r" ?(?:至|到|—{1,2}|–|-|~|－|～|─) ?"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
 _RUN = re.compile(
-    rf"{_NUMERALS}++(?:(?=[年月日号时点季世至到、—–\-~－～─/:：·Q]|\.\d+[.\-—–~至])|(?<=五)|(?<=[一二四八])|(?<=1[18]))"
+    rf"{_NUMERALS}++(?:(?= ?[年月日号时点季世至到、—–\-~－～─/:：·Q]|\.\d+[.\-—–~至])"
+    r"|(?<=五)|(?<=[一二四八])|(?<=1[18]))"
 )
 _WORD_LENGTHS = {"期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,), "前": (1, 3), "Q": (1,)} | dict.fromkeys(
     "首头第周双“「『", (1,)
@@ -62,7 +63,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         r"(?<![\d./])\d{1,2}([-/])\d{1,2}\1(?:(?:1\d|20)\d{2}|\d{2})(?![\d./])": "-/",
         rf"(?:{_YEAR})-(?:0[1-9]|1[0-2])(?![\d.-])": "-",
         rf"(?:{_YEAR})\.(?:0[1-9]|1[0-2]){_SEP}(?:{_YEAR})(?:\.(?:0[1-9]|1[0-2]))?(?![\d.])": ".",
-        rf"{_PAIR_YEAR}{_MONTH}(?:{_DAY})?": "年",
+        rf"{_PAIR_YEAR}{_MONTH}(?:{_DAY})?|(?<![\d.])\d{{2}}年{_MONTH}{_DAY}": "年",
         rf"(?<=[午晨晚上里早夜间]){_HAN}点{_MINUTES}(?![\u4e00-\u9fff])": "点",
         rf"(?<![第十百千万亿.]){_HAN}点(?:[一三]刻(?!钟)|{_MINUTES_SAID}分(?!之)|半(?!径|导|决))": "点",
         rf"(?:{_YEAR})年?Q[1-4](?:季度)?": "年Q",
@@ -135,7 +136,7 @@ def _in_run(shadow: str, run: re.Match[str], part: PartName) -> Iterable[RawMent
     """The dates that begin in a run of numerals: with its first digit, or with any of its Chinese numerals."""
     position, end = run.span()
     named = shadow[end - 1] == "五" or run[0] in _days() or shadow.startswith("·", end)
-    forms = (*_at_numeral().get(shadow[end : end + 1], ()), *(_named() if named else ()))
+    forms = (*_at_numeral().get(shadow[end : end + 2].lstrip(" ")[:1], ()), *(_named() if named else ()))
     while forms and position < end:
         longest = position
         for mention in _found(shadow, position, forms, part):

@@ -32,7 +32,8 @@ _LETTER = re.compile(r"[A-Za-z]")
 _SPACED = re.compile(rf"{HAN}(?: {HAN})+(?: ?点[零一二三四五六七八九]+)?")
 _NUMERAL = re.compile(NUMERAL)
 _MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
-_TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![零{SMALL}十百千万亿点分]))")
+_IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
+_TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9fff])|[{SMALL}](?=[钱的了左]))")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 
@@ -263,7 +264,7 @@ def _with_tail(shadow: str, end: int, unit: str) -> tuple[str, int, str] | None:
     tails = table("extract/compounds.toml")["tails"].get(unit)
     if tails is None:
         return None
-    if shadow.startswith("整", end) and tails["whole"]:
+    if tails["whole"] and _IN_ALL.match(shadow, end):
         return unit, end + 1, ""
     tail = _TAIL.match(shadow, end)
     if tail is None or len(tail[0]) > tails["digits"] or units.match_unit(shadow, tail.end()):

@@ -143,13 +143,14 @@ def shifted_months(today: Date, shift: int) -> Period:
 
 def _joined_date(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
     period = piece.mention.period if piece.mention else None
-    if period is not None and _YEAR_TEXT.search(piece.text):
+    text = piece.text.replace(" ", "")
+    if period is not None and _YEAR_TEXT.search(text):
         return Timing(period, "text")
-    if piece.mention and piece.mention.kind == Kind.DURATION and (span := _recent_years(piece.text, clock)):
+    if piece.mention and piece.mention.kind == Kind.DURATION and (span := _recent_years(text, clock)):
         return span
     if before is not None:
-        return _completed(before, piece.text, period, clock)
-    return _without_year(piece.text, period, clock)
+        return _completed(before, text, period, clock)
+    return _without_year(text, period, clock)
 
 
 def _completed(before: Timing, text: str, period: Period | None, clock: Clock) -> Timing:

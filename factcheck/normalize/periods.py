@@ -81,9 +81,10 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     >>> period_of("1—8月", clock=Clock(Date(2025, 9, 1)), before="今年").iso
     '2025-01/2025-08'
     """
+    text = text.replace(" ", "")
     if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
         text = text[2:]
-    return _read(text, clock, relative_word(before))
+    return _read(text, clock, relative_word(before.rstrip()))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from functools import cache
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, Kind
 
-_DATED = re.compile(r"\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|月.{1,3}[日号]")
+_DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|月.{1,3}[日号]")
 _LONGEST = 12
 _PLAN = re.compile(r"[一二三四五六七八九十]+五[”」』]?$")
 

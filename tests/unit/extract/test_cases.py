@@ -26,6 +26,7 @@ PAGES = (
     "ranges",
     "traditional",
     "other_forms",
+    "spaced",
 )
 FOLDER = Path(__file__).parent.parent.parent / "cases"
 
