@@ -11,6 +11,7 @@ from factcheck.link.durations import bracketed_time, tells_edition, year_of_pape
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
 from factcheck.link.place import Place
+from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, without_this
 from factcheck.link.timeless import is_timeless
@@ -84,7 +85,7 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
     if found is not None:
         return found
     told = story.sentence_timing
-    if _starts_a_change(place):
+    if starts_change(place):
         return replace(told, period=told.period.beginning) if told and told.spans_years and told.period else NO_TIME
     if is_timeless(place, story):
         return NO_TIME
@@ -99,10 +100,12 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
     return replace(story.timing, source="none")
 
 
-def _starts_a_change(place: Place) -> bool:
-    """True for the 2.02万亿元 of 福建从2.02万亿元增至4.88万亿元: when that was, the words do not say."""
+def starts_change(place: Place) -> bool:
+    """True for the 2.02万亿元 of 福建从2.02万亿元增至4.88万亿元: when that was, the words may not say."""
     pieces, claim = place.scene.pieces, place.claim
-    return claim > 0 and pieces[claim - 1].text in table("link/words.toml")["from"]
+    if claim > 0 and pieces[claim - 1].text in table("link/words.toml")["from"]:
+        return True
+    return any(change_start(pieces, end) == claim for end, _ in time_runs(pieces[:claim]))
 
 
 def _own_time(place: Place, clock: Clock) -> Timing | None:
@@ -110,6 +113,9 @@ def _own_time(place: Place, clock: Clock) -> Timing | None:
         return read_run(runs[place.at], clock)
     if place.is_parted and (runs := times_before(place.scene.pieces, place.reading.left.clause)):
         return read_run(runs[place.at], clock) if len(runs) == place.size else NO_TIME
+    for end, run in time_runs(place.scene.pieces[: place.claim]):
+        if change_start(place.scene.pieces, end) == place.claim:
+            return read_run(run, clock)
     if bracketed := bracketed_time(place.scene, place.claim, clock):
         return bracketed
     if place.told_before is not None:

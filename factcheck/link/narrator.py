@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.bases import Ground, base_at
-from factcheck.link.choosing import implied_subject, indicator_at, subject_at, timing_at
+from factcheck.link.choosing import implied_subject, indicator_at, starts_change, subject_at, timing_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import compared_number
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
@@ -25,7 +25,7 @@ from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
 from factcheck.link.relations import Setting, relation_of
 from factcheck.link.scan import Piece
-from factcheck.link.scene import Scene, time_runs
+from factcheck.link.scene import Scene, change_start, time_runs
 from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import named_at
@@ -111,6 +111,8 @@ class Narrator:
             if piece.text in table("link/words.toml")["since"]:
                 self._story.leave_event()
         for end, run in time_runs(scene.pieces[:until]):
+            if change_start(scene.pieces, end) is not None:
+                continue
             if end > start and (timing := self._heard(run, scene.pieces[end].text if end < len(scene.pieces) else "")):
                 self._story.hear(replace(timing, own=True))
 
@@ -226,7 +228,7 @@ class Narrator:
             return
         if place.mention.kind is Kind.DATE and period is not None and period.grain != "day" and actual:
             story.sentence_timing, story.in_event = replace(told.timing, own=True), True
-        elif story.sentence_timing is None and period is not None and actual:
+        elif story.sentence_timing is None and period is not None and actual and not starts_change(place):
             story.timing = told.timing
         if place.reading.subject is not None and place.reading.subject.firm:
             story.subject = subject

@@ -49,6 +49,8 @@ def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
     """The phrase before the claim at index ``claim``."""
     clause = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
     end = claim
+    if _starts_change(pieces, claim):
+        end -= 1
     while end > clause and _in_predicate(pieces, end - 1):
         end -= 1
     start = _phrase_start(pieces, clause, end)
@@ -63,6 +65,12 @@ def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
         start = end  # the noun of the number before: 215个国家和地区的157000多位
     before = pieces[start - 1] if start > clause else None
     return LeftPhrase(tuple(pieces[end:claim]), start, end, clause, before)
+
+
+def _starts_change(pieces: Sequence[Piece], claim: int) -> bool:
+    """True for the 1.3万元 of 价格从1.3万元降至800元; not for the 120个 of 从120个队中选出."""
+    after = pieces[claim + 1] if claim + 1 < len(pieces) else None
+    return claim > 0 and pieces[claim - 1].text in _from() and after is not None and after.kind in ("up", "down")
 
 
 def _phrase_start(pieces: Sequence[Piece], clause: int, end: int) -> int:

@@ -150,7 +150,8 @@ def _pronoun(pieces: Sequence[Piece], index: int) -> str:
 
 
 def _down_to(pieces: Sequence[Piece], index: int) -> str:
-    return "down_to" if _kind(pieces, index + 1) in _AFTER_TO else PLAIN
+    after = index + 1 + (_kind(pieces, index + 1) == "aspect")  # 提升到了
+    return "down_to" if _kind(pieces, after) in _AFTER_TO else PLAIN
 
 
 def _time(pieces: Sequence[Piece], index: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.lexicon import table
 from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
 from factcheck.link.frames import Frame, find_frames, without_frames
 from factcheck.link.naming import extend_subjects
@@ -96,3 +97,18 @@ def time_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[Piece, ...]]
             run = []
     if run:
         yield len(pieces), tuple(run)
+
+
+def change_start(pieces: Sequence[Piece], end: int) -> int | None:
+    """The number that a time ending at index ``end`` belongs to alone: 从2021年的四成提升到…; None for other times."""
+    claim = end
+    while claim < len(pieces) and pieces[claim].kind in ("of", "space", "adverb"):
+        claim += 1
+    start = end
+    while start > 0 and (is_time(pieces[start - 1]) or pieces[start - 1].kind in ("of", "space")):
+        start -= 1
+    follows = pieces[claim + 1].kind if claim + 1 < len(pieces) else ""
+    told = start > 0 and pieces[start - 1].text in table("link/words.toml")["from"]
+    return (
+        claim if told and claim < len(pieces) and pieces[claim].kind == "claim" and follows in ("up", "down") else None
+    )
