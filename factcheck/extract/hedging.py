@@ -9,6 +9,9 @@ from functools import cache
 from factcheck.lexicon import table
 
 _SCALES = "十百千万亿"
+_FARTHEST = 24
+_PART_OF_IT = re.compile(r"的(?:一半|[\d.]+[%倍]|[一二两三四五六七八九十百]+(?:分之|成|倍))")
+_PLAIN = "[^\\d，。；：、,;“”《》（）()一二三四五六七八九十百千万亿]"
 
 
 @cache
@@ -62,12 +65,22 @@ def _distant_ends() -> frozenset[str]:
 
 @cache
 def _of_a_whole() -> re.Pattern[str]:
-    """超过了汽车总销量的: a hedge, a noun phrase, then a share of it."""
+    """超过了汽车总销量的, 不到2015年同期的: a hedge, a noun phrase, then a share of it."""
     groups = table("hedges.toml")["distant"]
     hedges, links = _alternatives(groups["of_a_whole"]), _alternatives(groups["links"])
-    return re.compile(
-        rf"(?P<hedge>{hedges})(?:{links})?[^\d，。；：、,;“”《》（）()一二三四五六七八九十百千万亿]{{2,14}}的$"
-    )
+    return re.compile(rf"(?P<hedge>{hedges})(?:{links})?(?:\d{{4}}年的?$|(?:\d{{4}}年)?{_PLAIN}{{2,14}}的$)")
+
+
+@cache
+def _over_a_verb() -> re.Pattern[str]:
+    """至少拿到, 至少还需: an adverb with the verb of the number."""
+    return re.compile(rf"(?P<hedge>{_alternatives(table('hedges.toml')['distant']['adverbs'])}){_PLAIN}{{1,6}}$")
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """不是外界所说的: what somebody said of the number is denied."""
+    return re.compile(rf"(?:{_alternatives(table('hedges.toml')['negation']['denials'])}){_PLAIN}{{1,10}}的$")
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -111,6 +124,19 @@ def negated_before(shadow: str, position: int) -> bool:
     return shadow.endswith(_negations(), 0, position)
 
 
+def denied_before(shadow: str, clause_start: int, position: int) -> bool:
+    """True where what somebody said is denied: 不是外界所说的两成."""
+    return shadow.endswith("的", 0, position) and bool(
+        _denial().search(shadow[max(clause_start, position - _FARTHEST) : position])
+    )
+
+
+def is_year_of_a_phrase(shadow: str, end: int) -> bool:
+    """True where a year ends at ``end`` and its phrase goes on: 2015年同期, 2015年底, 2015年的一半."""
+    words = table("hedges.toml")["distant"]["year_goes_on"]
+    return shadow.startswith(tuple(words), end) or bool(_PART_OF_IT.match(shadow, end))
+
+
 def after(shadow: str, position: int) -> str:
     """The hedge word that starts at ``position`` (左右, 以上), or an empty string."""
     return _at(shadow, position, "after")
@@ -131,12 +157,14 @@ def _at(shadow: str, position: int, group: str) -> str:
 def distant(shadow: str, clause_start: int, position: int, *, share: bool) -> str:
     """The hedge word of the clause that governs a number without touching it, or an empty string.
 
-    ``share`` is true for percentages and fractions: 超过了总销量的50%.
+    ``share`` is true for percentages, fractions and multiples: 超过了总销量的50%.
     """
-    before_it = shadow[max(clause_start, position - 24) : position]
+    before_it = shadow[max(clause_start, position - _FARTHEST) : position]
     found = _distant().search(before_it) if before_it[-1:] in _distant_ends() else None
-    if found is None and share and before_it.endswith("的"):
+    if found is None and share and before_it.endswith(("的", "年")):
         found = _of_a_whole().search(before_it)
+    if found is None and any(word in before_it for word in table("hedges.toml")["distant"]["adverbs"]):
+        found = _over_a_verb().search(before_it)
     return found["hedge"] if found else ""
 
 

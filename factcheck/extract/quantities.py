@@ -164,10 +164,11 @@ def _with_distant_hedge(shadow: str, token: Token, clause_starts: Sequence[int])
         return token
     place = bisect_right(clause_starts, token.start)
     start = clause_starts[place - 1] if place else 0
-    share = token.unit in ("%", "‰") or _is_share(token)
+    share = token.unit in ("%", "‰", "倍") or _is_share(token)
     word = hedging.distant(shadow, start, token.start, share=share)
     if not word:
-        return token
+        denied = hedging.denied_before(shadow, start, token.start)
+        return token._replace(negated=True) if denied else token
     negated = hedging.negated_before(shadow, shadow.rfind(word, start, token.start))
     return token._replace(hedges=(word, *token.hedges), negated=negated)
 

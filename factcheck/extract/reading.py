@@ -293,7 +293,8 @@ def _tenths(shadow: str, position: int, core: _Core) -> tuple[str, int, str] | N
     sign = shadow[position : position + 1]
     if sign not in ("成", "折") or core.form not in ("arabic", "han", "pair", "half", "several"):
         return None
-    if any(shadow.startswith(word, position) for word in words[sign]):
+    hedged = hedging.after(shadow, position + 1) in words["hedged"]
+    if not hedged and any(shadow.startswith(word, position) for word in words[sign]):
         return None
     if core.form == "half":
         return "%", position + 1, "*10" if sign == "成" else "*100"
@@ -342,7 +343,7 @@ def _with_hedges(shadow: str, token: Token) -> Token:
     start = token.start
     for _ in range(2):
         word, start_of = hedging.before(shadow, start, bare=bare and not words, weighty=weighty)
-        if not word:
+        if not word or (_is_year(token) and hedging.is_year_of_a_phrase(shadow, token.end)):
             break
         words, start = (word, *words), start_of
     tail: tuple[str, ...] = ()
@@ -366,7 +367,7 @@ def _may_follow(shadow: str, position: int, word: str, token: Token) -> bool:
         return shadow[position + 1 : position + 2] not in table("extract/tenths.toml")["not_after_more"]
     if word in ("强", "弱"):
         return token.form in ("fraction", "percent") and not shadow[position + 1 : position + 2].isalpha()
-    if word in ("不到", "不足", "许", "起", "前后"):
+    if word in ("不到", "不足", "都不到", "还不到", "都不足", "许", "起", "前后"):
         return shadow[position + len(word) : position + len(word) + 1] in "，。；、）的" and word != "起"
     return True
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from factcheck.extract import hedging
 from factcheck.extract.tokens import DIGIT, HAN, RATIO
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
@@ -32,7 +33,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of kind fraction, multiple and score."""
     yield from _halves(shadow, part)
     for found in _DOUBLING.finditer(shadow):
-        yield _doubling(found, part)
+        yield _doubling(shadow, found, part)
     if any(sign in shadow for sign in ":∶："):
         for found in _RATIO.finditer(shadow):
             yield _ratio(shadow, found, part)
@@ -61,17 +62,27 @@ def _halves(shadow: str, part: PartName) -> Iterable[RawMention]:
         yield RawMention(span, "过半", Kind.FRACTION, "1/2", hedges=("过",), part=part, rule="shares.half")
 
 
-def _doubling(found: re.Match[str], part: PartName) -> RawMention:
-    """翻一番 is 2, 翻两番 4, 翻三番 8; 翻了2倍 is written so and stays 2."""
+def _doubling(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
+    """翻一番 and 翻一倍 are 2, 翻两番 4, 翻三番 8; 翻了2倍 is written so and stays 2."""
     if found["fold"]:
-        numeral = found["fold"]
+        numeral = "2" if found["fold"] in ("1", "一") else found["fold"]
     elif found["times"] == "几":
         numeral = "2"
     else:
         numeral = f"2^{found['times'] or '一'}"
-    more = (found["more"],) if found["more"] else ()
-    span = Span(*found.span())
-    return RawMention(span, found[0], Kind.MULTIPLE, numeral, unit="倍", hedges=more, part=part, rule="shares.doubling")
+    word, start = hedging.before(shadow, found.start(), bare=False, weighty=False)
+    hedges = word or hedging.distant(shadow, 0, start, share=False), found["more"]
+    return RawMention(
+        span=Span(start, found.end()),
+        text=shadow[start : found.end()],
+        kind=Kind.MULTIPLE,
+        numeral=numeral,
+        unit="倍",
+        hedges=tuple(filter(None, hedges)),
+        negated=hedging.negated_before(shadow, start),
+        part=part,
+        rule="shares.doubling",
+    )
 
 
 def _ratio(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
