@@ -15,7 +15,7 @@ from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
-from factcheck.link.times import Clock, Timing, read_run
+from factcheck.link.times import Clock, Timing, read_run, read_years
 from factcheck.model import Base, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
@@ -26,7 +26,8 @@ _CHANGES = _MOVES | {Relation.INCREASE_TO, Relation.DECREASE_TO}
 class Ground:
     """What a base is read against: the shadow, the names, what was told before, the claim's own time.
 
-    ``earlier`` is the claim before in the same sentence, ``told_here`` all that the sentence has told before.
+    ``earlier`` is the claim before in the same sentence, ``told_here`` all that the sentence has told before,
+    ``before`` what the one that a semicolon ends has told.
     """
 
     shadow: str
@@ -36,6 +37,7 @@ class Ground:
     period: Period | None
     earlier: Told | None = None
     told_here: tuple[Told, ...] = ()
+    before: tuple[Told, ...] = ()
 
 
 def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
@@ -57,15 +59,30 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
     fronted = [found for found in scene.comparisons if found.end <= claim and _is_fronted(scene, found)]
     if fronted and relation in _CHANGES:
         return base_of(fronted[-1], scene.pieces, ground)
-    return _goes_on(scene.pieces[claim], reading, relation, ground)
+    fused = _fused(scene.clause_left(claim), ground.period)
+    return fused or _goes_on(scene.pieces[claim], reading, relation, ground)
+
+
+def _fused(left: Sequence[Piece], period: Period | None) -> Base | None:
+    """The base that 年增2.6% and 月减0.4% hold in one word."""
+    text, words = "".join(piece.text for piece in left[-2:]), table("link/words.toml")
+    for key, back in (("year_on_year", _last_year), ("period_on_period", Period.previous)):
+        if found := next((word for word in words[key] if text.endswith(word)), None):
+            return Base(found, back(period) if period else None)
+    return None
 
 
 def _goes_on(piece: Piece, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
-    """The base of the change before: 鲜菜价格环比下降2.5%，鲜果价格下降3.0%; 少收了三成，但价格翻了一倍."""
-    earlier = ground.earlier
-    if earlier is None or earlier.relation not in _MOVES:
-        return None
+    """The base of the change before: 鲜菜价格环比下降2.5%，鲜果价格下降3.0%; 少收了三成，但价格翻了一倍.
+
+    Points and percents are of different things, so neither takes the other's base.
+    """
     doubled = relation is Relation.RATIO and piece.text.startswith(tuple(table("link/words.toml")["doublings"]))
+    kind = piece.mention.kind if piece.mention else None
+    moves = [told for told in (*ground.before, *ground.told_here) if told.relation in _MOVES]
+    earlier = next((told for told in reversed(moves) if doubled or (told.mention and told.mention.kind == kind)), None)
+    if earlier is None:
+        return None
     bare = reading.indicator is None or not reading.indicator.name
     since = earlier.base is not None and earlier.base.text.startswith(tuple(table("link/words.toml")["from"]))
     alike = bare or (earlier.timing.period == ground.period and not since)
@@ -118,6 +135,10 @@ def _back(period: Period, years: int) -> Period | None:
     return period.years_back(years) if period.first.year > years else None
 
 
+def _last_year(period: Period) -> Period | None:
+    return _back(period, 1)
+
+
 def _name_of(piece: Piece, ground: Ground) -> str | None:
     subject, _ = _subject([piece], ground)
     return subject.name if subject else None
@@ -148,6 +169,8 @@ def _indicator(rest: Sequence[Piece], ground: Ground) -> str | None:
 
 
 def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
+    if ago := read_years("".join(piece.text for piece in words), ground.clock):
+        return ago.period
     times = [piece for piece in words if piece.kind in TIMES]
     if not times:
         return None

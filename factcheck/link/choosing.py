@@ -15,7 +15,7 @@ from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, without_this
 from factcheck.link.timeless import is_timeless
-from factcheck.link.times import NO_TIME, Clock, Timing, read_run
+from factcheck.link.times import NO_TIME, Clock, Timing, read_run, tells_year
 from factcheck.link.topics import defined_topic, opens_with_part, subject_after
 from factcheck.link.twins import sibling, twin
 from factcheck.model import Kind, Mention, Period, Relation, Span
@@ -121,7 +121,9 @@ def _own_time(place: Place, clock: Clock) -> Timing | None:
     if place.told_before is not None:
         return place.told_before.timing
     mention = place.mention
-    return Timing(mention.period, "text") if mention.kind == Kind.DATE and mention.period else None
+    if mention.kind != Kind.DATE or mention.period is None:
+        return None
+    return Timing(mention.period, "text" if tells_year(mention.text) or clock.today is None else "article-date")
 
 
 def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:

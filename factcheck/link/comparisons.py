@@ -75,6 +75,8 @@ def _at(pieces: Sequence[Piece], index: int, piece: Piece) -> Iterator[Compariso
         yield from _bare_scope(pieces, index)
     elif piece.kind == "level" and piece.text != "有":
         yield from _quotient(pieces, index, "times" if piece.text in table("link/words.toml")["equals"] else "share")
+    elif _arrives(pieces, index):
+        yield from (found for found in _quotient(pieces, index, "times") if _is_part(pieces, found.end))
     elif piece.kind == "have":
         yield from _quotient(pieces, index, "share")
     elif piece.kind == "prep" and piece.text == "在":
@@ -85,7 +87,7 @@ def _than(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
     end = index + 1
     while end < len(pieces) and pieces[end].kind in _OBJECT:
         end += 1
-    while end > index + 1 and pieces[end - 1].kind in ("adverb", "space"):
+    while end > index + 1 and pieces[end - 1].kind in ("adverb", "space") and not _is_ago(pieces, end - 1):
         end -= 1
     if end > index + 1 and not (pieces[index].text == "相比" and _opener(pieces, index) is not None):
         yield Comparison(index, end, "than", tuple(pieces[index + 1 : end]))
@@ -93,6 +95,11 @@ def _than(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
     opener = _opener(pieces, index)
     if opener is not None and opener + 1 < index:
         yield Comparison(opener, index + 1, "than", tuple(pieces[opener + 1 : index]))
+
+
+def _is_ago(pieces: Sequence[Piece], index: int) -> bool:
+    """True for the 前 of 较五年前."""
+    return pieces[index].text in table("link/words.toml")["ago"] and pieces[index - 1].kind == "date"
 
 
 def _opener(pieces: Sequence[Piece], index: int) -> int | None:
@@ -188,6 +195,22 @@ def _quotient(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Compar
         sort = "times"
     if stop > index + 2 and pieces[stop - 1].kind == "of":
         yield Comparison(index, stop - 1, sort, tuple(pieces[index + 1 : stop - 1]))
+
+
+def _arrives(pieces: Sequence[Piece], index: int) -> bool:
+    """True for 降至 and for the 到 of 下降到."""
+    piece = pieces[index]
+    if piece.kind == "down_to":
+        return index > 0 and pieces[index - 1].kind in ("up", "down")
+    return piece.kind in ("up", "down") and piece.word is not None and piece.word.sort == "to"
+
+
+def _is_part(pieces: Sequence[Piece], of: int) -> bool:
+    """True for 降至目前的五分之一 and 增至2012年的3倍; the year of 增至2022年的81.8% is when it came to that."""
+    mention = pieces[of + 1].mention if of + 1 < len(pieces) else None
+    marks = table("link/words.toml")["part_marks"]
+    percent = mention is not None and mention.kind == Kind.PERCENT
+    return mention is not None and (not percent or any(mark in mention.text for mark in marks))
 
 
 def compared_number(pieces: Sequence[Piece], comparisons: Sequence[Comparison], claim: int) -> tuple[Piece, ...]:

@@ -32,6 +32,7 @@ _QUIET = _NAMING | {
 _AFTER_SPEECH = frozenset({"comma", "quote", "aspect", "space"})
 _GUESS = "forecast"
 _SHORTEST_NAME = 3
+_SHORTEST_GUESSER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def _speech(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> 
         return _counted(pieces, start, end, first_claim)
     last = spoken[-1]
     rest = [i for i in range(last + 1, end) if pieces[i].kind not in _AFTER_SPEECH]
-    if rest and pieces[last].kind == "issue" and first_claim == end and _is_paper(pieces, start, last, rest):
-        return Frame(start, end, "speech", _speaker(pieces[start : spoken[0]]))
+    name = _after_clause(pieces, start, spoken[0])
+    if rest and pieces[last].kind == "issue" and first_claim == end and _is_paper(pieces, name, last, rest):
+        return Frame(start, end, "speech", _speaker(pieces[name : spoken[0]]))
     if rest and (pieces[last].kind == "issue" or not _is_quiet(pieces, start, last)):
         return None
     if rest and pieces[rest[0]].kind == "of":
@@ -102,20 +104,29 @@ def _is_paper(pieces: Sequence[Piece], start: int, issued: int, rest: Sequence[i
     """True for 甲公司27日披露年报: a clause of its own in which somebody issues a paper; what follows stands in it."""
     object_ = [pieces[index] for index in rest]
     fitting = all(piece.kind in _NAMING | {"date", "time"} for piece in object_) and _is_quiet(pieces, start, issued)
-    return fitting and issued > start and object_[-1].kind == "carrier"
+    paper = object_[-1].kind == "carrier" or object_[-1].text.endswith(tuple(table("link/words.toml")["results"]))
+    return fitting and issued > start and paper
+
+
+def _after_clause(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """Where the name begins after what tells of it: 总部位于慕尼黑的甲公司."""
+    loud = [index for index in range(start, end) if pieces[index].kind not in _QUIET]
+    of = [index for index in range(start, end) if pieces[index].kind == "of"]
+    return of[-1] + 1 if loud and of and loud[-1] < of[-1] else start
 
 
 def _counted(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> Frame | None:
-    """省农业农村厅统计，… and 中央气象台预计，…: a name and a word with other uses, alone in its clause."""
-    if first_claim < end or start == end or not _is_quiet(pieces, start, end - 1):
+    """省农业农村厅统计，… and 他预计，…: a name and a word with other uses, alone in its clause."""
+    if first_claim < end or start == end or end == len(pieces) or not _is_quiet(pieces, start, end - 1):
         return None
-    last = pieces[end - 1]
-    counts = last.kind == PLAIN and last.text.endswith(tuple(table("link/words.toml")["counts"]))
-    if end == len(pieces) or not (counts or last.kind == _GUESS):
+    last, words = pieces[end - 1], table("link/words.toml")
+    guesses = last.kind == _GUESS and pieces[start].kind != "prep"
+    if not guesses and not (last.kind == PLAIN and last.text.endswith(tuple(words["counts"]))):
         return None
-    name = _speaker(pieces[start : end - (last.kind == _GUESS)]) or ""
-    named = len(name) >= _SHORTEST_NAME and name.endswith(tuple(table("link/words.toml")["bodies"]))
-    return Frame(start, end, "speech", name) if named else None
+    name = _speaker(pieces[start : end - guesses]) or ""
+    body = len(name) >= _SHORTEST_NAME and name.endswith(tuple(words["bodies"]))
+    known = name in words["persons"] or (guesses and len(name) >= _SHORTEST_GUESSER)
+    return Frame(start, end, "speech", name) if body or known else None
 
 
 def _carrier(pieces: Sequence[Piece], start: int, first_claim: int) -> Frame | None:

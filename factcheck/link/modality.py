@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
 
 from factcheck.lexicon import table
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import Piece
 from factcheck.model import Modality
+
+When = Literal["past", "future", "unknown"]
 
 _MODAL = {
     "forecast": Modality.FORECAST,
@@ -18,12 +22,12 @@ _MODAL = {
 
 
 def modality_of(
-    pieces: Sequence[Piece], claim: int, carried: Modality = Modality.ACTUAL, *, is_past: bool = False
+    pieces: Sequence[Piece], claim: int, carried: Modality = Modality.ACTUAL, *, when: When = "unknown"
 ) -> Modality:
     """The modality of the claim at index ``claim``. ``carried`` is that of the sentence before a semicolon.
 
     A word in the claim's own clause decides; an earlier one holds until a clause says that something is done (已, 实际)
-    or tells of a time that is over (``is_past``).
+    or tells of the present or a time that is over. A number of a time that is not yet there is expected.
     """
     start = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
     own = [piece for piece in pieces[start:claim] if _word_kind(piece) in _MODAL]
@@ -33,10 +37,44 @@ def modality_of(
         kinds = {_word_kind(piece) for piece in own}
         aimed = kinds & {"target", "must"} or _in_target_paper(pieces[:claim])
         return Modality.TARGET if aimed else Modality.FORECAST
-    if own or is_past or _tells_done(pieces[start:claim]):
+    if own or when == "past" or any(_tells_done([piece]) or _is_now(piece) for piece in pieces[start:claim]):
         return Modality.ACTUAL
     told = _before(pieces[:start], carried)
-    return Modality.TARGET if told is Modality.FORECAST and _in_target_paper(pieces[:start]) else told
+    if told is Modality.FORECAST and _in_target_paper(pieces[:start]):
+        return Modality.TARGET
+    if told is Modality.ACTUAL:
+        return _unsaid(pieces, start, claim, when)
+    return told
+
+
+def _is_now(piece: Piece) -> bool:
+    """True for 目前 as the time of a clause."""
+    return piece.kind == "time" and bool(piece.word and piece.word.row and piece.word.row["role"] == "now")
+
+
+def _unsaid(pieces: Sequence[Piece], start: int, claim: int, when: When) -> Modality:
+    """What a clause without a word of modality tells: under 规划提出 an aim, under 达产后 with 可 a forecast."""
+    words = table("link/words.toml")
+    if _is_proposed(pieces[:claim]):
+        return Modality.TARGET
+    coming = any(a.text in words["coming"] and b.kind == "date" for a, b in pairwise(pieces[:claim]))
+    if when == "future" or coming:
+        return Modality.FORECAST
+    text = "".join(piece.text for piece in pieces[:claim])
+    clause = "".join(piece.text for piece in pieces[start:claim])
+    for word in words["not_able"]:
+        clause = clause.replace(word, "")
+    later = any(word in text for word in words["once_done"]) and any(word in clause for word in words["able"])
+    return Modality.FORECAST if later else Modality.ACTUAL
+
+
+def _is_proposed(pieces: Sequence[Piece]) -> bool:
+    """True under 政府工作报告提出 and 行动计划明确: a paper of aims and a verb that sets them."""
+    framed = [piece for piece in pieces if piece.kind == "frame"]
+    words = table("link/words.toml")
+    verbs = [index for index, piece in enumerate(framed) if piece.text in words["proposals"]]
+    paper = "".join(piece.text for piece in framed[: verbs[-1]]) if verbs else ""
+    return any(name in paper for name in (*words["target_papers"], *words["proposing_papers"]))
 
 
 def _in_target_paper(pieces: Sequence[Piece]) -> bool:

@@ -18,7 +18,7 @@ from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_st
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import over_span, years_between
 from factcheck.link.indicators import Indicator
-from factcheck.link.modality import is_conditional, modality_of
+from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
 from factcheck.link.owners import owner_reading
 from factcheck.link.place import Place
@@ -39,7 +39,7 @@ _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
 class Narrator:
-    """Makes the claims of one article, scene by scene."""
+    """Makes the claims of one article, scene by scene. ``_planned`` is the time of the last plan in the paragraph."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], names: Names) -> None:
         self._names = names
@@ -48,6 +48,7 @@ class Narrator:
         self._story = Story()
         self._count = 0
         self._part: PartName | None = None
+        self._planned: Timing | None = None
 
     def tell(self, scene: Scene) -> Iterator[Claim]:
         """The claims of the next sentence, in order, without ids."""
@@ -143,15 +144,15 @@ class Narrator:
         compared = compared_number(scene.pieces, scene.comparisons, claim)
         if against := read_run(compared, self._clock()) if compared else None:
             timing, since, relation = against, None, Relation.LEVEL
-        here = tuple(told for told in story.claims if told.sentence == place.number)
-        ground = Ground(scene.shadow, self._names, story.antecedents, self._clock(), timing.period, earlier, here)
+        here, before = story.told_in(place.number), story.told_in(place.number - 1) if story.goes_on else ()
+        told_so_far = story.antecedents, self._clock(), timing.period, earlier, here, before
+        ground = Ground(scene.shadow, self._names, *told_so_far)
         base = base_at(scene, claim, place.reading, relation, ground) or since
         if base is not None and relation is Relation.RATIO and indicator is not None:
             base = story.base_told(base, indicator, timing.period)
-        past = story.sentence_timing is not None and self._is_over(timing)
-        modality = modality_of(scene.pieces, claim, story.modality, is_past=past)
+        modality = modality_of(scene.pieces, claim, story.modality, when=self._when(place, timing))
         if modality is not Modality.ACTUAL and timing.source == "context" and self._is_over(timing):
-            timing = replace(timing, period=None)  # what is yet to come is not in a time that is over
+            timing = self._planned or NO_TIME  # what is yet to come is not in a time that is over
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(
@@ -191,6 +192,14 @@ class Narrator:
             members=members,
             aggregate=aggregate,
         )
+
+    def _when(self, place: Place, timing: Timing) -> When:
+        """Whether the time that the sentence tells of a number is over or not yet there."""
+        if self._story.sentence_timing is None or self._today is None or timing.period is None:
+            return "unknown"
+        if self._is_over(timing):
+            return "past"
+        return "future" if timing.period.first > self._today and place.mention.kind != Kind.DATE else "unknown"
 
     def _is_over(self, timing: Timing) -> bool:
         return self._today is not None and timing.period is not None and timing.period.last < self._today
@@ -254,6 +263,10 @@ class Narrator:
         modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
         if story.sentence_timing is not None and (not modal or scene.goes_on) and not _lists_parts(made):
             story.timing = story.sentence_timing
+        if modal and story.sentence_timing is not None:
+            self._planned = replace(story.sentence_timing, source="context", own=False)
+        if scene.ends_paragraph:
+            self._planned = None
         if story.timing.as_of and scene.ends_paragraph:
             story.timing = NO_TIME
         carried = modality_of(scene.pieces, len(scene.pieces), story.modality)

@@ -17,6 +17,8 @@ def speaker_at(scene: Scene, claim: int) -> str | None:
     """Who says it: the last frame of speech before the number, else one that ends the sentence."""
     before = [frame.speaker for frame in _spoken(scene) if frame.end <= claim]
     after = [frame.speaker for frame in _spoken(scene) if frame.start > claim]
+    if len(before) > 1 and before[-1] in table("link/words.toml")["persons"]:
+        return next((name for name in map(_named, before[-2::-1]) if name and _is_person(name)), before[-1])
     return _named(before[-1]) if before else _named(after[0]) if after else None
 
 
@@ -32,8 +34,12 @@ class Voice:
         own = speaker or self.background
         words = table("link/words.toml")
         if own in words["persons"]:
-            return self.named or own
-        return subject or self.named or own if own in words["houses"] else own
+            return self.named if self.named and _is_person(self.named) else own
+        if own is None or own not in words["houses"]:
+            return own
+        if own.startswith("该") and self.named and self.named.endswith(own[-1]):
+            return self.named
+        return subject or self.named or own
 
 
 def voices(scenes: Sequence[Scene]) -> tuple[Voice, ...]:
@@ -47,6 +53,12 @@ def voices(scenes: Sequence[Scene]) -> tuple[Voice, ...]:
         carried = (_last_speaker(before) or told.background) if before.goes_on and _together(before, scene) else None
         found.append(Voice(_quoted(scenes, index) or carried, named))
     return tuple(found)
+
+
+def _is_person(name: str) -> bool:
+    """False for a name that ends as that of an office or a firm does: 他 is none of those."""
+    words = table("link/words.toml")
+    return name.endswith(tuple(words["people"])) or not name.endswith(tuple(words["bodies"]))
 
 
 def _spoken(scene: Scene) -> list[Frame]:

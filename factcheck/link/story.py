@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
@@ -94,6 +95,11 @@ class Story:
         """The time of an earlier sentence: from the context, but after a semicolon and for 目前 as it was told."""
         kept = self.goes_on or self.timing.as_of or self.timing.period is None
         return self.timing if kept else replace(self.timing, source="context")
+
+    def told_in(self, sentence: int) -> tuple[Told, ...]:
+        """The claims of a sentence among the last ones told."""
+        recent = takewhile(lambda told: told.sentence >= sentence, reversed(self.claims))
+        return tuple(reversed([told for told in recent if told.sentence == sentence]))
 
     def last_in_sentence(self, sentence: int) -> Told | None:
         """The last claim of the sentence at hand."""

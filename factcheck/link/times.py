@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from factcheck.errors import NumeralError
+from factcheck.fold import fold
 from factcheck.lexicon import table
 from factcheck.link.scan import Piece
 from factcheck.model import Kind, Period, PeriodSource
@@ -63,6 +64,11 @@ class Clock:
     today: Date | None = None
     told: Timing = NO_TIME
     only_year: int | None = None
+
+
+def tells_year(text: str) -> bool:
+    """True for a date with its year (2021年6月); that of 9月28日 comes from the article's date."""
+    return bool(_YEAR_TEXT.search(fold(text)))
 
 
 def is_time(piece: Piece) -> bool:
@@ -257,7 +263,8 @@ def _part(before: Timing | None, first: str, last: str, clock: Clock) -> Timing 
     told = clock.told.year
     whole = (first, last) == ("1", "12")
     if told is not None and (clock.told.own or whole):
-        source = clock.told.source if clock.told.own else "context"
+        this_year = clock.told.source == "article-date" and clock.today is not None and told == clock.today.year
+        source = clock.told.source if clock.told.own or this_year else "context"
         return Timing(part_of_year(told, int(first), int(last)), source)
     if clock.today is not None:
         year = clock.today.year - (whole and clock.today.month <= _YEAR_IS_REPORTED)

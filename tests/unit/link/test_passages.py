@@ -26,7 +26,7 @@ PASSAGE = re.compile(
 COLUMNS = ("claim", "interval", "modality", "base", "speaker", "negated", "period", "source")
 FIELDS = ("interval", "modality", "base", "speaker", "negated", "period_source")
 ENOUGH = Fraction(9, 10)
-ENOUGH_ROWS = {"interval": 30, "modality": 15, "base": 20, "speaker": 15, "negated": 6}
+ENOUGH_ROWS = {"interval": 40, "modality": 20, "base": 20, "speaker": 20, "negated": 8}
 DEFAULTS = {"modality": "actual", "base": "-", "speaker": "-", "negated": "no"}
 OPEN = "?"  # what the annotation leaves open
 
