@@ -29,6 +29,7 @@ _QUIET = _NAMING | {
     "do",
     "final",
 }
+_NO_NAME = frozenset({"date", "time", "adverb", "prep", "space", "quote", "source", "open", "close"})
 _AFTER_SPEECH = frozenset({"comma", "quote", "aspect", "space"})
 _GUESS = "forecast"
 _SHORTEST_NAME = 3
@@ -120,6 +121,9 @@ def _counted(pieces: Sequence[Piece], start: int, end: int, first_claim: int) ->
     if first_claim < end or start == end or end == len(pieces) or not _is_quiet(pieces, start, end - 1):
         return None
     last, words = pieces[end - 1], table("link/words.toml")
+    if last.text in words["reports"]:
+        place = next((index for index in range(start + 1, end) if pieces[index].text == "在"), None)
+        return Frame(start, end, "speech", _speaker(pieces[start:place])) if place else None
     guesses = last.kind == _GUESS and pieces[start].kind != "prep"
     if not guesses and not (last.kind == PLAIN and last.text.endswith(tuple(words["counts"]))):
         return None
@@ -171,15 +175,18 @@ def _is_quiet(pieces: Sequence[Piece], start: int, end: int) -> bool:
     return all(piece.kind in _QUIET for piece in pieces[start:end])
 
 
+def _is_within(pieces: Sequence[Piece], index: int) -> bool:
+    """True for the 而 of 克而瑞: a character of a name that would be an adverb elsewhere."""
+    inner = pieces[index].kind == "adverb" and len(pieces[index].text) == 1 and 0 < index < len(pieces) - 1
+    return inner and pieces[index - 1].kind == pieces[index + 1].kind == PLAIN
+
+
 def _speaker(pieces: Sequence[Piece]) -> str | None:
     """The words before the verb of speech, without times, 记者从 and where it was said (在日内瓦)."""
     place = next((index for index, piece in enumerate(pieces) if index and piece.text == "在"), len(pieces))
     leads = tuple(table("link/words.toml")["speaker_leads"])
-    kept = [
-        p
-        for p in (pieces if "".join(piece.text for piece in pieces[:place]).endswith(leads) else pieces[:place])
-        if p.kind not in ("date", "time", "adverb", "prep", "space", "quote", "source", "open", "close")
-    ]
+    named = pieces if "".join(piece.text for piece in pieces[:place]).endswith(leads) else pieces[:place]
+    kept = [p for index, p in enumerate(named) if p.kind not in _NO_NAME or _is_within(named, index)]
     text = "".join(piece.text for piece in kept)
     for gesture in table("link/words.toml")["gestures"]:
         text = text.partition(gesture)[0]

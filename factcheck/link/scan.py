@@ -14,6 +14,7 @@ from factcheck.link.vocabulary import Vocabulary, Word
 from factcheck.model import Exclusion, Kind, Mention, Span
 
 _COMMAS = "，,：:。；;！!？?\n—…·"
+_DOT = "·"
 _QUOTES = '“”‘’「」『』《》"'
 _OPEN, _CLOSE = "（([【", "）)]】"
 PLAIN = "plain"
@@ -97,7 +98,7 @@ def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterato
     """Punctuation marks one by one, and the plain text between them. Marks inside an aside belong to it."""
     position = start
     for at in range(start, end):
-        kind = _mark(shadow[at])
+        kind = "" if _is_inside_a_name(shadow, at) else _mark(shadow[at])
         if kind and not any(aside.start <= at < aside.end for aside in asides):
             if position < at:
                 yield Piece(PLAIN, position, at, shadow[position:at])
@@ -105,6 +106,11 @@ def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterato
             position = at + 1
     if position < end:
         yield Piece(PLAIN, position, end, shadow[position:end])
+
+
+def _is_inside_a_name(shadow: str, at: int) -> bool:
+    """True for the dot of 约翰·史密斯: letters on both sides."""
+    return shadow[at] == _DOT and 0 < at < len(shadow) - 1 and (shadow[at - 1] + shadow[at + 1]).isalpha()
 
 
 def _mark(char: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from datetime import timedelta
 
 from factcheck.errors import NumeralError
 from factcheck.fold import fold
@@ -19,6 +20,7 @@ from factcheck.model import Kind, Period, PeriodSource
 from factcheck.numeral import parse
 
 _YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
+_PLAN = re.compile(r"十[一二三四五]五")
 _N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _TO = r"(?:至|到|-|—{1,2}|~|–)"
 _MONTHS = re.compile(rf"{_N}(?:月份?)?(?:{_TO}{_N})?个?月份?(?:底|末)?")
@@ -79,10 +81,18 @@ def is_time(piece: Piece) -> bool:
 def read_run(run: Sequence[Piece], clock: Clock) -> Timing | None:
     """The time that a run of neighbouring pieces tells; None where it tells none (近日, 两年间 without a date)."""
     timing: Timing | None = None
-    for piece in run:
+    for index, piece in enumerate(run):
+        if index and timing and timing.period and _ends_plan(run[index - 1], piece):
+            timing = replace(timing, period=Period.year(timing.period.last.year))
+            continue
         joined = _joined_date if piece.kind == "date" else _joined_word
         timing = joined(timing, piece, clock)
     return timing
+
+
+def _ends_plan(plan: Piece, word: Piece) -> bool:
+    """True for “十五五” and 末: the last year of the plan."""
+    return bool(_PLAN.search(plan.text)) and word.text in table("link/words.toml")["plan_ends"]
 
 
 def read_years(text: str, clock: Clock) -> Timing | None:
@@ -242,6 +252,8 @@ def _dated(role: str, shift: int, today: Date) -> Period:
         month = shifted_months(today, shift * 3).first.month
         year = shifted_months(today, shift * 3).first.year
         return Period.parse(f"{year:04d}-Q{(month + 2) // 3}")
+    if role == "day":
+        return Period.parse((today + timedelta(days=shift)).isoformat())
     if role == "since":
         return Period.parse(f"{today.year:04d}-01-01/{today.isoformat()}")
     return Period.parse(today.isoformat())
