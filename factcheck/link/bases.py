@@ -16,7 +16,7 @@ from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.times import Clock, Timing, read_run, read_years
-from factcheck.model import Base, Period, Relation
+from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 _CHANGES = _MOVES | {Relation.INCREASE_TO, Relation.DECREASE_TO}
@@ -75,18 +75,33 @@ def _fused(left: Sequence[Piece], period: Period | None) -> Base | None:
 def _goes_on(piece: Piece, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
     """The base of the change before: 鲜菜价格环比下降2.5%，鲜果价格下降3.0%; 少收了三成，但价格翻了一倍.
 
-    Points and percents are of different things, so neither takes the other's base.
+    Points are the change of a rate, so neither they nor what grows beside them takes the other's base.
     """
     doubled = relation is Relation.RATIO and piece.text.startswith(tuple(table("link/words.toml")["doublings"]))
-    kind = piece.mention.kind if piece.mention else None
-    moves = [told for told in (*ground.before, *ground.told_here) if told.relation in _MOVES]
-    earlier = next((told for told in reversed(moves) if doubled or (told.mention and told.mention.kind == kind)), None)
+    points = _in_points(piece.mention)
+    rates = (told for told in ground.before if told.mention and told.mention.kind == Kind.PERCENT)
+    before = rates if piece.mention and piece.mention.kind == Kind.PERCENT else ()
+    moves = [told for told in (*before, *ground.told_here) if told.relation in _MOVES]
+    earlier = next((told for told in reversed(moves) if doubled or _in_points(told.mention) == points), None)
     if earlier is None:
         return None
     bare = reading.indicator is None or not reading.indicator.name
     since = earlier.base is not None and earlier.base.text.startswith(tuple(table("link/words.toml")["from"]))
     alike = bare or (earlier.timing.period == ground.period and not since)
-    return earlier.base if alike and (relation in _MOVES or doubled) else None
+    return _moved(earlier, ground.period) if alike and (relation in _MOVES or doubled) else None
+
+
+def _in_points(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind == Kind.PERCENTAGE_POINT
+
+
+def _moved(earlier: Told, period: Period | None) -> Base | None:
+    """The base of an earlier change for another time: 一季度同比下降6.8%，二季度增长3.2% is against 二季度 too."""
+    base, told = earlier.base, earlier.timing.period
+    if base is None or base.period is None or told is None or period is None:
+        return base
+    back = next((back for back in (_last_year, Period.previous) if base.period == back(told)), None)
+    return replace(base, period=back(period)) if back else base
 
 
 def _whole_before(scene: Scene, claim: int, ground: Ground) -> Base | None:
@@ -169,7 +184,7 @@ def _indicator(rest: Sequence[Piece], ground: Ground) -> str | None:
 
 
 def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
-    if ago := read_years("".join(piece.text for piece in words), ground.clock):
+    if ago := read_years("".join(piece.text for piece in words), _clock_of(ground)):
         return ago.period
     times = [piece for piece in words if piece.kind in TIMES]
     if not times:
@@ -189,6 +204,11 @@ def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
             return own.previous()
     timing = read_run(times, ground.clock)
     return _same_part(timing, own, roles) if timing else None
+
+
+def _clock_of(ground: Ground) -> Clock:
+    """五年前 counts from the time of the claim, from the article's date where it has none."""
+    return replace(ground.clock, today=ground.period.last) if ground.period else ground.clock
 
 
 def _same_part(timing: Timing, own: Period | None, roles: set[str]) -> Period | None:

@@ -196,6 +196,8 @@ def _without_year(text: str, period: Period | None, clock: Clock) -> Timing | No
     months, told = months_of(text), clock.told
     if months and told.own and told.year is not None and not (period and told.year == period.last.year):
         return Timing(part_of_year(told.year, *months), told.source)
+    if months and told.own and period is not None:
+        return Timing(period, told.source)
     if period is not None:
         return Timing(period, "article-date" if clock.today else "text")
     if months and clock.today is not None:

@@ -14,7 +14,7 @@ from factcheck.model import Exclusion, Hedge, Kind
 from factcheck.numeral.parse import SCALES
 from factcheck.units import find_unit, is_unit, kind_of, match_unit
 
-NUMERALS = re.compile("[零〇一二两三四五六七八九十百千万亿兆廿卅俩仨0-9]")
+NUMERALS = re.compile("[零〇一二两三四五六七八九十百千万亿兆廿卅俩仨半0-9]")
 
 
 def test_each_data_file_says_what_it_holds() -> None:
