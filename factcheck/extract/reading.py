@@ -246,7 +246,7 @@ def _is_inside(shadow: str, position: int, word: str, core: _Core) -> bool:
 
 def _unit(shadow: str, position: int, core: _Core) -> tuple[str, int, str]:
     """Unit word, where it ends, and what it does to the numeral (成 and 折 are tens of percent; 年半 adds a half)."""
-    tenth = _tenths(shadow, position, core)
+    tenth = _tenths(shadow, position, core) if position == core.end else None
     if tenth:
         return tenth
     if core.form in ("slash", "fraction"):
