@@ -80,8 +80,19 @@ def _compound(first: Token, second: Token) -> Token | None:
     plain = not (first.high or second.high or second.negated or (first.hedges and first.hedges[-1] in ("多", "余")))
     if factor is None or not plain or second.start != second.core_start:
         return None
-    numeral = f"{first.numeral}+{second.numeral}*{factor}"
+    smaller = [_times(term, factor) for term in second.numeral.split("+")]
+    if None in smaller:
+        return None
+    numeral = "+".join([first.numeral, *filter(None, smaller)])
     return first._replace(end=second.end, numeral=numeral, hedges=first.hedges + second.hedges)
+
+
+def _times(term: str, factor: str) -> str | None:
+    """A term of an expression in a bigger unit: 五 of 三毛五 is 1/100 yuan; None for one with a scale."""
+    head, star, own = term.partition("*")
+    if not star:
+        return f"{term}*{factor}"
+    return f"{head}*{Fraction(own) * Fraction(factor)}" if own[0].isdecimal() else None
 
 
 def _is_range(shadow: str, first: Token, second: Token) -> bool:

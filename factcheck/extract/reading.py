@@ -33,6 +33,8 @@ _SPACED = re.compile(rf"{HAN}(?: {HAN})+(?: ?点[零一二三四五六七八九]
 _NUMERAL = re.compile(NUMERAL)
 _MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
 _IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
+# 三个多月: the hedge stands inside the unit.
+_PARTED = re.compile(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
 _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9fff])|[{SMALL}](?=[钱的了左]))")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
@@ -215,6 +217,9 @@ def _pair_core(pair: re.Match[str], start: int, end: int) -> _Core:
 
 def _with_unit(shadow: str, core: _Core) -> Token:
     """The token with its inner hedge, outer scale and unit: 20 多 万 个."""
+    if parted := _PARTED.match(shadow, core.end):
+        unit, hedges = f"个{parted['unit']}", (*core.hedges, parted["more"])
+        return Token(core.start, parted.end(), core.start, core.end, core.numeral, core.form, core.high, unit, hedges)
     position, hedges, numeral, high = core.end, core.hedges, core.numeral, core.high
     word = hedging.inside(shadow, position)
     if word and _is_inside(shadow, position, word, core):
@@ -241,7 +246,7 @@ def _is_inside(shadow: str, position: int, word: str, core: _Core) -> bool:
 
 def _unit(shadow: str, position: int, core: _Core) -> tuple[str, int, str]:
     """Unit word, where it ends, and what it does to the numeral (成 and 折 are tens of percent; 年半 adds a half)."""
-    tenth = _tenths(shadow, position, core)
+    tenth = _tenths(shadow, position, core) if position == core.end else None
     if tenth:
         return tenth
     if core.form in ("slash", "fraction"):

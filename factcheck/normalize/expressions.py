@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from factcheck.errors import NumeralError
 from factcheck.numeral import Numeral, parse, scale_of
 
 _OPERATOR = re.compile(r"[+*/^]")
@@ -32,7 +33,10 @@ def evaluate(expression: str) -> Numeral:
 def _term(text: str) -> Numeral:
     head, star, factor = text.partition("*")
     if star:
-        worth = Fraction(scale_of(factor)) if _SCALES.fullmatch(factor) else Fraction(factor)
+        try:
+            worth = Fraction(scale_of(factor)) if _SCALES.fullmatch(factor) else Fraction(factor)
+        except ValueError as trouble:
+            raise NumeralError("FC301", f"“{text}” 不是数字") from trouble
         return _term(head).times(worth)
     head, slash, bottom = text.partition("/")
     if slash:
