@@ -83,5 +83,5 @@ def year_of_paper(scene: Scene, claim: int, clock: Clock) -> Timing | None:
 def tells_edition(scene: Scene, claim: int) -> bool:
     """True where the sentence speaks of an edition (本届, 第137届) before the number."""
     start = scene.sentence.span.start
-    text = scene.shadow[start : scene.pieces[claim].start]
+    text = scene.shadow[start : scene.pieces[claim].start].replace("届时", "")
     return any(word in text for word in table("link/words.toml")["editions"])

@@ -6,7 +6,7 @@ A frame's place may still answer for 该市 and 全市: 长沙市财政局公布
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
@@ -124,13 +124,28 @@ def _counted(pieces: Sequence[Piece], start: int, end: int, first_claim: int) ->
     if last.text in words["reports"]:
         place = next((index for index in range(start + 1, end) if pieces[index].text == "在"), None)
         return Frame(start, end, "speech", _speaker(pieces[start:place])) if place else None
-    guesses = last.kind == _GUESS and pieces[start].kind != "prep"
-    if not guesses and not (last.kind == PLAIN and last.text.endswith(tuple(words["counts"]))):
+    if pieces[start].kind in ("prep", "source"):
         return None
-    name = _speaker(pieces[start : end - guesses]) or ""
-    body = len(name) >= _SHORTEST_NAME and name.endswith(tuple(words["bodies"]))
-    known = name in words["persons"] or (guesses and len(name) >= _SHORTEST_GUESSER)
-    return Frame(start, end, "speech", name) if body or known else None
+    said = "" if last.kind == _GUESS else _said_last(last)
+    if said is None:
+        return None
+    name = (_speaker([*pieces[start : end - 1], *_cut(last, said)]) or "").removesuffix("的")
+    speaks = name in words["persons"] or name.endswith(tuple(words["bodies"]))
+    least = _SHORTEST_NAME if said in words["counts"] else _SHORTEST_GUESSER
+    return Frame(start, end, "speech", name) if speaks or len(name) >= least else None
+
+
+def _said_last(last: Piece) -> str | None:
+    """The 分析 of 贾梅分析 and the 统计 of 统计局统计; None where the clause ends otherwise."""
+    words = table("link/words.toml")
+    said = sorted([*words["counts"], *words["said_last"]], key=len, reverse=True)
+    return next((word for word in said if last.kind == PLAIN and last.text.endswith(word)), None)
+
+
+def _cut(piece: Piece, tail: str) -> list[Piece]:
+    """The piece without its tail; none where nothing is left."""
+    text = piece.text.removesuffix(tail) if tail else ""
+    return [replace(piece, text=text, end=piece.start + len(text))] if text else []
 
 
 def _carrier(pieces: Sequence[Piece], start: int, first_claim: int) -> Frame | None:

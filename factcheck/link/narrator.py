@@ -49,6 +49,7 @@ class Narrator:
         self._count = 0
         self._part: PartName | None = None
         self._planned: Timing | None = None
+        self._until = False
 
     def tell(self, scene: Scene) -> Iterator[Claim]:
         """The claims of the next sentence, in order, without ids."""
@@ -115,7 +116,14 @@ class Narrator:
             if change_start(scene.pieces, end) is not None:
                 continue
             if end > start and (timing := self._heard(run, scene.pieces[end].text if end < len(scene.pieces) else "")):
-                self._story.hear(replace(timing, own=True))
+                self._story.hear(replace(timing, own=True), over=self._holds(scene, run))
+
+    def _holds(self, scene: Scene, run: Sequence[Piece]) -> bool:
+        """True for 全年, and for a year after a day that no 截至 stands before (7日上调2025年预期)."""
+        words, day = table("link/words.toml"), self._story.sentence_timing
+        until, self._until = self._until, scene.shadow.endswith(tuple(words["until"]), 0, run[0].start)
+        told_day = day is not None and day.period is not None and day.period.grain == "day"
+        return run[-1].text in words["whole_year"] or (told_day and not until and run[-1].kind == "date")
 
     def _heard(self, run: Sequence[Piece], after: str) -> Timing | None:
         """The time of a run, with the word after it that turns it round (前, 来, 以来)."""

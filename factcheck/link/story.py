@@ -83,11 +83,14 @@ class Story:
         if self.topic is not None:
             self.topic = replace(self.topic, span=None)
 
-    def hear(self, timing: Timing) -> None:
-        """Take a time for what follows; 截至6月20日，2026年… keeps the day, where no number stands between."""
+    def hear(self, timing: Timing, *, over: bool = False) -> None:
+        """Take a time for what follows; 截至6月20日，2026年… keeps the day, where no number stands between.
+
+        ``over`` is true for one that holds whatever was told before it (全年, and a year after a day without 截至).
+        """
         before, now = self.sentence_timing.period if self.sentence_timing else None, timing.period
         wider = before and now and before != now and now.first <= before.first and before.last <= now.last
-        if self.timing_used or not wider:
+        if over or self.timing_used or not wider:
             self.sentence_timing, self.timing_used = timing, False
 
     @property
