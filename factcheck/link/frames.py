@@ -129,7 +129,7 @@ def _counted(pieces: Sequence[Piece], start: int, end: int, first_claim: int) ->
     said = "" if last.kind == _GUESS else _said_last(last)
     if said is None:
         return None
-    name = (_speaker([*pieces[start : end - 1], *_cut(last, said)]) or "").removesuffix("的")
+    name = (_speaker([*pieces[start : end - 1], *(_cut(last, said) if said else ())]) or "").removesuffix("的")
     speaks = name in words["persons"] or name.endswith(tuple(words["bodies"]))
     least = _SHORTEST_NAME if said in words["counts"] else _SHORTEST_GUESSER
     return Frame(start, end, "speech", name) if speaks or len(name) >= least else None
@@ -144,7 +144,7 @@ def _said_last(last: Piece) -> str | None:
 
 def _cut(piece: Piece, tail: str) -> list[Piece]:
     """The piece without its tail; none where nothing is left."""
-    text = piece.text.removesuffix(tail) if tail else ""
+    text = piece.text.removesuffix(tail)
     return [replace(piece, text=text, end=piece.start + len(text))] if text else []
 
 
@@ -182,8 +182,10 @@ def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) ->
     body = [piece for piece in pieces[first + 1 : end] if piece.kind not in ("space", "quote")]
     if all(piece.kind in ("date", "time", "subject", "pronoun", "adverb") for piece in body):
         return None
-    speaker = _speaker(pieces[first + 1 : end]) if kind == "source" else None
-    return Frame(first, end, "speech" if kind == "source" else "adjunct", speaker)
+    seems = next((word for word in table("link/words.toml")["seems"] if last.text.endswith(word)), "")
+    speaks = kind == "source" or (pieces[first].text == "在" and bool(seems))
+    speaker = _speaker([*pieces[first + 1 : end - 1], *_cut(last, seems)]) if speaks else None
+    return Frame(first, end, "speech" if speaks else "adjunct", speaker)
 
 
 def _is_quiet(pieces: Sequence[Piece], start: int, end: int) -> bool:
