@@ -46,12 +46,13 @@ def voices(scenes: Sequence[Scene]) -> tuple[Voice, ...]:
     """The voice of each sentence, in order."""
     if not scenes:
         return ()
-    found = [Voice(_quoted(scenes, 0))]
+    quoted = _quoted(scenes)
+    found = [Voice(quoted[0])]
     for index, (before, scene) in enumerate(pairwise(scenes), start=1):
         told = found[-1]
         named = _last_name(before) or told.named if before.sentence.part == scene.sentence.part else None
         carried = (_last_speaker(before) or told.background) if before.goes_on and _together(before, scene) else None
-        found.append(Voice(_quoted(scenes, index) or carried, named))
+        found.append(Voice(quoted[index] or carried, named))
     return tuple(found)
 
 
@@ -86,14 +87,16 @@ def _together(before: Scene, scene: Scene) -> bool:
     return same and before.sentence.paragraph == scene.sentence.paragraph
 
 
-def _quoted(scenes: Sequence[Scene], index: int) -> str | None:
-    """Who said a sentence of a quotation, where it is told before the marks open or after they close.
+def _quoted(scenes: Sequence[Scene]) -> list[str | None]:
+    """Who said each sentence of a quotation, where it is told before the marks open or after they close.
 
     李四说：“长沙有59所高校。其中本科35所。” and “长沙有59所高校。其中本科35所。”李四说。
     """
-    first, last = _opened(scenes, index), _closed(scenes, index)
-    if first is None or last is None:
-        return None
+    ends = zip(_opened(scenes), _closed(scenes), strict=True)
+    return [None if first is None or last is None else _source(scenes, first, last) for first, last in ends]
+
+
+def _source(scenes: Sequence[Scene], first: int, last: int) -> str | None:
     at = _last_opening(scenes[first])
     before = [frame for frame in _spoken(scenes[first]) if scenes[first].pieces[frame.end - 1].end <= at]
     if before:
@@ -104,23 +107,22 @@ def _quoted(scenes: Sequence[Scene], index: int) -> str | None:
     return next((_named(frame.speaker) for frame in _spoken(after) if frame.start == 0), None)
 
 
-def _opened(scenes: Sequence[Scene], index: int) -> int | None:
-    """The sentence in which the quotation opens that sentence ``index`` stands in or ends in."""
-    for at in range(index, -1, -1):
-        if not _together(scenes[at], scenes[index]) or (at < index and _ends_quoted(scenes[at])):
-            return None
-        if _stays_open(scenes[at]):
-            return at
-    return None
+def _opened(scenes: Sequence[Scene]) -> list[int | None]:
+    """For each sentence the one in which the quotation opens that it stands in or ends in."""
+    found: list[int | None] = []
+    for index, scene in enumerate(scenes):
+        goes_on = index > 0 and _together(scenes[index - 1], scene) and not _ends_quoted(scenes[index - 1])
+        found.append(index if _stays_open(scene) else found[-1] if goes_on else None)
+    return found
 
 
-def _closed(scenes: Sequence[Scene], index: int) -> int | None:
-    for at in range(index, len(scenes)):
-        if not _together(scenes[at], scenes[index]):
-            return None
-        if _ends_quoted(scenes[at]):
-            return at
-    return None
+def _closed(scenes: Sequence[Scene]) -> list[int | None]:
+    """For each sentence the next one in its paragraph in which a quotation closes."""
+    found: list[int | None] = [None] * len(scenes)
+    for index in range(len(scenes) - 1, -1, -1):
+        goes_on = index + 1 < len(scenes) and _together(scenes[index], scenes[index + 1])
+        found[index] = index if _ends_quoted(scenes[index]) else found[index + 1] if goes_on else None
+    return found
 
 
 def _ends_quoted(scene: Scene) -> bool:
