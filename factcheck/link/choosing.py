@@ -13,11 +13,11 @@ from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import FRESH, Story, Told
-from factcheck.link.subjects import Subject, in_clause, without_this
+from factcheck.link.subjects import Subject, in_clause, is_kind_of_actor, without_this
 from factcheck.link.timeless import is_timeless
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run, tells_year
 from factcheck.link.topics import defined_topic, opens_with_part, subject_after
-from factcheck.link.twins import sibling, twin
+from factcheck.link.twins import attribute, sibling, twin
 from factcheck.model import Kind, Mention, Period, Relation, Span
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
@@ -72,7 +72,7 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
     """A name in an earlier clause of the sentence that states no number."""
     scene = place.scene
     for index in range(scene.clause_start(place.claim)):
-        if scene.pieces[index].kind in ("subject", "pronoun"):
+        if scene.pieces[index].kind in ("subject", "pronoun") or scene.pieces[index].text == "《":
             clause = scene.pieces[scene.clause_start(index) : scene.clause_end(index)]
             if found := in_clause(clause, names, story.antecedents):
                 return found
@@ -132,6 +132,7 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
         return place.told_before.indicator
     own = place.reading.indicator
     if own is not None and own.name:
+        own = own if own.known else replace(own, name=_without_marks(own.name))
         if place.is_parted and (parted := _parted(own, place, names)):
             name = _named_part(parted, place.at, names)
             return replace(own, name=name or parted[place.at], text=parted[place.at], known=name is not None)
@@ -144,6 +145,17 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
     if inherited is None or own is None or not own.rate_text or inherited.rate_text:
         return inherited
     return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place.mention, relation, names)
+
+
+def _without_marks(name: str) -> str:
+    """``name`` without 这些 before it, and without 的 before the bare name of a quantity: 客流量 of 高峰的客流量."""
+    name = without_this(name)
+    heads: list[str] = table("link/words.toml")["bare_heads"]
+    for head in heads:
+        lead = name.removesuffix("的" + head)
+        if lead and lead != name:
+            return lead + head
+    return name
 
 
 def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:
@@ -165,7 +177,7 @@ def _spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, n
     bare = text in table("link/words.toml")["twin_heads"]
     if bare and own.name != text and (name := twin(text, story.recent(place.number, place.paragraph), names)):
         own = replace(own, name=name, known=True)
-    elif not own.known:
+    elif not own.known and not _is_told_of_class(place.reading.subject, own):
         if fuller := story.abbreviated(text, place.paragraph):
             own = replace(own, name=fuller.name, known=fuller.known)
         elif name := twin(text, story.recent(place.number, place.paragraph), names) or _under(story, text, names):
@@ -175,13 +187,22 @@ def _spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, n
     return _with_rate(own, place.mention, relation, names)
 
 
+def _is_told_of_class(subject: Subject | None, own: Indicator) -> bool:
+    """True for the 进出口总额 of 国家级开发区进出口总额: it is short for nothing told of somebody else."""
+    if subject is None or subject.span is None or not subject.name:
+        return False
+    return subject.span.end == own.span.start and is_kind_of_actor(subject.name)
+
+
 def _beside(place: Place, story: Story, text: str) -> str | None:
-    """The full name of a head told by half beside the level before it, in the sentence or after 其中."""
+    """The full name of a head told by half beside the level before it: in the sentence, after ； or after 其中."""
     if place.reading.subject is not None:
         return None
-    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if opens_with_part(place.scene) else [])
-    levels = [told.indicator for told in made if told.indicator and told.relation in FRESH]
-    return next((name for name in (sibling(text, indicator) for indicator in reversed(levels)) if name), None)
+    goes_on = story.goes_on or opens_with_part(place.scene)
+    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if goes_on else [])
+    levels = [(told.indicator, told.mention) for told in made if told.indicator and told.relation in FRESH]
+    found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
+    return next((name for name in found if name), None)
 
 
 def _under(story: Story, text: str, names: Names) -> str | None:

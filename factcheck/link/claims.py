@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -60,9 +61,12 @@ def scenes_in(
     by_part: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: mention.span):
         by_part.setdefault(mention.part, []).append(mention)
+    starts = {part: [mention.span.start for mention in held] for part, held in by_part.items()}
     scenes = []
     for sentence in ordered:
-        inside = [m for m in by_part.get(sentence.part, ()) if sentence.span.covers(m.span)]
+        held = starts.get(sentence.part, ())
+        low, high = bisect_left(held, sentence.span.start), bisect_left(held, sentence.span.end)
+        inside = [m for m in by_part.get(sentence.part, ())[low:high] if sentence.span.covers(m.span)]
         scenes.append(scene_of(sentence, shadows[sentence.part], inside, words))
     return scenes
 

@@ -139,6 +139,8 @@ def _said_last(last: Piece) -> str | None:
     """The 分析 of 贾梅分析 and the 统计 of 统计局统计; None where the clause ends otherwise."""
     words = table("link/words.toml")
     said = sorted([*words["counts"], *words["said_last"]], key=len, reverse=True)
+    if last.text in said:
+        return last.text
     return next((word for word in said if last.kind == PLAIN and last.text.endswith(word)), None)
 
 

@@ -147,7 +147,8 @@ def _may_be_name(before: str, body: Sequence[Piece]) -> bool:
 
 
 def _limits(text: str) -> bool:
-    return len(text) < _SHORTEST or any(word in text for word in table("link/words.toml")["modifiers"])
+    words = table("link/words.toml")
+    return len(text) < _SHORTEST or text in words["this"] or any(word in text for word in words["modifiers"])
 
 
 def _written(body: Sequence[Piece], rate: Piece | None) -> Indicator | None:

@@ -220,7 +220,7 @@ class Narrator:
             return replace(timing, period=timing.period.end), None
         if relation not in _MOVES:
             return timing, None
-        made = [told for told in story.claims if told.sentence == place.number]
+        made = story.told_in(place.number)
         timing, since = over_span(timing, made, place.reading, annual=_is_annual(place))
         if _is_annual(place):
             timing = years_between(timing, story.years_of(indicator, place.number))
@@ -266,7 +266,7 @@ class Narrator:
     def _close(self, scene: Scene) -> None:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""
         story = self._story
-        made = [told for told in story.claims if told.sentence == self._count]
+        made = story.told_in(self._count)
         story.topic = topic_after(scene, made, story.topic, self._names) or story.topic
         modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
         if story.sentence_timing is not None and (not modal or scene.goes_on) and not _lists_parts(made):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
+from factcheck.link.phrases import LeftPhrase
 from factcheck.link.place import Place
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import Subject, is_kind_of_actor
@@ -24,7 +26,7 @@ def owner_reading(place: Place, story: Story, names: Names) -> ClaimReading:
     """The reading of the place, with its noun as subject where that noun owns what was told before."""
     reading = place.reading
     own, told = reading.indicator, story.inherited(place.number, place.paragraph)
-    if own is None or told is None or reading.counts_noun or reading.left.is_object or place.told_before is not None:
+    if own is None or told is None or reading.counts_noun or _is_object(reading.left) or place.told_before is not None:
         return reading
     if own.known or not own.name or own.rate or own.name != own.text or not _takes_up(own.text, place, told):
         return reading
@@ -33,6 +35,11 @@ def owner_reading(place: Place, story: Story, names: Names) -> ClaimReading:
     ):
         return reading
     return replace(reading, indicator=None, subject=Subject(own.text, own.text, own.span, "organisation"))
+
+
+def _is_object(left: LeftPhrase) -> bool:
+    """True after a verb that makes the noun its object; 涉及, 流向 tell whom a part of the sum reaches."""
+    return left.is_object and (left.before is None or left.before.text not in table("link/words.toml")["reaches"])
 
 
 def _takes_up(text: str, place: Place, told: Told) -> bool:

@@ -50,7 +50,7 @@ def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
     clause = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
     end = claim
     if _starts_change(pieces, claim):
-        end -= 1
+        end = _from_index(pieces, claim)
     while end > clause and _in_predicate(pieces, end - 1):
         end -= 1
     start = _phrase_start(pieces, clause, end)
@@ -70,7 +70,15 @@ def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
 def _starts_change(pieces: Sequence[Piece], claim: int) -> bool:
     """True for the 1.3万元 of 价格从1.3万元降至800元; not for the 120个 of 从120个队中选出."""
     after = pieces[claim + 1] if claim + 1 < len(pieces) else None
-    return claim > 0 and pieces[claim - 1].text in _from() and after is not None and after.kind in ("up", "down")
+    return _from_index(pieces, claim) >= 0 and after is not None and after.kind in ("up", "down")
+
+
+def _from_index(pieces: Sequence[Piece], claim: int) -> int:
+    """Where the 由 of 由350元, 由每月350元 stands before the claim; -1 where none does."""
+    index = claim - 1
+    while index > 0 and pieces[index].kind == "adverb" and pieces[index].text.startswith("每"):
+        index -= 1
+    return index if index >= 0 and pieces[index].text in _from() else -1
 
 
 def _phrase_start(pieces: Sequence[Piece], clause: int, end: int) -> int:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import table
+from factcheck.link.acting import PROPORTIONS, with_acting_noun
+from factcheck.link.antecedents import PLACES
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import Comparison
 from factcheck.link.events import read_event
+from factcheck.link.groups import of_group
 from factcheck.link.indicators import Indicator, Reading, find_name, read
 from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase, left_phrase, right_phrase
@@ -17,11 +20,9 @@ from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece, unlisted
-from factcheck.model import Kind, Span
+from factcheck.model import Kind
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
-_PROPORTIONS = frozenset({Kind.PERCENT, Kind.FRACTION})
-_LISTS = ("和", "与", "及", "、")  # 城镇居民和农村居民人均收入 lists two of them
 _UNKNOWN_VERB = 4
 
 
@@ -37,6 +38,8 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     start, end = right_phrase(pieces, claim)
     if "".join(piece.text for piece in pieces[start:end]) in table("link/words.toml")["marks"]:
         end = start
+    if _is_venue(pieces, left.start, head) and in_clause(pieces[left.clause : left.start - 1], names, told):
+        head, phrase, taken = None, phrase[taken:], 0
     whole = _whole(pieces, claim, left, head, has_noun=end > start)
     if whole is not None:
         head, taken, phrase = None, 0, ()
@@ -57,7 +60,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
         verb = left.before if left.is_object else None
         subject = _owner(reading.owner, head, phrase, names) or head
         if not own.known and (head is None or head.sort == "country"):
-            own, subject = _of_group(own, subject)
+            own, subject = of_group(own, subject, pieces[left.start : left.end])
         result = replace(result, indicator=_with_verb(own, verb, pieces, left, names), subject=subject)
     elif left.before is not None and _is_verb_alone(pieces, left):
         verb_alone = Indicator(left.before.text, left.before.text, left.before.span)
@@ -65,6 +68,12 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if origin := _origin(pieces, claim, names):
         return replace(result, subject=origin)
     return _with_clause_subject(result, scene, claim, names, told)
+
+
+def _is_venue(pieces: Sequence[Piece], start: int, head: Subject | None) -> bool:
+    """True for the 上海 of 第15届进博会将在上海分三期举办: where it is, not who."""
+    before = pieces[start - 1].text if start else ""
+    return before.endswith(("在", "于")) and head is not None and head.sort in PLACES
 
 
 def _origin(pieces: Sequence[Piece], claim: int, names: Names) -> Subject | None:
@@ -131,7 +140,7 @@ def _with_noun(
         verb = left.before
     noun = _with_verb(noun, verb, pieces, left, names)
     result = replace(result, indicator=noun, counts_noun=True)
-    result = _with_acting_noun(result, scene, claim, right, names, told=told)
+    result = with_acting_noun(result, pieces, claim, right, names, told=told)
     return _with_clause_subject(result, scene, claim, names, told)
 
 
@@ -158,31 +167,10 @@ def _with_left_noun(
     return result, noun
 
 
-def _with_acting_noun(
-    result: ClaimReading, scene: Scene, claim: int, right: tuple[int, int], names: Names, *, told: Antecedents
-) -> ClaimReading:
-    """近八成个体工商户无需缴纳税款: a noun after a part that does something is the subject; 来自 names another one."""
-    pieces = scene.pieces
-    mention = pieces[claim].mention
-    after = pieces[right[1]] if right[1] < len(pieces) else None
-    if mention is None or mention.kind not in _PROPORTIONS or after is None or after.kind not in VERBS:
-        return result
-    end = next((i for i in range(right[1], len(pieces)) if pieces[i].kind in ("comma", "claim")), len(pieces))
-    if after.text in table("link/words.toml")["origins"]:
-        return replace(result, subject=unlisted(pieces[right[1] + 1 : end], names))
-    noun = result.indicator
-    if noun is None:
-        return result
-    text = "".join(piece.text for piece in pieces[right[1] : end]) + "的" + noun.text
-    subject = unlisted(pieces[right[0] : right[1]], names)
-    subject = told.in_full(subject) if subject else None
-    return replace(result, subject=subject, indicator=replace(noun, name=text, text=text, known=False))
-
-
 def _stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Indicator | None, size: int) -> bool:
     """True where the noun after the number is what is counted: 拥有90余所高校, not 高校达90余所."""
     mention = pieces[claim].mention
-    if not size or mention is None or mention.kind not in _COUNTED:
+    if not size or mention is None or not (mention.kind in _COUNTED or _is_length(pieces, claim, size)):
         return False
     if own is None or not own.name:
         return True
@@ -200,12 +188,22 @@ def _stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: In
     return left.end == claim and not own.known
 
 
+def _is_length(pieces: Sequence[Piece], claim: int, size: int) -> bool:
+    """True for 100多年的历史: the noun says what the years are; not for 3年的建设."""
+    mention = pieces[claim].mention
+    noun = pieces[claim + size + 1] if claim + size + 1 < len(pieces) else None
+    return (
+        mention is not None and mention.kind == Kind.DURATION and noun is not None
+        and pieces[claim + 1].kind == "of" and noun.text.endswith(tuple(table("link/words.toml")["lengths"]))
+    )  # fmt: skip
+
+
 def _whole(
     pieces: Sequence[Piece], claim: int, left: LeftPhrase, head: Subject | None, *, has_noun: bool
 ) -> Piece | None:
     """The 全国 of 集聚了全国33%的高新技术企业: a place between a verb and a part is the whole."""
     mention = pieces[claim].mention
-    if not has_noun or head is None or mention is None or mention.kind not in _PROPORTIONS:
+    if not has_noun or head is None or mention is None or mention.kind not in PROPORTIONS:
         return None
     phrase = [piece for piece in pieces[left.start : left.end] if piece.kind != "of"]
     after_verb = left.before is not None and left.before.kind in VERBS | {"aspect", "level"}
@@ -267,17 +265,6 @@ def _owner(owner: str, head: Subject | None, phrase: Sequence[Piece], names: Nam
     last = replace(run[-1], text=run[-1].text[: max(0, len(run[-1].text) - (len(text) - cut))])
     last = replace(last, end=last.start + len(last.text))
     return unlisted([*run[:-1], last] if last.text else run[:-1], names)
-
-
-def _of_group(own: Indicator, subject: Subject | None) -> tuple[Indicator, Subject | None]:
-    """民营企业进出口: a class of firms or people as the subject of what follows it."""
-    for group in table("link/words.toml")["groups"]:
-        rest = own.text.removeprefix(group).removeprefix("的")
-        if own.text.startswith(group) and len(rest) > 1 and not rest.startswith(_LISTS):
-            span = Span(own.span.start, own.span.start + len(group))
-            named = replace(own, name=rest, text=rest, span=Span(own.span.end - len(rest), own.span.end))
-            return named, Subject(group, group, span, "organisation")
-    return own, subject
 
 
 def _comparison_at(scene: Scene, claim: int) -> Comparison | None:

@@ -166,11 +166,13 @@ def _write(pieces: Sequence[Piece], index: int) -> str:
 
 
 def _per(pieces: Sequence[Piece], index: int) -> str:
-    """每月 after a predicate only tells how the number is counted (达到每月746元)."""
+    """每月 after a predicate or 由 only tells how the number is counted (达到每月746元, 由每月350元增至)."""
     before = index - 1
     while before >= 0 and pieces[before].text.startswith(_EACH):
         before -= 1
-    return "adverb" if _kind(pieces, before) in PREDICATES and _kind(pieces, index + 1) == "claim" else "per"
+    from_it = before >= 0 and pieces[before].text in table("link/words.toml")["from"]
+    leads = from_it or _kind(pieces, before) in PREDICATES
+    return "adverb" if leads and _kind(pieces, index + 1) == "claim" else "per"
 
 
 _RULES: Mapping[str, Callable[[Sequence[Piece], int], str]] = {
@@ -298,14 +300,20 @@ def _is_nominal(pieces: Sequence[Piece], index: int) -> bool:
     if index + 1 == len(pieces) or after in PREDICATES or _wants_noun(pieces, index):
         return True
     if after == "claim":
-        return _kind(pieces, index + 2) not in (PLAIN, "of", "quote")
+        return _kind(pieces, index + 2) not in (PLAIN, "of", "quote") and not _tells_times(pieces[index + 1])
     endings = tuple(table("link/endings.toml")["noun_endings"])
     return (after == PLAIN and pieces[index + 1].text.startswith(endings)) or _kind(pieces, index - 1) in _NOUNS
 
 
+def _tells_times(piece: Piece) -> bool:
+    """The 五次 of 每周配送三次: how often something is done."""
+    unit = piece.mention.quantity.unit if piece.mention else None
+    return unit is not None and unit.canonical in table("link/words.toml")["times"]
+
+
 def _wants_noun(pieces: Sequence[Piece], index: int) -> bool:
-    """True after 的 and after a count: 70余场集中签约活动; not after money: 359亿元支持…."""
+    """True after 的 and after a count: 70余场集中签约活动; not after money or a date: 359亿元支持…, 2015年设立…."""
     before = pieces[index - 1] if index else None
     if before is None or before.kind != "claim":
         return before is not None and before.kind == "of"
-    return before.mention is not None and before.mention.kind != Kind.MONEY
+    return before.mention is not None and before.mention.kind not in (Kind.MONEY, Kind.DATE)

@@ -116,12 +116,13 @@ class Story:
             return None
         if last.sentence == sentence:
             return last
-        before = [told for told in self.claims if told.sentence == last.sentence and told.indicator]
+        before = [told for told in self.told_in(last.sentence) if told.indicator]
         return next((told for told in reversed(before) if told.relation in FRESH), last)
 
     def recent(self, sentence: int, paragraph: int) -> list[Indicator]:
         """The known indicators of this sentence and the one before, the latest first."""
-        near = [told for told in self.claims if told.paragraph == paragraph and sentence - told.sentence <= 1]
+        both = (*self.told_in(sentence - 1), *self.told_in(sentence))
+        near = [told for told in both if told.paragraph == paragraph]
         return [told.indicator for told in reversed(near) if told.indicator and told.indicator.known]
 
     def abbreviated(self, text: str, paragraph: int) -> Indicator | None:
@@ -129,9 +130,9 @@ class Story:
         if len(text) < _SHORTEST or text in table("link/words.toml")["no_short"]:
             return None
         found: dict[str, Indicator] = {}
-        for told in self.claims:
+        for told in takewhile(lambda told: told.paragraph == paragraph, reversed(self.claims)):
             indicator = told.indicator
-            if told.paragraph == paragraph and indicator and _abbreviates(text, indicator):
+            if indicator and indicator.name not in found and _abbreviates(text, indicator):
                 found[indicator.name] = indicator
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -151,8 +152,8 @@ class Story:
         """The times of the levels of an indicator in this sentence: what 年均 runs over."""
         return [
             told.timing
-            for told in self.claims
-            if told.sentence == sentence and told.relation in FRESH and told.timing.period
+            for told in self.told_in(sentence)
+            if told.relation in FRESH and told.timing.period
             and indicator and told.indicator and told.indicator.name == indicator.name
         ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.titles import titled
 from factcheck.link.vocabulary import sort_of_name
 from factcheck.model import Span
 
@@ -31,12 +32,22 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
     before = pieces[index - 1] if index else None
     if pieces[index].kind == PLAIN:
         opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
-        return unlisted([pieces[index]], names) if opens and is_name(pieces[index].text) else None
+        return (
+            unlisted([_county_of(pieces[index])], names) if opens and is_name(_county_of(pieces[index]).text) else None
+        )
     if before is not None and before.kind == "prep":
         return None
     if before is not None and before.kind == PLAIN and before.text not in _leads():
         return unlisted(_run(pieces, index), names)
     return subject_of_piece(pieces[index], names)
+
+
+def _county_of(piece: Piece) -> Piece:
+    """The 永丰县 of 永丰县停运: a county at the front of what it does; the piece as it is where none stands there."""
+    size, sort = named_prefix(piece.text)
+    if sort != "county" or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
+        return piece
+    return replace(piece, text=piece.text[:size], end=piece.start + size)
 
 
 def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
@@ -80,8 +91,8 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
         index = next((i for i, p in enumerate(pieces) if i > index and p.kind == "subject" and not _is_wide(p)), index)
         first = pieces[index]
     if first.kind == "subject":
-        while index + 1 < len(pieces) and pieces[index + 1].kind == "subject":
-            index += 1
+        while (step := _to_inner_place(pieces, index)) > 0:
+            index += step
         return _with_list(pieces, index, names, told)
     if first.kind == "pronoun":
         after = pieces[index + 1] if index + 1 < len(pieces) else None
@@ -91,6 +102,16 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
             return _with_list(pieces, index + 1, names, told)
         return told.resolve(first), index + 1
     return None, 0
+
+
+def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
+    """How far it is to the place inside the place at ``index``: 湖南 + 长沙, 得克萨斯州 + 南部 + 休斯敦; else 0."""
+    after = pieces[index + 1 : index + 3]
+    if after and after[0].kind == "subject":
+        return 1
+    sides = table("link/endings.toml")["sides"]
+    inner = len(after) > 1 and after[0].text in sides and after[1].kind == "subject"
+    return 2 if inner and _is_wide(pieces[index]) and _is_wide(after[1]) else 0
 
 
 def _is_wide(piece: Piece) -> bool:
@@ -128,6 +149,9 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
     pieces follow a number: a common noun there is what was counted (449个城市体检了320万栋).
     """
     located: Subject | None = None
+    work, after = titled(pieces)
+    if work is not None and after < len(pieces) and pieces[after].kind in VERBS | PREDICATES | {"adverb"}:
+        return work
     if head := _head_noun(pieces, names):
         return head
     for index, piece in enumerate(pieces):
@@ -161,13 +185,27 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
     """The name at ``index``; with a noun glued to its end (北京企业) the whole is the subject."""
     subject, taken = in_phrase(pieces[index:], names, told)
     rest = pieces[index + taken : index + taken + 1]
+    if subject is not None and (disaster := _disaster(subject, pieces[index + taken : index + taken + 3])):
+        return disaster
     if not rest or rest[0].kind != PLAIN or subject is None or subject.name is None:
         return subject
     if subject.sort in ("country", "world") or rest[0].text in table("link/endings.toml")["subject_tails"]:
         return subject
-    if name_key(rest[0].text) in names.indicators:
+    if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(table("link/endings.toml")["states"])):
         return subject
     return unlisted(_run(pieces, index), names)
+
+
+def _disaster(place: Subject, after: Sequence[Piece]) -> Subject | None:
+    """雅典郊区林火 of 雅典郊区的林火已造成: what struck a place does what the clause tells, not the place."""
+    nouns = [piece for piece in after if piece.kind == PLAIN]
+    at = next((i for i, piece in enumerate(nouns) if piece.text in table("link/endings.toml")["disasters"]), -1)
+    if at < 0 or place.name is None or place.span is None or place.members or place.sort not in PLACES:
+        return None
+    if any(piece.kind not in (PLAIN, "of") for piece in after[: after.index(nouns[at])]):
+        return None
+    name = place.name + "".join(piece.text for piece in nouns[: at + 1])
+    return Subject(name, name, Span(place.span.start, nouns[at].end), "event")
 
 
 def _run(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:

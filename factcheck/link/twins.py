@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names, name_key
+from factcheck.model import Mention
 
 _SHORTEST = 2
+_LONGEST_EVENT = 10
 
 
 def twin(text: str, earlier: Iterable[Indicator], names: Names) -> str | None:
@@ -49,6 +51,15 @@ def sibling(text: str, earlier: Indicator) -> str | None:
     if text.startswith(words["all"]):
         lead = lead.removesuffix(words["all"])
     return lead + text if head and len(lead) >= _SHORTEST else None
+
+
+def attribute(text: str, event: Indicator, counted: Mention | None) -> str | None:
+    """The name of what belongs to the events counted before: 观演人数 after 演唱会2000场 is 演唱会观演人数."""
+    words = table("link/words.toml")
+    unit = counted.quantity.unit if counted else None
+    if unit is None or unit.canonical not in words["event_units"] or text not in words["event_heads"]:
+        return None
+    return event.name + text if _SHORTEST <= len(event.name) <= _LONGEST_EVENT else None
 
 
 def _twins(key: str, whole: str, names: Names) -> Iterator[str]:

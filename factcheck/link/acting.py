@@ -1,0 +1,62 @@
+"""A part of a noun that does something: 近七成农户无需安装水表. The noun is who, its verb says which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.names import Names
+from factcheck.link.phrases import TIMES
+from factcheck.link.refine import VERBS
+from factcheck.link.scan import Piece
+from factcheck.link.subjects import Antecedents, Subject, unlisted
+from factcheck.model import Kind
+
+PROPORTIONS = frozenset({Kind.PERCENT, Kind.FRACTION})
+_WIDE = ("country", "world")
+
+
+def with_acting_noun(
+    result: ClaimReading,
+    pieces: Sequence[Piece],
+    claim: int,
+    right: tuple[int, int],
+    names: Names,
+    *,
+    told: Antecedents,
+) -> ClaimReading:
+    """The reading with the noun after a part as subject where it does something; 来自 names another subject."""
+    mention, noun = pieces[claim].mention, result.indicator
+    at = _past_time(pieces, right[1])
+    after = pieces[at] if at < len(pieces) else None
+    if mention is None or mention.kind not in PROPORTIONS or after is None or after.kind not in VERBS:
+        return result
+    end = next((i for i in range(at, len(pieces)) if pieces[i].kind in ("comma", "claim")), len(pieces))
+    if after.text in table("link/words.toml")["origins"]:
+        return replace(result, subject=unlisted(pieces[at + 1 : end], names))
+    if noun is None:
+        return result
+    text = "".join(piece.text for piece in pieces[at:end]) + "的" + noun.text
+    subject = _whole_before(result, unlisted(pieces[right[0] : right[1]], names), told)
+    return replace(result, subject=subject, indicator=replace(noun, name=text, text=text, known=False))
+
+
+def _past_time(pieces: Sequence[Piece], index: int) -> int:
+    """The index after the time there, 在 before it, and adverbs: 在去年 of 近七成农户在去年无需安装水表."""
+    while index < len(pieces) and (pieces[index].kind in TIMES | {"adverb", "per"} or _leads_time(pieces, index)):
+        index += 1
+    return index
+
+
+def _leads_time(pieces: Sequence[Piece], index: int) -> bool:
+    after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
+    return pieces[index].kind == "prep" and after in TIMES
+
+
+def _whole_before(result: ClaimReading, noun: Subject | None, told: Antecedents) -> Subject | None:
+    """The 全村 of 全村四成的村民从事编织: a name straight before the part, but no country."""
+    if result.subject is not None and result.subject.sort not in _WIDE:
+        return result.subject
+    return told.in_full(noun) if noun else None
