@@ -39,7 +39,7 @@ from factcheck.model import (
     StoreLoader,
     Trace,
 )
-from factcheck.nlp import Hints, HintSource, Nlp, load_nlp
+from factcheck.nlp import Hints, HintSource, load_nlp
 from factcheck.normalize import mentions as normalize
 from factcheck.reference import LoadedReference, MemoryStore
 from factcheck.report.messages import problem_place, problem_text
@@ -57,7 +57,7 @@ class Equipment:
     """What articles are checked with. It can be sent to another process, which loads the model for itself."""
 
     store: Store
-    nlp: Nlp
+    nlp: HintSource
     settings: Settings = DEFAULT_SETTINGS
 
     @cached_property

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -46,7 +47,7 @@ def invoke(*arguments: str, stdin: str | bytes | None = None):
     return CliRunner(env={"COLUMNS": "200"}).invoke(app, arguments, input=stdin)
 
 
-def lines(output: str) -> list[dict[str, object]]:
+def lines(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
 
 
@@ -288,7 +289,7 @@ def test_extract_reads_json_lines(desk):
     first, second, third = lines(result.stdout)
     assert [row["id"] for row in (first, second, third)] == ["a", "b", "c"]
     assert set(first) == {"id", "mentions"}
-    (mention,) = [row for row in first["mentions"] if row["claim"]]  # type: ignore[attr-defined]
+    (mention,) = [row for row in first["mentions"] if row["claim"]]
     assert (mention["text"], mention["period"]) == ("2座", "2022")
     assert third["mentions"] == []
 
@@ -386,8 +387,8 @@ def test_explain_of_a_text_without_numbers(desk):
 def test_explain_as_json(desk):
     found = lines(invoke("explain", "in/0.md", "--format", "json", "--model", "none").stdout)
     assert [row["text"] for row in found] == ["92所", "2021年", "29所", "17座"]
-    assert found[2]["verdict"]["status"] == "refuted"  # type: ignore[index]
-    assert [step["step"] for step in found[1]["steps"]][:3] == ["rule", "numeral", "unit"]  # type: ignore[attr-defined]
+    assert found[2]["verdict"]["status"] == "refuted"
+    assert [step["step"] for step in found[1]["steps"]][:3] == ["rule", "numeral", "unit"]
 
 
 # --- reference ---------------------------------------------------------------------------------------------------

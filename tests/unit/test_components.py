@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import spacy
+import spacy_pkuseg
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -193,12 +194,11 @@ def test_two_mentions_in_one_token_know_themselves(nlp):
 
 
 def test_a_pkuseg_pipeline(tmp_path):
-    pkuseg = pytest.importorskip("spacy_pkuseg")
     for name in ("train.txt", "test.txt"):
         lines = ["北京市 有 2.7 万 家 高新技术 企业 。", "天津 有 300 家 企业 。"] * 10
         (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
     folder = tmp_path / "model"
-    pkuseg.train(str(tmp_path / "train.txt"), str(tmp_path / "test.txt"), str(folder), train_iter=2)
+    spacy_pkuseg.train(str(tmp_path / "train.txt"), str(tmp_path / "test.txt"), str(folder), train_iter=2)
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "pkuseg"}}})
     tokenizer: Any = nlp.tokenizer
     tokenizer.initialize(pkuseg_model=str(folder))
@@ -273,8 +273,8 @@ def test_the_documents_own_parse_helps_as_a_model_does(helped, model, text):
 
 def test_names_that_other_components_set_are_hints():
     nlp = spacy.blank("zh")
-    ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "ORG", "pattern": "星辰"}])  # type: ignore[attr-defined]
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": "星辰"}])
     text = "在星辰那里，图书3册。"
     nlp.add_pipe("factcheck_claims")
     (record,) = nlp(text)._.factcheck_claims

@@ -214,7 +214,7 @@ def test_what_a_model_filled_is_told(rules):
 
             return Hints({"body": (Hint(Span(1, 3), "ORG"),)})
 
-    helped = Equipment(rules.store, Seen())  # type: ignore[arg-type]
+    helped = Equipment(rules.store, Seen())
     assert line("在星辰那里，图书3册。", "3册", "subject", helped) == (
         "星辰，文中作“星辰”（1:3），规则没有读出，由语言模型补上"
     )
