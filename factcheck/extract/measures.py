@@ -1,0 +1,146 @@
+"""What follows a numeral: the hedge inside, an outer scale, the unit, and what its wording adds (1米75, 三成五)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from factcheck import units
+from factcheck.errors import NumeralError
+from factcheck.extract import hedging
+from factcheck.extract.numerals import SCALES, Core
+from factcheck.extract.tokens import NUMERAL, SMALL, Token
+from factcheck.lexicon import table
+from factcheck.model import Kind
+from factcheck.numeral import parse
+
+_FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
+_LETTER = re.compile(r"[A-Za-z]")
+_NUMERAL = re.compile(NUMERAL)
+_MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
+_IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
+# 三个多月: the hedge stands inside the unit.
+_PARTED = re.compile(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
+_TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9fff])|[{SMALL}](?=[钱的了左]))")
+_IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
+
+
+def with_unit(shadow: str, core: Core) -> Token:
+    """The token with its inner hedge, outer scale and unit: 20 多 万 个."""
+    if parted := _PARTED.match(shadow, core.end):
+        unit, hedges = f"个{parted['unit']}", (*core.hedges, parted["more"])
+        return Token(core.start, parted.end(), core.start, core.end, core.numeral, core.form, core.high, unit, hedges)
+    position, hedges, numeral, high = core.end, core.hedges, core.numeral, core.high
+    word = hedging.inside(shadow, position)
+    if word and _is_inside(shadow, position, word, core):
+        hedges, position = (*hedges, word), position + len(word)
+        scales = SCALES.match(shadow, position)
+        if scales and core.form in ("arabic", "han", "pair"):
+            numeral, position = f"{numeral}*{scales[0]}", scales.end()
+            high = f"{high}*{scales[0]}" if high else None
+    unit, position, special = _unit(shadow, position, core)
+    numeral, high = f"{numeral}{special}", f"{high}{special}" if high else None
+    if core.form == "percent":
+        unit = unit or "%"
+    return Token(core.start, position, core.start, core.end, numeral, core.form, high, unit, hedges)
+
+
+def _is_inside(shadow: str, position: int, word: str, core: Core) -> bool:
+    follows = shadow[position + len(word) : position + len(word) + 1]
+    if word == "来":
+        return core.numeral[-1:] in "十百千万" and (bool(units.match_unit(shadow, position + 1)) or follows in "万亿")
+    if word == "多" and core.form in ("slash", "fraction", "half"):
+        return False
+    return follows not in ("少", "于", "达", "哈", "样", "元") or bool(units.match_unit(shadow, position + len(word)))
+
+
+def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
+    """Unit word, where it ends, and what it does to the numeral (成 and 折 are tens of percent; 年半 adds a half)."""
+    tenth = _tenths(shadow, position, core) if position == core.end else None
+    if tenth:
+        return tenth
+    if core.form in ("slash", "fraction"):
+        return "", position, ""
+    place = position + shadow.startswith(" ", position)
+    unit = units.match_unit(shadow, place)
+    if not unit or _is_no_unit(shadow, place, unit) or (unit == "m" and shadow.endswith(_MONEY, 0, core.start)):
+        return "", position, ""
+    end = place + len(unit)
+    if shadow.startswith("/", end) and (second := units.match_unit(shadow, end + 1)):
+        return f"{unit}/{second}", end + 1 + len(second), ""
+    bracket = _IN_BRACKETS.match(shadow, end)
+    if bracket and units.is_unit(bracket["unit"]):
+        return shadow[place : bracket.end()], bracket.end(), ""
+    return _with_tail(shadow, end, unit) or _with_half(shadow, place, unit, core)
+
+
+def _with_tail(shadow: str, end: int, unit: str) -> tuple[str, int, str] | None:
+    """1米75, 三块五: a numeral after the unit that counts its hundredths or tenths; 3元整 with its 整."""
+    tails = table("extract/compounds.toml")["tails"].get(unit)
+    if tails is None:
+        return None
+    if tails["whole"] and _IN_ALL.match(shadow, end):
+        return unit, end + 1, ""
+    tail = _TAIL.match(shadow, end)
+    if tail is None or len(tail[0]) > tails["digits"] or units.match_unit(shadow, tail.end()):
+        return None
+    return unit, tail.end(), f"+{tail[0]}*1/{10 ** len(tail[0])}"
+
+
+def _with_half(shadow: str, position: int, unit: str, core: Core) -> tuple[str, int, str]:
+    end = position + len(unit)
+    if not shadow.startswith("半", end) or core.form not in ("arabic", "han"):
+        return unit, end, ""
+    if shadow.startswith("钟", end + 1) and units.is_unit(f"{unit}钟"):
+        return f"{unit}钟", end + 2, "+1/2"  # 五分半钟
+    rest = units.match_unit(shadow, end + 1)
+    if unit == "个" and rest and units.kind_of(rest) is Kind.DURATION:
+        return f"个{rest}" if units.is_unit(f"个{rest}") else rest, end + 1 + len(rest), "+1/2"
+    if units.kind_of(unit) in (Kind.DURATION, Kind.MEASURE, Kind.MULTIPLE):
+        return unit, end + 1, "+1/2"
+    return unit, end, ""
+
+
+def _tenths(shadow: str, position: int, core: Core) -> tuple[str, int, str] | None:
+    words = table("extract/tenths.toml")
+    sign = shadow[position : position + 1]
+    if sign not in ("成", "折") or core.form not in ("arabic", "han", "pair", "half", "several"):
+        return None
+    hedged = hedging.after(shadow, position + 1) in words["hedged"]
+    if not hedged and any(shadow.startswith(word, position) for word in words[sign]):
+        return None
+    if core.form == "half":
+        return "%", position + 1, "*10" if sign == "成" else "*100"
+    try:
+        value = parse(core.numeral.replace("两", "二")).value
+    except NumeralError:
+        return None
+    if value > 10:
+        return ("%", position + 1, "") if sign == "折" else None
+    digit = _FIVE_OF_TENTHS.match(shadow, position + 1)
+    more = {"半": "5"}.get(shadow[position + 1 : position + 2]) or (digit[0] if digit else "")
+    return "%", position + 1 + bool(more), f"*10+{more}" if more else "*10"
+
+
+def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
+    """True where the unit word begins a longer word that is none: 3家庭, 5分之一, 3天津企业."""
+    if unit[-1].isascii() and unit[-1].isalpha() and _LETTER.match(shadow, position + len(unit)):
+        return True
+    longer = _not_units().get(unit)
+    if longer is None or not shadow.startswith(longer, position):
+        return False
+    return not _goes_to_like(shadow, position, unit)
+
+
+def _goes_to_like(shadow: str, position: int, unit: str) -> bool:
+    """True for the first 升 of 两升到三升, which is no 升到: the same unit follows the next numeral."""
+    if shadow[position + len(unit) : position + len(unit) + 1] not in ("到", "至"):
+        return False
+    found = _NUMERAL.match(shadow, position + len(unit) + 1)
+    return found is not None and shadow.startswith(unit, found.end())
+
+
+@cache
+def _not_units() -> Mapping[str, tuple[str, ...]]:
+    return {unit: tuple(words) for unit, words in table("extract/not_units.toml").items()}

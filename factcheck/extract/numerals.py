@@ -1,0 +1,189 @@
+"""A numeral where it stands → its expression for `normalize`, and how it was formed.
+
+Digits, words and mixtures of them, fractions and percentages in words, and what only looks like one numeral: 三五 and
+两三百 are ranges, 几十 and 十几 are several.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck import units
+from factcheck.errors import NumeralError
+from factcheck.extract import hedging
+from factcheck.extract.tokens import FRACTION, HAN, NUMERAL, SCALE, SLASH, SMALL
+from factcheck.lexicon import table
+from factcheck.numeral import parse
+
+ANCHOR = re.compile(r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
+"""The characters that a numeral may begin with."""
+
+CORE = re.compile(
+    rf"(?P<halves>一半|半数|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
+)
+"""A numeral, to be matched at an anchor and read by `core_of`."""
+
+SCALES = re.compile(rf"{SCALE}+")
+_PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
+_INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
+_SPACED = re.compile(rf"{HAN}(?: {HAN})+(?: ?点[零一二三四五六七八九]+)?")
+
+
+class Core(NamedTuple):
+    """The numeral itself: where it stands, its expressions for `normalize`, and how it was formed."""
+
+    start: int
+    end: int
+    numeral: str
+    form: str
+    high: str | None = None
+    hedges: tuple[str, ...] = ()
+    bare: bool = False
+
+
+def core_of(shadow: str, found: re.Match[str]) -> Core | None:
+    """The numeral that a match of `CORE` found; None where it is none."""
+    if found["halves"]:
+        if found["halves"] == "对折":
+            return Core(found.start(), found.end(), "50", "percent")
+        return Core(found.start(), found.end(), "1/2", "fraction")
+    if found["fraction"]:
+        return _fraction(shadow, found)
+    if found["slash"]:
+        top, bottom = int(found["top"]), int(found["bottom"])
+        if 0 < top < bottom:
+            minus = "-" if found["below"] else ""
+            return Core(found.start(), found.end(), f"{minus}{top}/{bottom}", "slash")
+        return Core(found.start("top"), found.end("top"), found["top"], "arabic")
+    if found["few"]:
+        return _few(shadow, found)
+    return _plain(shadow, found.start(), found["numeral"])
+
+
+def _fraction(shadow: str, found: re.Match[str]) -> Core | None:
+    if found["hk"]:
+        integer = f"{found['hk_integer']}+" if found["hk_integer"] else ""
+        return Core(found.start(), found.end(), f"{integer}一/{found['hk']}", "fraction")
+    whole, part = found["whole"], found["part"].replace("负点", "负零点")
+    if part.startswith("点"):
+        part = f"零{part}"
+    if whole in ("百", "一百") and not found["integer"]:
+        return _percent(shadow, found, part)
+    try:
+        parse(whole), parse(part)
+    except NumeralError:
+        return None
+    minus = found["minus"] or ""
+    integer = f"{minus}{found['integer']}+" if found["integer"] else ""
+    return Core(found.start(), found.end(), f"{integer}{minus}{part}/{whole}", "fraction")
+
+
+def _percent(shadow: str, found: re.Match[str], part: str) -> Core | None:
+    core = _plain(shadow, found.start("part"), part)
+    if core is None:
+        return None
+    end = max(core.end, found.end()) if core.high is None else core.end
+    numeral = f"{found['minus'] or ''}{core.numeral}"
+    return core._replace(start=found.start(), end=end, numeral=numeral, form="percent", bare=False)
+
+
+def _few(shadow: str, found: re.Match[str]) -> Core | None:
+    start, word = found.start(), found[0]
+    if word == "几":
+        scales = SCALES.match(shadow, start + 1)
+        end = scales.end() if scales else start + 1
+        scale = scales[0] if scales else ""
+        if not scale and not units.match_unit(shadow, end):
+            return None
+        return _several(start, end, scale)
+    unit = units.match_unit(shadow, found.end())
+    if word == "半":
+        return _half(shadow, start, unit)
+    value = "二" if word == "俩" else "三"
+    return Core(start, found.end(), value, "han")
+
+
+def _several(start: int, end: int, scale: str) -> Core:
+    """几十 is 20 to 99, 数百 200 to 999, 几万 30000 to 90000, bare 几 3 to 9."""
+    if scale[:1] in ("十", "百", "千"):
+        unit, rest = scale[0], scale[1:]
+        worth = {"十": 10, "百": 100, "千": 1000}[unit]
+        return Core(start, end, f"{2 * worth}{rest}", "several", high=f"{worth * 10 - 1}{rest}", bare=True)
+    low = "2" if scale else "3"
+    return Core(start, end, f"{low}{scale}", "several", high=f"9{scale}", bare=bool(scale))
+
+
+def _half(shadow: str, start: int, unit: str) -> Core | None:
+    words = table("extract/halves.toml")
+    previous = shadow[start - 1] if start else ""
+    words_of = table("extract/tenths.toml")
+    longer = (*words_of["after_half"], *words_of["成"], *words_of["折"])
+    is_tenth = shadow.startswith(("成", "折"), start + 1) and not shadow.startswith(longer, start + 1)
+    if previous in words["not_after"] or not (is_tenth or unit in words["units"]):
+        return None
+    return Core(start, start + 1, "1/2", "half")
+
+
+def _spaced(shadow: str, start: int, text: str) -> Core | None:
+    """三千 八百 六十五: a Chinese numeral with single spaces between its parts, where they make up one number."""
+    found = _SPACED.match(shadow, start)
+    if found is None or not any(scale in text for scale in "十百千万亿拾佰仟"):
+        return None
+    try:
+        parse(found[0])
+    except NumeralError:
+        return None
+    return Core(start, found.end(), found[0].replace(" ", ""), "han")
+
+
+def _plain(shadow: str, start: int, text: str) -> Core | None:
+    end = start + len(text)
+    if shadow.startswith(" ", end) and not text.isascii() and (spaced := _spaced(shadow, start, text)):
+        return spaced
+    pair = None if text.isascii() else _PAIR.match(text)
+    if pair and _is_neighbour(pair["low"], pair["high"]) and _pair_fits(shadow, pair, end):
+        return _pair_core(pair, start, end)
+    if len(text) > 1 and text.endswith("两"):
+        text, end = text[:-1], end - 1  # 八两, 三百两: the weight, since 两 as a numeral never ends one
+    try:
+        parse(text)
+    except NumeralError:
+        return None
+    bare = hedging.is_bare_scale(text)
+    if bare and start and shadow[start - 1] == "数":
+        core = _several(start - 1, end, text)
+        if hedging.before(shadow, start, bare=True, weighty=True)[0] == "数":
+            return core
+    few = _INNER_FEW.match(shadow, end) if shadow.startswith("几", end) else None
+    if few and text[-1] in "十百千" and not text[0].isdigit():
+        return _inner_few(start, few.end(), text, few["scale"])
+    return Core(start, end, text, "han" if not text[-1].isdigit() and not text[0].isdigit() else "arabic", bare=bare)
+
+
+def _inner_few(start: int, end: int, text: str, scale: str) -> Core:
+    """十几 is 11 to 19, 二十几万 is 210000 to 290000."""
+    base = int(parse(text).value)
+    worth = {"十": 1, "百": 10, "千": 100}[text[-1]]
+    return Core(start, end, f"{base + worth}{scale}", "several", high=f"{base + 9 * worth}{scale}")
+
+
+def _is_neighbour(low: str, high: str) -> bool:
+    digits = "零一二三四五六七八九"
+    first, second = digits.find(low.replace("两", "二")), digits.find(high.replace("两", "二"))
+    return first + 1 == second or (first, second) == (3, 5)
+
+
+def _pair_fits(shadow: str, pair: re.Match[str], end: int) -> bool:
+    """三五个 and 两三百 are ranges; 二〇二三 and 一二三 are digits."""
+    head = pair["head"]
+    if head and head[-1] not in "十百千万亿":
+        return False
+    if head and not pair["scale"] and head[-1] != "十":
+        return False
+    return bool(pair["scale"]) or bool(units.match_unit(shadow, end)) or shadow[end : end + 1] in "十百千万亿成折"
+
+
+def _pair_core(pair: re.Match[str], start: int, end: int) -> Core:
+    head, scale = pair["head"], pair["scale"]
+    return Core(start, end, f"{head}{pair['low']}{scale}", "pair", high=f"{head}{pair['high']}{scale}")
