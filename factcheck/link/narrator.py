@@ -24,6 +24,7 @@ from factcheck.link.owners import owner_reading
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
 from factcheck.link.relations import Setting, relation_of
+from factcheck.link.rows import continued_row, lists_parts
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, change_start, time_runs
 from factcheck.link.speakers import speaker_at
@@ -33,7 +34,6 @@ from factcheck.link.times import NO_TIME, Clock, Timing, read_run, read_years, u
 from factcheck.link.topics import headline_of, office_subject, topic_after, topic_of
 from factcheck.model import Article, Base, Claim, Exclusion, Kind, Mention, Modality, PartName, Relation
 
-_PARTS = ("quarter", "month")
 _ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
@@ -65,7 +65,7 @@ class Narrator:
             mention = scene.pieces[claim].mention
             if mention is not None:
                 place = Place(scene, claim, mention, group, self._count, readings[claim])
-                yield self._claim(replace(place, row=self._continued_row(place)))
+                yield self._claim(replace(place, row=continued_row(place, self._story.claims)))
         self._listen(scene, heard, len(scene.pieces))
         self._close(scene)
 
@@ -252,24 +252,13 @@ class Narrator:
             if subject is not None and not subject.members and subject not in story.antecedents.told:
                 story.antecedents.add(subject)
 
-    def _continued_row(self, place: Place) -> tuple[Told, ...]:
-        """The row of claims before, where this row takes it up: as many numbers, and no words of its own."""
-        if place.size == 1 or place.reading.indicator is not None or place.reading.subject is not None:
-            return ()
-        made = self._story.claims[: len(self._story.claims) - place.at]
-        row = tuple(made[-place.size :])
-        if len(row) < place.size or row[-1].sentence != place.number:
-            return ()
-        whole = all(told.row == place.size for told in row) and row[0].place == 0
-        return row if whole or (place.is_parted and _are_distinct(row, made, place.number)) else ()
-
     def _close(self, scene: Scene) -> None:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""
         story = self._story
         made = story.told_in(self._count)
         story.topic = topic_after(scene, made, story.topic, self._names) or story.topic
         modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
-        if story.sentence_timing is not None and (not modal or scene.goes_on) and not _lists_parts(made):
+        if story.sentence_timing is not None and (not modal or scene.goes_on) and not lists_parts(made):
             story.timing = story.sentence_timing
         if modal and story.sentence_timing is not None:
             self._planned = replace(story.sentence_timing, source="context", own=False)
@@ -309,22 +298,3 @@ def _only_year(mentions: Sequence[Mention]) -> int | None:
     dates = [m for m in mentions if m.kind == Kind.DATE and m.excluded != Exclusion.NAME and m.text[:4].isdigit()]
     years = {mention.period.first.year for mention in dates if mention.period}
     return next(iter(years)) if len(years) == 1 else None
-
-
-def _are_distinct(row: Sequence[Told], made: Sequence[Told], sentence: int) -> bool:
-    """True for 进口3万亿元、出口2万亿元, 分别增长…: levels of as many indicators, and no more of them."""
-    names = {told.indicator.name for told in row if told.indicator}
-    levels = all(told.relation is Relation.LEVEL and told.row == 1 for told in row)
-    here = [told for told in made if told.sentence == sentence and told.relation is Relation.LEVEL]
-    return levels and len(names) == len(row) and (len(here) == len(row) or _parts_of_one(here, row))
-
-
-def _parts_of_one(here: Sequence[Told], row: Sequence[Told]) -> bool:
-    """True where only the whole stands before its parts (进出口总值5万亿元，其中进口…、出口…)."""
-    return len(here) == len(row) + 1
-
-
-def _lists_parts(made: Sequence[Told]) -> bool:
-    """True for 一季度增长4.5%，二季度增长6.3%: the parts of a year leave the time of the story as it was."""
-    parts = {told.timing.period.iso for told in made if told.timing.period and told.timing.period.grain in _PARTS}
-    return len(parts) > 1

@@ -12,26 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 
-from factcheck.errors import NumeralError
 from factcheck.fold import fold
 from factcheck.lexicon import table
+from factcheck.link.months import NUMBER, months_of, number_in, part_of_year, shifted_months
 from factcheck.link.scan import Piece
 from factcheck.model import Kind, Period, PeriodSource
-from factcheck.numeral import parse
 
 _YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
 _PLAN = re.compile(r"十[一二三四五]五")
-_N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_TO = r"(?:至|到|-|—{1,2}|~|–)"
-_MONTHS = re.compile(rf"{_N}(?:月份?)?(?:{_TO}{_N})?个?月份?(?:底|末)?")
-_FIRST = re.compile(rf"(?:前|首|头){_N}个?(月|季度)")
-_QUARTER = re.compile(rf"第?{_N}(?:{_TO}{_N})?季度")
-_DAY = re.compile(rf"{_N}月{_N}[日号]")
-_SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{_N}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
-_YEARS = re.compile(rf"{_N}年(前|以前|之前|来)")
-_PLAN_YEARS = re.compile(rf"(前|后){_N}年")
+_DAY = re.compile(rf"{NUMBER}月{NUMBER}[日号]")
+_SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{NUMBER}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
+_YEARS = re.compile(rf"{NUMBER}年(前|以前|之前|来)")
+_PLAN_YEARS = re.compile(rf"(前|后){NUMBER}年")
 _YEAR_IS_REPORTED = 4  # 全年 in the first months of a year is the year that the reports then sum up
-_DECEMBER = 12
 _MOST_YEARS = 100
 
 
@@ -98,7 +91,7 @@ def _ends_plan(plan: Piece, word: Piece) -> bool:
 def read_years(text: str, clock: Clock) -> Timing | None:
     """十年前 in 2024 is 2014, 三年来 is 2021 to 2024: years counted back from the article's date; else None."""
     found = _YEARS.fullmatch(text)
-    years = _number(found[1]) if found else 0
+    years = number_in(found[1]) if found else 0
     if clock.today is None or found is None or not 1 <= years <= _MOST_YEARS:
         return None
     first = Period.year(clock.today.year - years)
@@ -115,46 +108,6 @@ def until_today(timing: Timing, today: Date | None) -> Timing:
         return Timing(known=False)
     end = Period.year(today.year) if period.grain == "year" else shifted_months(today, 0)
     return replace(timing, period=Period.span(period, end), source="article-date")
-
-
-def months_of(text: str) -> tuple[int, int] | None:
-    """First and last month of a date without a year.
-
-    >>> months_of("1至8月"), months_of("前三季度"), months_of("一季度"), months_of("6月份")
-    ((1, 8), (1, 9), (1, 3), (6, 6))
-    """
-    holiday = table("link/words.toml")["holidays"].get(text.strip("“”‘’"))
-    if holiday:
-        return holiday, holiday
-    first, last = _month_numbers(text)
-    return (first, last) if 1 <= first <= last <= _DECEMBER else None
-
-
-def _month_numbers(text: str) -> tuple[int, int]:
-    if found := _FIRST.fullmatch(text):
-        return 1, _number(found[1]) * (3 if found[2] == "季度" else 1)
-    if found := _QUARTER.fullmatch(text):
-        return _number(found[1]) * 3 - 2, _number(found[2] or found[1]) * 3
-    if (found := _MONTHS.fullmatch(text)) and "月" in text and not text.endswith("个月"):
-        return _number(found[1]), _number(found[2] or found[1])
-    return 0, 0
-
-
-def part_of_year(year: int, first: int, last: int) -> Period:
-    """Months of a year: the whole year, a quarter, a month, or a span of months."""
-    if (first, last) == (1, 12):
-        return Period.year(year)
-    if last - first == 2 and last % 3 == 0:
-        return Period.parse(f"{year:04d}-Q{last // 3}")
-    if first == last:
-        return Period.parse(f"{year:04d}-{first:02d}")
-    return Period.parse(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}")
-
-
-def shifted_months(today: Date, shift: int) -> Period:
-    """The month ``shift`` months from the one of ``today``."""
-    months = today.year * 12 + today.month - 1 + shift
-    return Period.parse(f"{months // 12:04d}-{months % 12 + 1:02d}")
 
 
 def _joined_date(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
@@ -184,7 +137,7 @@ def _completed(before: Timing, text: str, period: Period | None, clock: Clock) -
 
 def _years_of_plan(period: Period, found: re.Match[str]) -> Period:
     """“十四五”前四年: the first years of a plan."""
-    first, last, years = period.first.year, period.last.year, _number(found[2])
+    first, last, years = period.first.year, period.last.year, number_in(found[2])
     if not 1 <= years <= last - first:
         return period
     start = first if found[1] == "前" else last - years + 1
@@ -209,7 +162,7 @@ def _without_year(text: str, period: Period | None, clock: Clock) -> Timing | No
 
 def _day(year: int, found: re.Match[str], fallback: Period | None) -> Period | None:
     try:
-        return Period.parse(f"{year:04d}-{_number(found[1]):02d}-{_number(found[2]):02d}")
+        return Period.parse(f"{year:04d}-{number_in(found[1]):02d}-{number_in(found[2]):02d}")
     except ValueError:
         return fallback
 
@@ -219,7 +172,7 @@ def _recent_years(text: str, clock: Clock) -> Timing | None:
     found = _SPAN.fullmatch(text)
     if not (found and found[1] and clock.today and found[3] == "年"):
         return None
-    years = _number(found[2])
+    years = number_in(found[2])
     if not 1 <= years <= _MOST_YEARS:
         return None
     last = clock.today.year - 1
@@ -295,11 +248,3 @@ def _in_context(shift: int, clock: Clock) -> Timing:
     if year is None or not clock.told.known:
         return Timing(known=False)
     return Timing(Period.year(year + shift), "context")
-
-
-def _number(text: str) -> int:
-    """The number, or 0 for what only looks like one."""
-    try:
-        return int(parse(text).value)
-    except NumeralError:
-        return 0

@@ -6,9 +6,10 @@ from datetime import date as Date
 
 import pytest
 
+from factcheck.link.months import months_of, part_of_year
 from factcheck.link.names import NO_NAMES
 from factcheck.link.scan import Piece
-from factcheck.link.times import Clock, Timing, months_of, part_of_year, read_run
+from factcheck.link.times import Clock, Timing, read_run
 from factcheck.link.vocabulary import vocabulary
 from factcheck.model import Exclusion, Kind, Mention, Period, Quantity, Span
 

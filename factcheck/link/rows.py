@@ -1,0 +1,42 @@
+"""Rows of numbers that stand for rows told before (进口3万亿元、出口2万亿元，分别增长…), and the parts of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.link.place import Place
+from factcheck.link.story import Told
+from factcheck.model import Relation
+
+_PARTS = ("quarter", "month")
+
+
+def continued_row(place: Place, claims: Sequence[Told]) -> tuple[Told, ...]:
+    """The row of claims before, where this row takes it up: as many numbers, and no words of its own."""
+    if place.size == 1 or place.reading.indicator is not None or place.reading.subject is not None:
+        return ()
+    made = claims[: len(claims) - place.at]
+    row = tuple(made[-place.size :])
+    if len(row) < place.size or row[-1].sentence != place.number:
+        return ()
+    whole = all(told.row == place.size for told in row) and row[0].place == 0
+    return row if whole or (place.is_parted and _are_distinct(row, made, place.number)) else ()
+
+
+def _are_distinct(row: Sequence[Told], made: Sequence[Told], sentence: int) -> bool:
+    """True for 进口3万亿元、出口2万亿元, 分别增长…: levels of as many indicators, and no more of them."""
+    names = {told.indicator.name for told in row if told.indicator}
+    levels = all(told.relation is Relation.LEVEL and told.row == 1 for told in row)
+    here = [told for told in made if told.sentence == sentence and told.relation is Relation.LEVEL]
+    return levels and len(names) == len(row) and (len(here) == len(row) or _parts_of_one(here, row))
+
+
+def _parts_of_one(here: Sequence[Told], row: Sequence[Told]) -> bool:
+    """True where only the whole stands before its parts (进出口总值5万亿元，其中进口…、出口…)."""
+    return len(here) == len(row) + 1
+
+
+def lists_parts(made: Sequence[Told]) -> bool:
+    """True for 一季度增长4.5%，二季度增长6.3%: the parts of a year leave the time of the story as it was."""
+    parts = {told.timing.period.iso for told in made if told.timing.period and told.timing.period.grain in _PARTS}
+    return len(parts) > 1
