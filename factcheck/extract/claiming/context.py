@@ -14,9 +14,7 @@ from factcheck.model import RawMention, Sentence, Span
 
 _BREAK = re.compile(r"[，。；：！？\n,;!?]")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
-_WORD = re.compile(r"[^\W\d]")
-_DIGIT = re.compile(r"\d")
-_SUM = re.compile(r"[+=<>×÷]")
+_WORD = re.compile(r"\w")
 _NEAR = 12
 _SHORT = 8
 
@@ -82,15 +80,14 @@ class Context(NamedTuple):
 
     @property
     def alone(self) -> bool:
-        """True where the sentence holds nothing but this mention, or nothing but a sum: a cell, an answer, 2=1+1."""
+        """True where the sentence holds nothing but this mention: a cell, an answer."""
         sentences = self.around.sentences
         place = bisect_right(sentences, self.start, key=_start) - 1
         if place < 0:
             return False
         span = sentences[place].span
         before, after = self.shadow[span.start : self.start], self.shadow[self.end : span.end]
-        rest = before + after
-        return len(rest) < _SHORT and not _WORD.search(rest) and not (_DIGIT.search(rest) and not _SUM.search(rest))
+        return len(before) + len(after) < _SHORT and not _WORD.search(before + after)
 
     @property
     def _row(self) -> int:
