@@ -39,10 +39,6 @@ _SEP = r" ?(?:至|到|—{1,2}|–|-|~|－|～|─) ?"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
-_RUN = re.compile(
-    rf"{_NUMERALS}++(?:(?= ?[年月日号时点季世至到、—–\-~－～─/:：·Q]|\.\d+[.\-—–~至])"
-    r"|(?<=五)|(?<=[一二四八])|(?<=1[18]))"
-)
 _WORD_LENGTHS = {"期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,), "前": (1, 3), "Q": (1,)} | dict.fromkeys(
     "首头第周双“「『", (1,)
 )
@@ -88,6 +84,13 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 
 
 @cache
+def _run() -> re.Pattern[str]:
+    """A run of numerals that a date may begin with: by what follows it, or as the end of a plan's or a day's name."""
+    signs = re.escape("".join(sorted({*_at_numeral(), "·"} - {"."})))
+    return re.compile(rf"{_NUMERALS}++(?:(?= ?[{signs}]|\.\d+[.\-—–~至])|(?<=五)|(?<=[一二四八])|(?<=1[18]))")
+
+
+@cache
 def _named() -> tuple[re.Pattern[str], ...]:
     """The names of plans and days that need no quotation marks."""
     words = table("extract/calendar.toml")
@@ -125,7 +128,7 @@ def _days() -> frozenset[str]:
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind date; where several forms start at one place, all are given and the longest wins."""
-    for run in _RUN.finditer(shadow):
+    for run in _run().finditer(shadow):
         yield from _in_run(shadow, run, part)
     for word in _WORD.finditer(shadow):
         for start in (word.start() + 1 - length for length in _WORD_LENGTHS[word[0]] if length <= word.start() + 1):

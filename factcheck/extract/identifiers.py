@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from string import ascii_letters, digits
 
 from factcheck import units
-from factcheck.extract.tokens import POWER
+from factcheck.extract.tokens import AFTER_K, POWER
 from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
@@ -31,7 +32,7 @@ _SIGNED = re.compile(
 )
 _DECREE = re.compile(r"第?\d+号令")
 _LETTERS = re.compile(r"[A-Za-z]+")
-_CODE_SIGNS = frozenset("0123456789.+-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_CODE_SIGNS = frozenset(f"{digits}{ascii_letters}.+-")
 _CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
 _QUARTER = re.compile(r"(?:(?:19|20)\d{2})?Q[1-4]")
@@ -111,11 +112,7 @@ def _is_quantity(text: str, shadow: str, end: int) -> bool:
     if currency:
         return currency["word"] in table("extract/currencies.toml")["before"]
     found = _NUMBER_WITH_UNIT.fullmatch(text)
-    if (
-        found
-        and found["unit"] in ("k", "K")
-        and shadow.startswith(("元", "块", "美", "港", "欧", "日", "英", "个"), end)
-    ):
+    if found and found["unit"] in ("k", "K") and shadow.startswith(tuple(AFTER_K), end):
         return True
     if found is None or (len(found["unit"]) == 1 and found["unit"] in "GBKMA"):
         return False

@@ -28,9 +28,11 @@ FORMAL = (
 _COMMON = rf"(?:[{DIGIT}廿卅]|{SCALE})+"
 HAN = rf"(?:(?!零[{_FORMAL_DIGIT}][元角分]){_COMMON}(?:[{_FORMAL_DIGIT}][{_FORMAL_SCALE}][{_FORMAL_REST}]*)?|{FORMAL})"
 _ARABIC_AND_HAN = r"(?:\d+点[零〇一二三四五六七八九]+(?![十分刻时点]))"
+AFTER_K = "元块美港欧日英个"
+"""What stands after a k that means a thousand: 15k元; 4K and 5k alone are names."""
 HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十]){SCALE}*)"
 MIXED = (
-    rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[元块美港欧日英个])|{SCALE}*)"
+    rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}])|{SCALE}*)"
     rf"(?:(?<=[十百千万亿兆])(?:\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
