@@ -42,10 +42,11 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Why an input is missing: a reason code, and the rows that were set aside."""
+    """Why an input is missing: a reason code, the rows that were set aside, and the figure that nobody gives."""
 
     reason: str
     set_aside: tuple[Candidate, ...] = ()
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def take(case: Case, figure: Figure, measure: Measure = anything) -> Input | Gap
     """The one row in force for ``figure``, the sharpest where several agree."""
     found = look_up(case, figure.subject, figure.indicator, figure.period, measure)
     if not found.facts:
-        return Gap(found.reason, found.set_aside)
+        return Gap(found.reason, found.set_aside, figure)
     facts = by_wording(found.facts, figure.stage) if figure.stage else found.facts
     if not facts:
         return Gap("other-revision", tuple(Candidate(fact, "superseded") for fact in found.facts))

@@ -39,8 +39,13 @@ def shown_like(case: Case) -> Callable[[Fraction], str]:
 
 
 def left_open(case: Case, gap: Gap) -> Verdict:
-    """The unverified verdict for a computation that lacks an input."""
-    return open_verdict(case, gap.reason, gap.set_aside)
+    """The unverified verdict for a computation that lacks an input; it names that one, not what the claim is about."""
+    verdict, figure = open_verdict(case, gap.reason, gap.set_aside), gap.figure
+    if figure is None:
+        return verdict
+    when = (("period", figure.period.iso),) if figure.period else ()
+    lacking = (("subject", figure.subject), ("indicator", figure.indicator), *when)
+    return replace(verdict, details=(*verdict.details, *lacking))
 
 
 def doubt_base(case: Case, verdict: Verdict) -> Verdict:

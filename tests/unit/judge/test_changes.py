@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.model import Base, Kind, Period, Relation
+from factcheck.report.messages import explain_verdict
 from tests.unit.judge.builders import DECLINE, GROWTH, brief, claim, ids, said, shelf, verdict
 
 STORE = shelf("""
@@ -298,3 +299,12 @@ def test_a_quotient_of_levels_is_no_rate():
     )
     assert brief(verdict(told, store)) == ("verified", "computed")
     assert brief(verdict(grown, store)) == ("unverified", "rate-not-computable")
+
+
+def test_a_change_that_lacks_its_base_says_which_figure_is_missing():
+    given = change("常住人口", "2021", said("2.6", "万人"), relation=DECLINE, base="比上年末")
+    found = verdict(given, STORE)
+    assert brief(found) == ("unverified", "other-period")
+    assert explain_verdict(found, given, "zh") == (
+        "参考数据中临江“常住人口”没有2020年的数据，只有其他时间的（最接近：临江2021年常住人口539.1万人），不能用来核对“2.6万人”。"
+    )
