@@ -11,6 +11,7 @@ from factcheck.errors import NumeralError
 from factcheck.extract import hedging
 from factcheck.extract.numerals import SCALES, Core
 from factcheck.extract.tokens import NUMERAL, SMALL, Token
+from factcheck.extract.words import begins_word
 from factcheck.lexicon import table
 from factcheck.model import Kind
 from factcheck.numeral import parse
@@ -23,6 +24,7 @@ _IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
 # 三个多月: the hedge stands inside the unit.
 _PARTED = re.compile(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
 _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9fff])|[{SMALL}](?=[钱的了左]))")
+_SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 
@@ -83,6 +85,8 @@ def _with_tail(shadow: str, end: int, unit: str) -> tuple[str, int, str] | None:
     if tails["whole"] and _IN_ALL.match(shadow, end):
         return unit, end + 1, ""
     tail = _TAIL.match(shadow, end)
+    if tail is None and tails["spoken"] and not begins_word(shadow, end):
+        tail = _SPOKEN.match(shadow, end)
     if tail is None or len(tail[0]) > tails["digits"] or units.match_unit(shadow, tail.end()):
         return None
     return unit, tail.end(), f"+{tail[0]}*1/{10 ** len(tail[0])}"

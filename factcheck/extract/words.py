@@ -14,6 +14,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from factcheck.lexicon import rows
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
+_LONGEST = 12
+
 
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[Exclusion, ...]]:
@@ -34,3 +36,10 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
             part=part,
             rule="words",
         )
+
+
+def begins_word(shadow: str, position: int) -> bool:
+    """True where a word of the list begins at ``position``: 五花肉."""
+    automaton, _ = _automaton()
+    longest = shadow[position : position + _LONGEST]
+    return any(start == 0 for _, start, _ in automaton.find_matches_as_indexes(longest))
