@@ -17,6 +17,8 @@ _HALF_WIDTH = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
     | {"％": "%", "．": ".", "－": "-", "～": "~", "〜": "~", "＋": "+", "／": "/", "＄": "$", "　": " "}
 )
+# １，２３４ in full width is one number, as 1,234 is.
+_WIDE_GROUPS = re.compile(r"(?<![０-９，])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９，])")
 _HAS_WIDE = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 
 
@@ -32,7 +34,7 @@ def fold(text: str) -> str:
     >>> fold("２．７萬戶，１３．２億人次")
     '2.7万户，13.2亿人次'
     """
-    plain = text.translate(_HALF_WIDTH) if _HAS_WIDE.search(text) else text
+    plain = _half_width(text) if _HAS_WIDE.search(text) else text
     if plain.isascii():
         return plain
     simplified: str = _converter().convert(plain)
@@ -40,3 +42,7 @@ def fold(text: str) -> str:
         return simplified
     folded = (_converter().convert(char) for char in plain)
     return "".join(new if len(new) == 1 else old for old, new in zip(plain, folded, strict=True))
+
+
+def _half_width(text: str) -> str:
+    return _WIDE_GROUPS.sub(lambda found: found[0].replace("，", ","), text).translate(_HALF_WIDTH)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from factcheck import units
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 
@@ -43,6 +44,8 @@ _WORD_LENGTHS = {"期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,)
     "首头第周双“「『", (1,)
 )
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
+# 20240307: a day in eight figures, counted in nothing.
+_COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
@@ -58,6 +61,9 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         # Day and month in front, of which nobody can tell which is which; and months told by figures alone.
         r"(?<![\d./])\d{1,2}([-/])\d{1,2}\1(?:(?:1\d|20)\d{2}|\d{2})(?![\d./])": "-/",
         rf"(?:{_YEAR})-(?:0[1-9]|1[0-2])(?![\d.-])": "-",
+        # 09-01 with its zeros, touched by no word: a day of some year.
+        r"(?<![\w./-])(?=0|\d\d[-/]0)(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?![\w./-])": "-/",
+        r"(?<![\d.:])(?:1[0-2]|0?[1-9])(?:[:：][0-5]\d)? ?[AaPp][Mm](?![A-Za-z])": "AaPp:：",
         rf"(?:{_YEAR})\.(?:0[1-9]|1[0-2]){_SEP}(?:{_YEAR})(?:\.(?:0[1-9]|1[0-2]))?(?![\d.])": ".",
         rf"{_PAIR_YEAR}{_MONTH}(?:{_DAY})?|(?<![\d.])\d{{2}}年{_MONTH}{_DAY}": "年",
         rf"(?<=[午晨晚上里早夜间]){_HAN}点{_MINUTES}(?![\u4e00-\u9fff])": "点",
@@ -87,7 +93,9 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 def _run() -> re.Pattern[str]:
     """A run of numerals that a date may begin with: by what follows it, or as the end of a plan's or a day's name."""
     signs = re.escape("".join(sorted({*_at_numeral(), "·"} - {"."})))
-    return re.compile(rf"{_NUMERALS}++(?:(?= ?[{signs}]|\.\d+[.\-—–~至])|(?<=五)|(?<=[一二四八])|(?<=1[18]))")
+    return re.compile(
+        rf"{_NUMERALS}++(?:(?= ?[{signs}]|\.\d+[.\-—–~至])|(?<=五)|(?<=[一二四八])|(?<=1[18])|(?<=(?:19|20)\d{{6}}))"
+    )
 
 
 @cache
@@ -97,7 +105,8 @@ def _named() -> tuple[re.Pattern[str], ...]:
     plans, plans_end, days, after = (
         "|".join(map(str, words[key])) for key in ("plans", "plans_followed_by", "days", "days_followed_by")
     )
-    return _compiled(rf"(?:{plans})(?={plans_end})", words["named_plans"], rf"(?:{days})(?=(?:{after}))")
+    spoken = rf"(?<=[今去明每前本昨]年|[今明昨]天)(?:{'|'.join(words['spoken_days'])})"
+    return _compiled(rf"(?:{plans})(?={plans_end})", words["named_plans"], rf"(?:{days})(?=(?:{after}))", spoken)
 
 
 @cache
@@ -113,7 +122,10 @@ def _at_word() -> tuple[re.Pattern[str], ...]:
         r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
         rf"{_ERA}(?:{_MONTH}(?:{_DAY})?)?",
         r"(?<![A-Za-z])Q[1-4](?:季度)?(?![A-Za-z\d])",
-        rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)",
+        rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|[二三]十|\d{{1,2}}(?![\d日]))",
+        rf"大年初{_TEN}",
+        words["shopping_days"],
+        rf"(?<=[年月])第(?:\d{{1,2}}|{_TEN})个?(?:周|星期|礼拜)(?![年岁期末])",
     )
 
 
@@ -140,6 +152,8 @@ def _in_run(shadow: str, run: re.Match[str], part: PartName) -> Iterable[RawMent
     position, end = run.span()
     named = shadow[end - 1] == "五" or run[0] in _days() or shadow.startswith("·", end)
     forms = (*_at_numeral().get(shadow[end : end + 2].lstrip(" ")[:1], ()), *(_named() if named else ()))
+    if end - position == len("20240307") and not units.match_unit(shadow, end):
+        forms = (*forms, _COMPACT)
     while forms and position < end:
         longest = position
         for mention in _found(shadow, position, forms, part):

@@ -35,7 +35,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _CODE_SIGNS = frozenset(f"{digits}{ascii_letters}.+-")
 _CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
-_QUARTER = re.compile(r"(?:(?:19|20)\d{2})?Q[1-4]")
+_TIME = re.compile(r"(?:(?:19|20)\d{2})?Q[1-4]|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
 _POWER = re.compile(POWER)
 _CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
 _NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
@@ -106,7 +106,7 @@ def _code(found: re.Match[str], shadow: str, part: PartName) -> RawMention:
 
 def _is_quantity(text: str, shadow: str, end: int) -> bool:
     """True for 30km, 2-3L, 120km/h, HKD13.5, 1.2e6: a number with its unit, currency or exponent."""
-    if _POWER.fullmatch(text) or _QUARTER.fullmatch(text):
+    if _POWER.fullmatch(text) or _TIME.fullmatch(text):
         return True
     currency = _CURRENCY_FIRST.fullmatch(text)
     if currency:

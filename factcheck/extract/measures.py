@@ -25,6 +25,7 @@ _IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
 _PARTED = re.compile(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
 _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9fff])|[{SMALL}](?=[钱的了左]))")
 _SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
+_ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 
@@ -43,9 +44,12 @@ def with_unit(shadow: str, core: Core) -> Token:
             high = f"{high}*{scales[0]}" if high else None
     unit, position, special = _unit(shadow, position, core)
     numeral, high = f"{numeral}{special}", f"{high}{special}" if high else None
-    if core.form == "percent":
+    form = core.form
+    if form == "percent":
         unit = unit or "%"
-    return Token(core.start, position, core.start, core.end, numeral, core.form, high, unit, hedges)
+    elif form == "fraction" and unit:
+        form = "han"  # an amount, no share
+    return Token(core.start, position, core.start, core.end, numeral, form, high, unit, hedges)
 
 
 def _is_inside(shadow: str, position: int, word: str, core: Core) -> bool:
@@ -63,7 +67,8 @@ def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
     if tenth:
         return tenth
     if core.form in ("slash", "fraction"):
-        return "", position, ""
+        unit = _of_a_fraction(shadow, position)
+        return unit, position + len(unit), ""
     place = position + shadow.startswith(" ", position)
     unit = units.match_unit(shadow, place)
     if not unit or _is_no_unit(shadow, place, unit) or (unit == "m" and shadow.endswith(_MONEY, 0, core.start)):
@@ -75,6 +80,14 @@ def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
     if bracket and units.is_unit(bracket["unit"]):
         return shadow[place : bracket.end()], bracket.end(), ""
     return _with_tail(shadow, end, unit) or _with_half(shadow, place, unit, core)
+
+
+def _of_a_fraction(shadow: str, position: int) -> str:
+    """The unit of 三分之一升 and 四分之一英里; 三分之一米饭 and 三分之一人口 have none."""
+    unit = units.match_unit(shadow, position)
+    if not unit or units.kind_of(unit) is not Kind.MEASURE or not _ENDS_AMOUNT.match(shadow, position + len(unit)):
+        return ""
+    return unit
 
 
 def _with_tail(shadow: str, end: int, unit: str) -> tuple[str, int, str] | None:

@@ -12,22 +12,22 @@ from typing import NamedTuple
 from factcheck import units
 from factcheck.errors import NumeralError
 from factcheck.extract import hedging
-from factcheck.extract.tokens import FRACTION, HAN, NUMERAL, SCALE, SLASH, SMALL
+from factcheck.extract.tokens import FRACTION, NUMERAL, SCALE, SLASH, SMALL
 from factcheck.lexicon import table
 from factcheck.numeral import parse
+from factcheck.numeral.chinese import plain
 
 ANCHOR = re.compile(r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
 """The characters that a numeral may begin with."""
 
 CORE = re.compile(
-    rf"(?P<halves>一半|半数|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
+    rf"(?P<halves>一半|半数|半百|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
 )
 """A numeral, to be matched at an anchor and read by `core_of`."""
 
 SCALES = re.compile(rf"{SCALE}+")
 _PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
 _INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
-_SPACED = re.compile(rf"{HAN}(?: {HAN})+(?: ?点[零一二三四五六七八九]+)?")
 
 
 class Core(NamedTuple):
@@ -45,8 +45,8 @@ class Core(NamedTuple):
 def core_of(shadow: str, found: re.Match[str]) -> Core | None:
     """The numeral that a match of `CORE` found; None where it is none."""
     if found["halves"]:
-        if found["halves"] == "对折":
-            return Core(found.start(), found.end(), "50", "percent")
+        if found["halves"] in ("对折", "半百"):
+            return Core(found.start(), found.end(), "50", "percent" if found["halves"] == "对折" else "han")
         return Core(found.start(), found.end(), "1/2", "fraction")
     if found["fraction"]:
         return _fraction(shadow, found)
@@ -54,7 +54,10 @@ def core_of(shadow: str, found: re.Match[str]) -> Core | None:
         top, bottom = int(found["top"]), int(found["bottom"])
         if 0 < top < bottom:
             minus = "-" if found["below"] else ""
-            return Core(found.start(), found.end(), f"{minus}{top}/{bottom}", "slash")
+            whole = f"{minus}{found['whole_of']}+" if found["whole_of"] else ""
+            return Core(found.start(), found.end(), f"{whole}{minus}{top}/{bottom}", "slash")
+        if found["whole_of"]:
+            return Core(found.start("whole_of"), found.end("whole_of"), found["whole_of"], "arabic")
         return Core(found.start("top"), found.end("top"), found["top"], "arabic")
     if found["few"]:
         return _few(shadow, found)
@@ -68,7 +71,7 @@ def _fraction(shadow: str, found: re.Match[str]) -> Core | None:
     whole, part = found["whole"], found["part"].replace("负点", "负零点")
     if part.startswith("点"):
         part = f"零{part}"
-    if whole in ("百", "一百") and not found["integer"]:
+    if whole in ("百", "一百", "佰") and not found["integer"]:
         return _percent(shadow, found, part)
     try:
         parse(whole), parse(part)
@@ -125,22 +128,8 @@ def _half(shadow: str, start: int, unit: str) -> Core | None:
     return Core(start, start + 1, "1/2", "half")
 
 
-def _spaced(shadow: str, start: int, text: str) -> Core | None:
-    """三千 八百 六十五: a Chinese numeral with single spaces between its parts, where they make up one number."""
-    found = _SPACED.match(shadow, start)
-    if found is None or not any(scale in text for scale in "十百千万亿拾佰仟"):
-        return None
-    try:
-        parse(found[0])
-    except NumeralError:
-        return None
-    return Core(start, found.end(), found[0].replace(" ", ""), "han")
-
-
 def _plain(shadow: str, start: int, text: str) -> Core | None:
     end = start + len(text)
-    if shadow.startswith(" ", end) and not text.isascii() and (spaced := _spaced(shadow, start, text)):
-        return spaced
     pair = None if text.isascii() else _PAIR.match(text)
     if pair and _is_neighbour(pair["low"], pair["high"]) and _pair_fits(shadow, pair, end):
         return _pair_core(pair, start, end)
@@ -156,15 +145,15 @@ def _plain(shadow: str, start: int, text: str) -> Core | None:
         if hedging.before(shadow, start, bare=True, weighty=True)[0] == "数":
             return core
     few = _INNER_FEW.match(shadow, end) if shadow.startswith("几", end) else None
-    if few and text[-1] in "十百千" and not text[0].isdigit():
+    if few and text[-1] in "十百千拾佰仟零" and not text[0].isdigit():
         return _inner_few(start, few.end(), text, few["scale"])
     return Core(start, end, text, "han" if not text[-1].isdigit() and not text[0].isdigit() else "arabic", bare=bare)
 
 
 def _inner_few(start: int, end: int, text: str, scale: str) -> Core:
-    """十几 is 11 to 19, 二十几万 is 210000 to 290000."""
+    """十几 is 11 to 19, 二十几万 is 210000 to 290000, 一百零几 101 to 109."""
     base = int(parse(text).value)
-    worth = {"十": 1, "百": 10, "千": 100}[text[-1]]
+    worth = {"十": 1, "百": 10, "千": 100, "零": 1}[plain(text)[-1]]
     return Core(start, end, f"{base + worth}{scale}", "several", high=f"{base + 9 * worth}{scale}")
 
 

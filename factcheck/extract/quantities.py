@@ -16,12 +16,13 @@ from factcheck import units
 from factcheck.errors import NumeralError
 from factcheck.extract import hedging
 from factcheck.extract.reading import tokens
+from factcheck.extract.spacing import closed_up, moved
 from factcheck.extract.tokens import Token
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
-_RANGE = re.compile(r"至|到|—{1,2}|–|-|~|─|―")
+_RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
 _BETWEEN = re.compile(r"和|与|及|到|至")
@@ -36,10 +37,18 @@ def _compounds() -> dict[str, dict[str, str]]:
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of the kinds that have a number and perhaps a unit."""
-    found = list(_joined(shadow, list(tokens(shadow))))
+    found = list(_joined(shadow, _tokens(shadow)))
     clause_starts = _clause_starts(sentences)
     for token in _with_parallel_hedges(shadow, found):
         yield _mention(shadow, _with_distant_hedge(shadow, token, clause_starts), part)
+
+
+def _tokens(shadow: str) -> list[Token]:
+    closed = closed_up(shadow)
+    if closed is None:
+        return list(tokens(shadow))
+    plain, places = closed
+    return [moved(token, places) for token in tokens(plain)]
 
 
 def _joined(shadow: str, found: list[Token]) -> Iterator[Token]:

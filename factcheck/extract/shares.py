@@ -86,7 +86,8 @@ def _doubling(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
 
 
 def _ratio(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
-    if _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
+    nil = not (int(found["left"].replace(".", "")) and int(found["right"].replace(".", "")))  # 0:1 is no ratio
+    if nil or _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
         return _score(found, part)
     numeral = f"{found['left']}/{found['right']}"
     return RawMention(Span(*found.span()), found[0], Kind.FRACTION, numeral, part=part, rule="shares.ratio")

@@ -9,7 +9,7 @@ SMALL = "一二两三四五六七八九"
 
 # A scale word is none where it begins a unit: 千瓦, 百分点, 兆字节, 万分之.
 SCALE = (
-    "(?:十|百(?!分点|帕|分之)|千(?!瓦|米|克|伏|赫|卡|焦|帕|字节|比特|乏|牛|分点|分之)|万(?!分之)|亿(?!分之)"
+    "(?:十|百(?!分点|帕|分之|分位)|千(?!瓦|米|克|伏|赫|卡|焦|帕|字节|比特|乏|牛|分点|分之)|万(?!分之)|亿(?!分之)"
     "|兆(?!瓦|字节|赫|比特|焦|帕|欧|伏))"
 )
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
@@ -26,14 +26,15 @@ FORMAL = (
     rf"|零?[{_FORMAL_DIGIT}](?=[元圆角]|分(?!之)|点[零{_FORMAL_DIGIT}])|(?<![^\W负零])[{_FORMAL_DIGIT}拾佰仟](?!\w))"
 )
 _COMMON = rf"(?:[{DIGIT}廿卅]|{SCALE})+"
-HAN = rf"(?:(?!零[{_FORMAL_DIGIT}][元角分]){_COMMON}(?:[{_FORMAL_DIGIT}][{_FORMAL_SCALE}][{_FORMAL_REST}]*)?|{FORMAL})"
+_FORMAL_AFTER = rf"[{_FORMAL_DIGIT}][{_FORMAL_SCALE}十百千][{_FORMAL_REST}]*"
+HAN = rf"(?:(?!零[{_FORMAL_DIGIT}][元角分]){_COMMON}(?:{_FORMAL_AFTER})?|{FORMAL})"
 _ARABIC_AND_HAN = r"(?:\d+点[零〇一二三四五六七八九]+(?![十分刻时点]))"
 AFTER_K = "元块美港欧日英个"
 """What stands after a k that means a thousand: 15k元; 4K and 5k alone are names."""
 HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十]){SCALE}*)"
 MIXED = (
     rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}])|{SCALE}*)"
-    rf"(?:(?<=[十百千万亿兆])(?:\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
+    rf"(?:(?<=[十百千万亿兆])(?:零?\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
 SIGN = (
@@ -48,7 +49,10 @@ FRACTION = (
     r"|(?<![\d.])(?:(?P<hk_integer>[一二两三四五六七八九十])又)?"
     r"(?P<hk>[三四五六七八九十])分一(?![\d般致样直定些个带路起月日年])"
 )
-SLASH = r"(?<![\d/.])(?P<below>负|(?<!\w)[-−])?(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
+SLASH = (
+    r"(?<![\d/.])(?P<below>负|(?<!\w)[-−])?(?:(?P<whole_of>[1-9]\d?) (?=[1-9]\d?/[1-9]\d?(?!\d)))?"
+    r"(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
+)
 RATIO = r"(?P<left>\d(?<![\d:.].)\d*(?:\.\d+)?)(?:[:∶]|：(?=\d))(?P<right>\d+(?:\.\d+)?)(?![\d:]|[.]\d)"
 
 

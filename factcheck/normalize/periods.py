@@ -30,7 +30,7 @@ _FULL = re.compile(
 _QUARTER = re.compile(r"(?:(?P<year>\d{4})年?)?Q(?P<quarter>[1-4])(?:季度)?")
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 _DAY = re.compile(rf"(?P<day>{_N})[日号]")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 _FIRST = re.compile(rf"(?:前|首|头)(?P<count>{_N})个?(?P<unit>月|季度)")
 _DECADE = re.compile(rf"(?:(?P<century>{_N})世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代")
 _PLAN = re.compile(r"[“「『]?(?P<plan>十?[一二三四五六七八九]五)[”」』]?")
@@ -197,7 +197,7 @@ def _single(text: str, clock: Clock, word: str) -> Period | None:
     if found := _YEAR_MONTH.fullmatch(text):
         return Period.parse(found[0])
     if iso := _ISO.fullmatch(text):
-        return Period.parse(f"{int(iso[1]):04d}-{int(iso[2]):02d}-{int(iso[3]):02d}")
+        return Period.parse(f"{int(iso[1]):04d}-{int(iso[3]):02d}-{int(iso[4]):02d}")
     for pattern, reading in _READINGS:
         if found := pattern.fullmatch(text):
             return reading(found, clock, word)

@@ -42,7 +42,7 @@ def section(text: str) -> int:
         raise NumeralError("FC301", f"“{text}” 不是数字")
     import cn2an  # a fifth of a second, and most numerals are Arabic
 
-    spelled = f"一{text}" if text[:1] in ("百", "千") else text
+    spelled = (f"一{text}" if text[:1] in ("百", "千") else text).replace("零十", "一十")
     try:
         value = cn2an.cn2an(spelled.strip("零") or "零", "normal")
     except ValueError as trouble:

@@ -16,9 +16,12 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIMPLE = re.compile(rf"(?P<digits>{_ARABIC.pattern})(?P<scale>[kK]|[十百千万亿兆]*)")
 _POWER = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?:[×xX*]10\^?|[eE]\+?)(?P<power>[-−]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_MIXED_PART = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)")
+_MIXED_PART = re.compile(r"零?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<small>[十百千]*)(?P<big>[万亿兆]*)")
 # More than forty digits is no number but an identifier (CONTRACT section 2); commas and a point may stand between.
 _LONGEST = 60
+# 3万5 and 2千5 are spoken forms of 35,000 and 2,500; 3万05 and 3万零5 are not.
+_TENTHS = re.compile(r"(?P<head>.*\d(?P<scale>[百千万]|亿))(?P<tenth>[1-9])")
+_BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _BIG = ("兆", "亿", "万")
 
 
@@ -35,6 +38,9 @@ class Numeral(NamedTuple):
     def times(self, factor: int | Fraction) -> Numeral:
         """The same numeral followed by a scale."""
         return Numeral(self.value * factor, self.step * factor, self.last * factor)
+
+
+_NOTHING = Numeral(Fraction(0), Fraction(1), Fraction(1))
 
 
 @lru_cache(maxsize=8192)
@@ -115,19 +121,36 @@ def scale_of(text: str) -> int:
 
 
 def _mixed(text: str) -> Numeral:
-    parts = [(found["digits"], found["scale"]) for found in _MIXED_PART.finditer(text)]
-    if "".join(digits + scale for digits, scale in parts) != text:
+    """Digits with their scales: 3亿5千万, 2千零30万. The small scales fall within a section, the big ones over all."""
+    parts = [found.group("digits", "small", "big") for found in _MIXED_PART.finditer(text)]
+    if "".join(map("".join, parts)) != text.replace("零", ""):
         return _mixed_tail(text)
-    total = Numeral(Fraction(0), Fraction(1), Fraction(1))
+    if tenths := _TENTHS.fullmatch(text):
+        return _mixed(f"{tenths['head']}{tenths['tenth']}{_BELOW[tenths['scale']]}")
+    total = section = _NOTHING
     bound: int | None = None
-    for digits, scale in parts:
-        piece = _arabic(digits).times(scale_of(scale))
+    above: int | None = None
+    for digits, small, big in parts:
+        piece = _arabic(digits).times(scale_of(small))
         if bound is not None and piece.value >= bound:
             raise NumeralError("FC301", f"“{text}” 不是数字")
-        bound = scale_of(scale)
-        last = piece.last if piece.value else total.last
-        total = Numeral(total.value + piece.value, piece.step, last)
-    return total
+        section = _plus(section, piece)
+        bound = scale_of(small)
+        if big:
+            bound = scale_of(big)
+            total, section = _plus(total, _below(text, section.times(bound), above)), _NOTHING
+            above = bound
+    return _plus(total, _below(text, section, above)) if section is not _NOTHING else total
+
+
+def _below(text: str, section: Numeral, above: int | None) -> Numeral:
+    if above is not None and section.value >= above:
+        raise NumeralError("FC301", f"“{text}” 不是数字")
+    return section
+
+
+def _plus(left: Numeral, right: Numeral) -> Numeral:
+    return Numeral(left.value + right.value, right.step, right.last if right.value else left.last)
 
 
 def _mixed_tail(text: str) -> Numeral:

@@ -9,6 +9,7 @@ from factcheck.model import Exclusion
 
 _EXACT = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 _WORD = re.compile(r"[\w.．#*/\\<>=|)）\]】-]")
+_NOTHING_FOLLOWS = re.compile(r"[，。；！？却而]|$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -21,12 +22,19 @@ def exclusion(context: Context) -> Exclusion | None:
     if context.in_title_marks or context.preceded_by(("“", "‘", "#", "（", "(")):
         return Exclusion.NAME
     if not mention.text[:1].isdigit() and not mention.text[-1:].isdigit():
+        if is_stated(context):
+            return None
         return Exclusion.IDIOM if len(numeral) <= 1 else None
     if _stands_apart(context):
         return None
     if context.preceded_by(words("bare", "level")) and not _is_year_of_a_name(context):
         return None
     return Exclusion.NAME
+
+
+def is_stated(context: Context) -> bool:
+    """True for the 五 of 答案是五 and 二加三等于五: a verb states the bare numeral, and nothing follows."""
+    return context.preceded_by(("是", "等于")) and bool(_NOTHING_FOLLOWS.match(context.text_after(1)))
 
 
 def _stands_apart(context: Context) -> bool:

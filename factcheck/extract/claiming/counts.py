@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.claiming.bare import is_stated
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, Kind, RawMention, Span
 
@@ -111,7 +112,7 @@ def _small(context: Context) -> Exclusion | None:
     if mention.hedges or mention.numeral_high or not _SMALL_HAN.fullmatch(mention.numeral or ""):
         return None
     if not mention.unit:
-        return Exclusion.IDIOM if mention.kind is Kind.NUMBER else None
+        return Exclusion.IDIOM if mention.kind is Kind.NUMBER and not is_stated(context) else None
     if mention.kind is Kind.COUNT and _sums_up_list(context):
         return Exclusion.ENUMERATION
     follows = context.text_after(7)
