@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -54,6 +54,15 @@ class Hints:
     def within(self, span: Span, part: PartName) -> tuple[Hint, ...]:
         """The hints that lie in ``span`` of a part, in the order of the text."""
         return tuple(hint for hint in self.parts.get(part, ()) if span.covers(hint.span))
+
+    def moved(self, there: Callable[[Span, PartName], Span]) -> Hints:
+        """The hints with other offsets."""
+        return Hints(
+            {
+                part: tuple(Hint(there(hint.span, part), hint.label) for hint in hints)
+                for part, hints in self.parts.items()
+            }
+        )
 
 
 class HintSource(Protocol):

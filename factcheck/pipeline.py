@@ -19,6 +19,7 @@ from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.errors import ReferenceDataError
 from factcheck.extract import extract
 from factcheck.judge import find_conflicts, find_conflicts_across, judge
+from factcheck.layout import ClosedUp, closed_up
 from factcheck.link import Names, find_origins, make_claims
 from factcheck.model import (
     Alias,
@@ -127,8 +128,13 @@ def _merged(loaded: Sequence[LoadedStore]) -> LoadedReference:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What the first three stages make of an article; ``raws`` and ``mentions`` are of one length."""
+    """What the first three stages make of an article; ``raws`` and ``mentions`` are of one length.
 
+    ``article`` is the one that they read; ``closed`` leads from it to the article as written, where that differs.
+    """
+
+    article: Article
+    closed: ClosedUp | None
     sentences: tuple[Sentence, ...]
     raws: tuple[RawMention, ...]
     mentions: tuple[Mention, ...]
@@ -136,7 +142,8 @@ class _Reading:
 
 def find_mentions(article: Article, equipment: Equipment) -> tuple[Mention, ...]:
     """Every mention in the order of the text, title first; nothing is said about what they are about."""
-    return _read(article, equipment).mentions
+    reading = _read(article, equipment)
+    return tuple(map(reading.closed.mention, reading.mentions)) if reading.closed else reading.mentions
 
 
 def extract_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> tuple[Finding, ...]:
@@ -145,10 +152,13 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
     ``parsed`` gives hints in place of the model of the equipment.
     """
     reading = _read(article, equipment)
-    return _findings(reading, _claims(article, reading, equipment, parsed))
+    return _findings(reading, _claims(reading, equipment, parsed))
 
 
 def _read(article: Article, equipment: Equipment) -> _Reading:
+    closed = closed_up(article)
+    if closed:
+        article = closed.article
     sentences: list[Sentence] = []
     raws: list[RawMention] = []
     for part in _PARTS:
@@ -157,32 +167,36 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
         sentences += of_part
         raws += extract(text, of_part, part=part, extractors=equipment.extractors)
     mentions = normalize(article, sentences, raws, settings=equipment.settings)
-    return _Reading(tuple(sentences), tuple(raws), mentions)
+    return _Reading(article, closed, tuple(sentences), tuple(raws), mentions)
 
 
-def _claims(
-    article: Article, reading: _Reading, equipment: Equipment, parsed: HintSource | None = None
-) -> tuple[Claim, ...]:
+def _claims(reading: _Reading, equipment: Equipment, parsed: HintSource | None = None) -> tuple[Claim, ...]:
     return make_claims(
-        article,
+        reading.article,
         reading.sentences,
         reading.mentions,
         names=equipment.names,
-        hints=_hints(article, reading, parsed or equipment.nlp),
+        hints=_hints(reading, parsed or equipment.nlp),
         settings=equipment.settings,
     )
 
 
 def _findings(reading: _Reading, claims: Sequence[Claim]) -> tuple[Finding, ...]:
     by_mention = {(claim.mention.part, claim.mention.span): claim for claim in claims}
-    return tuple(_finding(mention, by_mention.get((mention.part, mention.span))) for mention in reading.mentions)
+    return tuple(
+        _finding(mention, by_mention.get((mention.part, mention.span)), reading.closed) for mention in reading.mentions
+    )
 
 
-def _finding(mention: Mention, claim: Claim | None) -> Finding:
-    return Finding(claim.mention, claim) if claim else Finding(mention)
+def _finding(mention: Mention, claim: Claim | None, closed: ClosedUp | None) -> Finding:
+    """The finding with its offsets in the article as written."""
+    if claim is None:
+        return Finding(closed.mention(mention) if closed else mention)
+    written = closed.claim(claim) if closed else claim
+    return Finding(written.mention, written)
 
 
-def _hints(article: Article, reading: _Reading, nlp: HintSource) -> Hints:
+def _hints(reading: _Reading, nlp: HintSource) -> Hints:
     """What the model sees in the sentences that hold a claim; the others are not worth its time."""
     claimed = [(mention.part, mention.span) for mention in reading.mentions if mention.is_claim]
     with_claims = [
@@ -190,7 +204,10 @@ def _hints(article: Article, reading: _Reading, nlp: HintSource) -> Hints:
         for sentence in reading.sentences
         if any(part == sentence.part and sentence.span.covers(span) for part, span in claimed)
     ]
-    return nlp.hints(article, with_claims)
+    closed = reading.closed
+    if closed is None:
+        return nlp.hints(reading.article, with_claims)
+    return nlp.hints(closed.source, list(map(closed.sentence, with_claims))).moved(closed.there)
 
 
 def check_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> CheckedArticle:
@@ -206,15 +223,16 @@ def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
     Claims have a verdict where the equipment has a reference.
     """
     reading = _read(article, equipment)
-    claims = _claims(article, reading, equipment)
+    claims = _claims(reading, equipment)
     found = _findings(reading, claims)
     if equipment.store.info.facts:
         found = _all_judged(found, article, equipment)
-    origins = find_origins(article, reading.sentences, reading.mentions, claims, names=equipment.names)
-    return tuple(
+    origins = find_origins(reading.article, reading.sentences, reading.mentions, claims, names=equipment.names)
+    traces = (
         Trace(raw, finding, _sentence_of(raw, reading.sentences), origins.get((raw.part, raw.span), ()))
         for raw, finding in zip(reading.raws, found, strict=True)
     )
+    return tuple(map(reading.closed.trace, traces)) if reading.closed else tuple(traces)
 
 
 def _sentence_of(raw: RawMention, sentences: Sequence[Sentence]) -> Sentence | None:

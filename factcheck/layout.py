@@ -1,0 +1,115 @@
+"""Blanks that only set Latin letters and digits apart from Chinese characters: `约 510 亿美元` says 约510亿美元.
+
+Many web pages set such a blank by house style; it parts nothing that belongs together. So the stages read an article
+without them, and what they find is moved back to where it stands in the text as written, which is never changed. A
+blank between two digits or two characters parts something, and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from factcheck.model import Article, Claim, Mention, Origin, PartName, Sentence, Span, Trace
+
+_BLANK = "[ \u00a0\u2009\u202f]"
+_HAN = "[\u3400-\u9fff〇]"
+_LATIN = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
+_SETTING = re.compile(
+    rf"(?<={_HAN}){_BLANK}(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％]){_BLANK}(?={_HAN})|(?<=[0-9０-９]){_BLANK}(?=[%‰℃％])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text without its setting blanks. ``places`` tells where each character stood; None where nothing was taken."""
+
+    text: str
+    places: Sequence[int] | None = None
+
+    def back(self, span: Span) -> Span:
+        """A span of `text` → the same characters in the text as written."""
+        if self.places is None:
+            return span
+        start = self.places[span.start] if span.start < len(self.places) else self.places[-1] + 1
+        return Span(start, self.places[span.end - 1] + 1 if span.end > span.start else start)
+
+    def there(self, span: Span) -> Span:
+        """A span of the text as written → where its characters stand in `text`."""
+        if self.places is None:
+            return span
+        return Span(bisect_left(self.places, span.start), bisect_left(self.places, span.end))
+
+
+@lru_cache(maxsize=8)
+def layout_of(text: str) -> Layout:
+    """The layout of a text.
+
+    >>> layout_of("约 510 亿美元，1 2").text
+    '约510亿美元，1 2'
+    """
+    blanks = {found.start() for found in _SETTING.finditer(text)}
+    if not blanks:
+        return Layout(text)
+    places = [place for place in range(len(text)) if place not in blanks]
+    return Layout("".join(map(text.__getitem__, places)), places)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedUp:
+    """An article as the stages read it, and the way back to the ``source`` as written."""
+
+    article: Article
+    source: Article
+    layouts: Mapping[PartName, Layout]
+
+    def there(self, span: Span, part: PartName) -> Span:
+        """A span of the source in the article that the stages read."""
+        return self.layouts[part].there(span)
+
+    def mention(self, mention: Mention) -> Mention:
+        """A mention in the source."""
+        span = self.layouts[mention.part].back(mention.span)
+        return replace(mention, span=span, text=span.of(self.source.part_text(mention.part)))
+
+    def claim(self, claim: Claim) -> Claim:
+        """A claim in the source: the words of its subject and indicator as they stand there."""
+        part = claim.mention.part
+        back, text = self.layouts[part].back, self.source.part_text(part)
+        subject = back(claim.subject_span) if claim.subject_span else None
+        indicator = back(claim.indicator_span) if claim.indicator_span else None
+        return replace(
+            claim,
+            mention=self.mention(claim.mention),
+            subject_span=subject,
+            subject_text=subject.of(text) if subject else claim.subject_text,
+            indicator_span=indicator,
+            indicator_text=indicator.of(text) if indicator else claim.indicator_text,
+        )
+
+    def sentence(self, sentence: Sentence) -> Sentence:
+        """A sentence in the source."""
+        back = self.layouts[sentence.part].back
+        return replace(sentence, span=back(sentence.span), clauses=tuple(map(back, sentence.clauses)))
+
+    def trace(self, trace: Trace) -> Trace:
+        """A trace in the source; its finding stands there already."""
+        span = self.layouts[trace.raw.part].back(trace.raw.span)
+        raw = trace.raw._replace(span=span, text=span.of(self.source.part_text(trace.raw.part)))
+        sentence = self.sentence(trace.sentence) if trace.sentence else None
+        return replace(trace, raw=raw, sentence=sentence, origins=tuple(map(self._origin, trace.origins)))
+
+    def _origin(self, origin: Origin) -> Origin:
+        return replace(origin, span=self.layouts[origin.part].back(origin.span)) if origin.span else origin
+
+
+def closed_up(article: Article) -> ClosedUp | None:
+    """The article without its setting blanks; None where it has none."""
+    layouts: dict[PartName, Layout] = {part: layout_of(article.part_text(part)) for part in ("title", "body")}
+    if all(layout.places is None for layout in layouts.values()):
+        return None
+    title = layouts["title"].text if article.title is not None else None
+    return ClosedUp(replace(article, text=layouts["body"].text, title=title), article, layouts)
