@@ -25,8 +25,13 @@ _CLOCK = (
     "(?!间|刻|代|段|常|期|候|评|击|亮)"
 )
 _QUARTER = r"第?[一二三四1-4]季度"
+# A time of day after its day, with the word for the part of the day, or a stretch of hours: 26日晚7时30分, 18日0—24时.
+_HOURS = (
+    rf"(?:(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)?{_CLOCK}"
+    r"|(?:2[0-4]|1\d|\d)时?(?:至|到|—{1,2}|–|-|~)(?:2[0-4]|1\d|\d)时)"
+)
 _Y = rf"(?:(?:{_YEAR}|{_SHORT_YEAR}) ?(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
-_FULL = rf"(?:{_Y}(?: ?第?[一二三四1-4] ?季度| ?{_MONTH}(?: ?{_DAY}(?:{_CLOCK})?)?)?|{_MONTH} ?{_DAY}(?:{_CLOCK})?)"
+_FULL = rf"(?:{_Y}(?: ?第?[一二三四1-4] ?季度| ?{_MONTH}(?: ?{_DAY}(?:{_HOURS})?)?)?|{_MONTH} ?{_DAY}(?:{_HOURS})?)"
 _ISO = r"(?<![\d.])(?:1\d|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _ERA = (
     r"[公纪]元前?(?:\d{1,4}|[零〇一二三四五六七八九]{2,4}|[一二三四五六七八九]?[十百千][零一二三四五六七八九十百]*)年"
@@ -68,7 +73,9 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"{_PAIR_YEAR}{_MONTH}(?:{_DAY})?|(?<![\d.])\d{{2}}年{_MONTH}{_DAY}": "年",
         rf"(?<=[午晨晚上里早夜间]){_HAN}点{_MINUTES}(?![\u4e00-\u9fff])": "点",
         rf"(?<![第十百千万亿.]){_HAN}点(?:[一三]刻(?!钟)|{_MINUTES_SAID}分(?!之)|半(?!径|导|决))": "点",
-        rf"(?:{_YEAR})年?Q[1-4](?:季度)?": "年Q",
+        rf"(?:{_YEAR})年?(?:Q[1-4](?:季度)?|H[12])": "年QH",
+        # The finance pages' 21H1, 1H21 and 3Q22.
+        r"(?<![\dA-Za-z.])(?:[12]\dH[12]|[12]\dQ[1-4]|[12]H[12]\d|[1-4]Q[12]\d)(?![\dA-Za-z])": "QH",
         rf"(?:{_YEAR})[/-]\d{{2,4}}(?:学年|赛季|财年|年度)": "/-",
         rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))": f"年{dash}",
         rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}": "年月",
@@ -77,7 +84,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"{_FULL}(?:左右|前后)?": "年月",
         _QUARTER: "季",
         rf"{_MONTH}(?!{not_months})": "月",
-        rf"(?<![\d.]){_DAY}(?!{not_days})(?:{_CLOCK})?": "日号",
+        rf"(?<![\d.]){_DAY}(?!{not_days})(?:{_HOURS})?": "日号",
         rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪": "年世",
         rf"{_TEN}月(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)": "月",
         r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])": ":：",
@@ -185,5 +192,10 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
     if re.fullmatch(rf"{_N}月", text) and before in ("个", "第", "近", "每"):
         return False
     if re.fullmatch(rf"{_N}(?:日|号)", text):
-        return before not in ("近", "第", "每", "过", "连", "共", "满") and not rest.startswith(("后", "前", "来"))
+        lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, found.start())
+        return (
+            not lasting
+            and before not in ("近", "第", "每", "过", "连", "共", "满")
+            and not rest.startswith(("后", "前", "来"))
+        )
     return True

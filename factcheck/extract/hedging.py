@@ -11,6 +11,7 @@ from factcheck.lexicon import table
 _SCALES = "十百千万亿"
 _FARTHEST = 24
 _PART_OF_IT = re.compile(r"的(?:一半|[\d.]+[%倍]|[一二两三四五六七八九十百]+(?:分之|成|倍))")
+_MONTH = re.compile(r" ?(?:\d{1,2}|十?[一二三四五六七八九十]) ?月|第?[一二三四]季度")
 _PLAIN = "[^\\d，。；：、,;“”《》（）()一二三四五六七八九十百千万亿]"
 
 
@@ -134,7 +135,7 @@ def denied_before(shadow: str, clause_start: int, position: int) -> bool:
 def is_year_of_a_phrase(shadow: str, end: int) -> bool:
     """True where a year ends at ``end`` and its phrase goes on: 2015年同期, 2015年底, 2015年的一半."""
     words = table("hedges.toml")["distant"]["year_goes_on"]
-    return shadow.startswith(tuple(words), end) or bool(_PART_OF_IT.match(shadow, end))
+    return shadow.startswith(tuple(words), end) or bool(_PART_OF_IT.match(shadow, end) or _MONTH.match(shadow, end))
 
 
 def after(shadow: str, position: int) -> str:

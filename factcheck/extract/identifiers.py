@@ -22,6 +22,7 @@ _IN_DIGITS = re.compile(
     r"|(?<![\d-])(?:0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9}|\d{3}-\d{3,4}-\d{4})(?![\d-])"
     r"|(?<![\d.,])\d{6}\.(?:SH|SZ|BJ|HK|SS)|(?<![\d.,])\d{5}\.HK"
     r"|(?<![\d.])\d{17}[\dXx](?!\d)"
+    r"|(?<=[\u4e00-\u9fffA-Z][（(])(?:0\d{4}|[03468]\d{5})(?=[)）])"
     r"|(?<![\d.,])\d{41,}"
 )
 _DIGITS = re.compile(r"\d++(?:(?<=\d{5})|(?<=\d{3})(?=[-.])|(?=\.\d+\.\d))")
@@ -35,10 +36,11 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _CODE_SIGNS = frozenset(f"{digits}{ascii_letters}.+-")
 _CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
-_TIME = re.compile(r"(?:(?:19|20)\d{2})?Q[1-4]|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
+_TIME = re.compile(r"(?:(?:19|20)\d{2}|[12]\d)?(?:Q[1-4]|H[12])|[12]H[12]\d|[1-4]Q[12]\d|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
 _POWER = re.compile(POWER)
 _CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
 _NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
+_FIGURE = re.compile(r"(?:(?<=[见如下上由据从看])|(?<!\w))(?:附?[表图]|附件)(?P<number>\d{1,2})(?![\d.]*[年月%万亿])")
 _LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 
 
@@ -57,6 +59,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of kind number, excluded as identifier or, for codes that name a thing (G60, 5G), as name."""
     for start, end in _forms(shadow):
         yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
+    for found in _FIGURE.finditer(shadow):
+        yield _mention(*found.span("number"), shadow, part, Exclusion.IDENTIFIER)
     for found in _labels().finditer(shadow):
         start = found.start("code")
         while start and shadow[start - 1].isascii() and shadow[start - 1].isalpha():

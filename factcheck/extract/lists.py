@@ -17,6 +17,7 @@ _INLINE = re.compile(
     r"|(?<=[一二三四五六七八九])(?<![十百千万亿第\d].)是(?=[^一否])"
     r"|(?<=\[)\d{1,3}\])"
 )
+_OF_A_LAW = re.compile(rf"第[（(](?:{_HAN}|\d{{1,2}})[）)][项款条目]?")
 _RULES = {"（": "inline", "(": "inline", "[": "note"}
 
 
@@ -24,6 +25,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of kind number, excluded as enumeration; the slice is the sign with its brackets."""
     for found in _line_heads(shadow):
         yield _mention(Span(*found.span("head")), found["head"], "head", part)
+    for found in _OF_A_LAW.finditer(shadow):
+        yield _mention(Span(*found.span()), found[0], "law", part)
     for found in _INLINE.finditer(shadow):
         yield _mention(Span(*found.span()), found[0], _RULES.get(found[0][0], "word"), part)
 

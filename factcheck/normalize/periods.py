@@ -27,14 +27,20 @@ _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年
 _FULL = re.compile(
     rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
 )
-_QUARTER = re.compile(r"(?:(?P<year>\d{4})年?)?Q(?P<quarter>[1-4])(?:季度)?")
+_QUARTER = re.compile(
+    r"(?:(?P<year>\d{2}|\d{4})年?)?Q(?P<quarter>[1-4])(?:季度)?|(?P<first>[1-4])Q(?P<year_after>\d{2})"
+)
+_HALF_YEAR = re.compile(r"(?P<year>\d{2}|\d{4})年?H(?P<half>[12])|(?P<first>[12])H(?P<year_after>\d{2})")
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 _DAY = re.compile(rf"(?P<day>{_N})[日号]")
 _ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 _FIRST = re.compile(rf"(?:前|首|头)(?P<count>{_N})个?(?P<unit>月|季度)")
 _DECADE = re.compile(rf"(?:(?P<century>{_N})世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代")
 _PLAN = re.compile(r"[“「『]?(?P<plan>十?[一二三四五六七八九]五)[”」』]?")
-_CLOCK = re.compile(r"(?:\d{1,2}|[零一二三四五六七八九十]+)(?:时|点).*$|左右$|前后$")
+_CLOCK = re.compile(
+    r"(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)?"
+    r"(?:\d{1,2}(?:(?:至|到|—{1,2}|–|-|~)\d{1,2})?|[零一二三四五六七八九十]+)(?:时|点).*$|左右$|前后$"
+)
 
 
 class Clock(NamedTuple):
@@ -265,8 +271,15 @@ def _year_number(text: str) -> int:
 
 
 def _quarter(found: re.Match[str], clock: Clock, word: str) -> Period | None:
-    year = int(found["year"]) if found["year"] else clock.year(word)
-    return Period.parse(f"{year:04d}-Q{found['quarter']}") if year else None
+    told = found["year"] or found["year_after"]
+    year = _year_number(told) if told else clock.year(word)
+    return Period.parse(f"{year:04d}-Q{found['quarter'] or found['first']}") if year else None
+
+
+def _half_year(found: re.Match[str], clock: Clock, word: str) -> Period | None:
+    year = _year_number(found["year"] or found["year_after"])
+    months = ("01", "06") if (found["half"] or found["first"]) == "1" else ("07", "12")
+    return Period.parse(f"{year:04d}-{months[0]}/{year:04d}-{months[1]}")
 
 
 _Reading = Callable[[re.Match[str], Clock, str], Period | None]
@@ -276,5 +289,6 @@ _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_PLAN, _plan),
     (_DAY, _day),
     (_QUARTER, _quarter),
+    (_HALF_YEAR, _half_year),
     (_FULL, _full),
 )

@@ -25,7 +25,7 @@ def exclusion(context: Context) -> Exclusion | None:
         if is_stated(context):
             return None
         return Exclusion.IDIOM if len(numeral) <= 1 else None
-    if _stands_apart(context):
+    if _stands_apart(context) or _is_quoted(context):
         return None
     if context.preceded_by(words("bare", "level")) and not _is_year_of_a_name(context):
         return None
@@ -46,6 +46,12 @@ def _stands_apart(context: Context) -> bool:
     if before.strip("\n") == "" and after.startswith("、"):
         return False
     return not _WORD.match(before[-1:]) and not _WORD.match(after[:1])
+
+
+def _is_quoted(context: Context) -> bool:
+    """True for a decimal right after what it measures: 中间价6.5105贬值."""
+    after = context.text_after(1)
+    return "." in context.mention.text and context.preceded_by(words("bare", "quoted_after")) and not after.isascii()
 
 
 def _is_year_of_a_name(context: Context) -> bool:

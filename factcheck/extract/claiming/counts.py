@@ -61,6 +61,16 @@ def _exclusion(context: Context) -> Exclusion | None:
         return Exclusion.VAGUE
     if mention.unit in ("届", "级", "款") and _YEAR.fullmatch(mention.numeral or ""):
         return Exclusion.NAME
+    if mention.text in words("counts", "named_pairs"):
+        return Exclusion.ENUMERATION
+    if mention.unit == "次" and context.followed_by(words("counts", "sessions")):
+        return Exclusion.NAME  # 十四届全国人大一次会议
+    if mention.unit == "届" and mention.numeral != "一" and not context.preceded_by(words("counts", "terms_after")):
+        return Exclusion.NAME  # 十四届全国人大
+    if mention.kind is Kind.MEASURE and _defines_size(context):
+        return Exclusion.NAME
+    if context.followed_by(words("counts", "all_provinces")):
+        return Exclusion.NAME
     if (
         mention.numeral == "一"
         and (mention.kind is Kind.COUNT or mention.unit == "块")
@@ -82,6 +92,12 @@ def _is_scale_alone(mention: RawMention) -> bool:
 def _defines_people(context: Context) -> bool:
     bounded = any(word in context.mention.hedges for word in ("以上", "以下", "及以上", "及以下", "以内"))
     return bounded or context.followed_by(words("counts", "people"))
+
+
+def _defines_size(context: Context) -> bool:
+    """The 10公里以上 of 7座10公里以上的隧道: it tells which ones are counted right before it."""
+    bounded = context.mention.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("以内",))
+    return bounded and context.followed_by(("的",)) and any(o.span.end == context.start for o in context.others)
 
 
 def _one(context: Context) -> Exclusion | None:

@@ -11,8 +11,10 @@ from functools import cache
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, Kind
 
-_DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|月.{1,3}[日号]")
+_DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|[月日号]")
 _LONGEST = 12
+_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
+_RANGE = re.compile(r"[至到—–~-]")
 _PLAN = re.compile(r"[一二三四五六七八九十]+五[”」』]?$")
 
 
@@ -20,6 +22,8 @@ def exclusion(context: Context) -> Exclusion | None:
     """Why the date is no claim, or None."""
     if context.in_title_marks:
         return Exclusion.NAME
+    if _EDITION.match(context.shadow, context.end):
+        return Exclusion.NAME  # 2025年第12届世界运动会
     if _PLAN.search(context.mention.text) and context.followed_by(words("dates", "plan_names")):
         return Exclusion.NAME
     return None if _asserts_event(context) else Exclusion.PERIOD
@@ -31,10 +35,16 @@ def _asserts_event(context: Context) -> bool:
     if _event_at().search(context.shadow, max(context.clause.start, context.start - _LONGEST), context.start):
         return True
     own = context.clause_rest
+    if context.preceded_by(words("dates", "set_for")) and _any_of("held").search(context.shadow, own.start, own.end):
+        return True
     stretch = own if _any_of("events").search(context.shadow, own.start, own.end) else context.rest
-    if _any_of("frames").search(context.shadow, stretch.start, stretch.end):
+    if _RANGE.search(context.mention.text) and not _any_of("held").search(context.shadow, stretch.start, stretch.end):
         return False
-    if not _any_of("events").search(context.shadow, stretch.start, stretch.end):
+    if not _any_of("strong").search(context.shadow, stretch.start, stretch.end) and (
+        context.followed_by(("电", "讯")) or _any_of("frames").search(context.shadow, stretch.start, stretch.end)
+    ):
+        return False
+    if not _event().search(context.shadow, stretch.start, stretch.end):
         return False
     numbers = [o for o in context.others if stretch.covers(o.span) and _is_number(o.kind, o.excluded)]
     return all(other.kind is Kind.ORDINAL for other in numbers)
@@ -43,6 +53,13 @@ def _asserts_event(context: Context) -> bool:
 @cache
 def _any_of(key: str) -> re.Pattern[str]:
     return re.compile("|".join(words("dates", key)))
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """An event that happened once: 建成, but not 加快建成."""
+    going_on = "".join(f"(?<!{word})" for word in words("dates", "going_on"))
+    return re.compile(rf"{going_on}(?:{'|'.join(words('dates', 'events'))})")
 
 
 @cache

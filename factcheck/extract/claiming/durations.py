@@ -27,6 +27,10 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.NAME
     if mention.numeral == "24" and context.followed_by(words("durations", "round_the_clock")):
         return Exclusion.IDIOM
+    if mention.unit == "周年" and context.followed_by(("之际",)):
+        return None
+    if mention.numeral == "一" and context.preceded_by(("平均",)):
+        return Exclusion.NAME
     if mention.numeral == "一" and mention.unit in _CALENDAR and not _asserted(context):
         return Exclusion.PERIOD
     if context.followed_by(("前", "以前", "之前")) and _happened_then(context):

@@ -21,7 +21,9 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.IDIOM if context.preceded_by(_words("set_first")) else None
     if mention.rule == "ordinals.top":
         return _top(context)
-    if mention.unit in ("次", "轮"):
+    if mention.unit == "轮":
+        return Exclusion.NAME
+    if mention.unit == "次":
         return Exclusion.NAME if context.followed_by(_words("surveys")) else None
     if mention.unit in _words("asserting") or _ranked(context) or _superlative(context):
         return None if mention.unit not in ("条", "章", "款") or _ranked(context) else Exclusion.ENUMERATION
@@ -53,7 +55,7 @@ def _ranked(context: Context) -> bool:
 
 def _superlative(context: Context) -> bool:
     """第二大经济体, 第三高峰, 世界第一大."""
-    return context.followed_by(("大", "高", "长", "多", "快", "低", "深")) and not context.followed_by(
+    return context.followed_by(_words("superlatives")) and not context.followed_by(
         ("大道", "大学", "多", "长途", "大队", "大桥")
     )
 
