@@ -51,6 +51,7 @@ _WORD_LENGTHS = {"期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,)
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 # 20240307: a day in eight figures, counted in nothing.
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
+_NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
@@ -191,6 +192,8 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
         return False
     if re.fullmatch(rf"{_N}月", text) and before in ("个", "第", "近", "每"):
         return False
+    if text.endswith("号") and _NAMED_NUMBER.match(before) and re.fullmatch(rf"{_TEN}号", text):
+        return False  # 深海一号
     if re.fullmatch(rf"{_N}(?:日|号)", text):
         lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, found.start())
         return (

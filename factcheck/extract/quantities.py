@@ -26,6 +26,7 @@ _RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
 _BETWEEN = re.compile(r"和|与|及|到|至")
+_LIST = ("、", "和", "与", "及")
 _ANY_SCALE = re.compile(r"[百千万亿兆]")
 _HAS_SCALE = re.compile(r"(?:[kK]|[十百千万亿兆]+)$")
 
@@ -37,7 +38,7 @@ def _compounds() -> dict[str, dict[str, str]]:
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of the kinds that have a number and perhaps a unit."""
-    found = list(_joined(shadow, _tokens(shadow)))
+    found = list(_with_shared_units(shadow, list(_joined(shadow, _tokens(shadow)))))
     clause_starts = _clause_starts(sentences)
     for token in _with_parallel_hedges(shadow, found):
         yield _mention(shadow, _with_distant_hedge(shadow, token, clause_starts), part)
@@ -165,6 +166,34 @@ def _range(shadow: str, first: Token, second: Token) -> Token:
         hedges=first.hedges + second.hedges,
         negated=first.negated,
     )
+
+
+def _with_shared_units(shadow: str, found: list[Token]) -> list[Token]:
+    """The 0.7 and 1.0 of 分别加快0.7、1.0和1.1个百分点 have the unit of the last one."""
+    for index in range(len(found) - 2, -1, -1):
+        token, after = found[index], found[index + 1]
+        if (
+            after.unit
+            and _is_listed_bare(shadow, token, after)
+            and (any(sign in token.numeral + after.numeral for sign in ".") or _is_row(shadow, found, index))
+        ):
+            found[index] = token._replace(unit=after.unit)
+    return found
+
+
+def _is_listed_bare(shadow: str, token: Token, after: Token) -> bool:
+    between = shadow[token.end : after.start] if token.end < after.start else ""
+    plain = not token.unit and token.form == after.form == "arabic" and after.start == after.core_start
+    return plain and between in _LIST and token.high is None and after.high is None and not after.unit.startswith("折")
+
+
+def _is_row(shadow: str, found: Sequence[Token], index: int) -> bool:
+    """True for whole numbers that 分别 deals out; 2、3个 is a guess and 第1、2名 an order."""
+    start = found[index].start
+    while index > 0 and shadow[found[index - 1].end : found[index].start] in _LIST:
+        index -= 1
+        start = found[index].start
+    return any(word in shadow[max(0, start - 8) : start] for word in ("分别", "依次", "各"))
 
 
 def _with_parallel_hedges(shadow: str, found: Sequence[Token]) -> Iterator[Token]:

@@ -23,7 +23,7 @@ _PREFIXED = dict.fromkeys(("", "元", "圆", "块"), "before") | dict.fromkeys((
 
 def tokens(shadow: str) -> Iterator[Token]:
     """Every number of the shadow with what touches it, from left to right; tokens never overlap."""
-    position = 0
+    position = taken = 0
     while anchor := ANCHOR.search(shadow, position):
         found = CORE.match(shadow, anchor.start())
         if found is None:
@@ -34,9 +34,10 @@ def tokens(shadow: str) -> Iterator[Token]:
             position = found.start() + 1 if found["few"] else max(found.end(), position + 1)
             continue
         token = _with_hedges(shadow, with_unit(shadow, core))
-        if token.start >= position:
-            yield token
         position = max(token.end, core.end)
+        if token.start >= taken:  # 几乎3万: a word may begin with what looked like a numeral
+            yield token
+            taken = position
 
 
 def _with_hedges(shadow: str, token: Token) -> Token:

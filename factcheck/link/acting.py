@@ -8,10 +8,12 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.names import Names
-from factcheck.link.phrases import TIMES
+from factcheck.link.phrases import ASIDE, TIMES, right_phrase
+from factcheck.link.place import Place
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import Piece
-from factcheck.link.subjects import Antecedents, Subject, unlisted
+from factcheck.link.subjects import Antecedents, Subject
+from factcheck.link.unlisted import unlisted
 from factcheck.model import Kind
 
 PROPORTIONS = frozenset({Kind.PERCENT, Kind.FRACTION})
@@ -41,6 +43,18 @@ def with_acting_noun(
     text = "".join(piece.text for piece in pieces[at:end]) + "的" + noun.text
     subject = _whole_before(result, unlisted(pieces[right[0] : right[1]], names), told)
     return replace(result, subject=subject, indicator=replace(noun, name=text, text=text, known=False))
+
+
+def counted_actor(place: Place, names: Names) -> Subject | None:
+    """The 脱贫县 of 832个脱贫县均已培育主导产业: those counted at the front of a clause go on to do something."""
+    scene, claim = place.scene, place.claim
+    before = scene.pieces[scene.clause_start(claim) : claim]
+    start, end = right_phrase(scene.pieces, claim)
+    after = scene.pieces[end].kind if end < len(scene.pieces) else ""
+    opens = place.mention.kind is Kind.COUNT and all(piece.kind in ASIDE | TIMES for piece in before)
+    if not opens or start == end or after not in VERBS | {"adverb", "object", "future"}:
+        return None
+    return unlisted(scene.pieces[start:end], names)
 
 
 def _past_time(pieces: Sequence[Piece], index: int) -> int:

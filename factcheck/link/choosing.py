@@ -13,11 +13,12 @@ from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import FRESH, Story, Told
-from factcheck.link.subjects import Subject, in_clause, is_kind_of_actor, without_this
+from factcheck.link.subjects import Subject, in_clause, opens_clause
 from factcheck.link.timeless import is_timeless
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run, tells_year
-from factcheck.link.topics import defined_topic, opens_with_part, subject_after
+from factcheck.link.topics import defined_topic, opens_with_part, stands_alone, subject_after
 from factcheck.link.twins import attribute, sibling, twin
+from factcheck.link.unlisted import is_kind_of_actor, without_this
 from factcheck.model import Kind, Mention, Period, Relation, Span
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
@@ -69,13 +70,20 @@ def _carried(place: Place, story: Story, names: Names) -> Subject | None:
 
 
 def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | None:
-    """A name in an earlier clause of the sentence that states no number."""
+    """Who an earlier clause of the sentence without a number begins with, the nearest first; else a name in one."""
     scene = place.scene
-    for index in range(scene.clause_start(place.claim)):
-        if scene.pieces[index].kind in ("subject", "pronoun") or scene.pieces[index].text == "《":
-            clause = scene.pieces[scene.clause_start(index) : scene.clause_end(index)]
-            if found := in_clause(clause, names, story.antecedents):
-                return found
+    last = scene.clause_start(place.claim)
+    starts = [start for start in range(last) if not start or scene.pieces[start - 1].kind == "comma"]
+    clauses = [scene.pieces[start : scene.clause_end(start)] for start in starts]
+    for start, clause in reversed(list(zip(starts, clauses, strict=True))):
+        after = scene.pieces[scene.clause_end(start) + 1]
+        if found := opens_clause(clause, names, story.antecedents) or stands_alone(clause, after, names):
+            return found
+    for clause in clauses:
+        if any(piece.kind in ("subject", "pronoun") or piece.text == "《" for piece in clause) and (
+            found := in_clause(clause, names, story.antecedents)
+        ):
+            return found
     return defined_topic(scene, place.claim, names) if story.topic is None else None
 
 

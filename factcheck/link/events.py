@@ -13,7 +13,8 @@ from factcheck.link.phrases import LeftPhrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
-from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, unlisted
+from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase
+from factcheck.link.unlisted import unlisted
 
 
 def read_event(scene: Scene, claim: int, names: Names, told: Antecedents) -> ClaimReading:

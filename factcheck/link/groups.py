@@ -13,8 +13,9 @@ from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.phrases import ASIDE
 from factcheck.link.scan import Piece
-from factcheck.link.subjects import Subject, is_kind_of_actor
+from factcheck.link.subjects import Subject
 from factcheck.link.titles import titled
+from factcheck.link.unlisted import is_kind_of_actor
 from factcheck.model import Span
 
 _LISTS = ("和", "与", "及", "、")  # 城镇居民和农村居民人均收入 lists two of them

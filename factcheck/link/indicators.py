@@ -6,6 +6,7 @@ that one has and the other lacks (普通, 过夜, 进 of 进出口) is a differe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,8 @@ from factcheck.link.scan import Piece
 from factcheck.model import Span
 
 _SHORTEST = 2
+# 中法建交: two countries by one character each.
+_PAIR = re.compile(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ def _split(
             known = replace(indicator, name=found, text=text[at:], known=True)
             return Reading(replace(known, span=Span(indicator.span.end - len(text[at:]), indicator.span.end)), before)
         return Reading(indicator)
+    if pair := _PAIR.fullmatch(text):
+        return Reading(replace(indicator, name=pair["rest"], text=pair["rest"]), pair["pair"])
     owner, of, rest = text.partition("的")
     if of and rest and is_name(owner):
         return Reading(replace(indicator, name=rest, text=rest), owner)

@@ -9,12 +9,17 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece, is_bare_pronoun, merged
 from factcheck.link.vocabulary import Word, suffixes
+from factcheck.tagging import tagged
 
 _WIDE_LEVELS = frozenset({"country", "world", "region"})
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届$")
 _MOST_BETWEEN = 8
 _PLACE_LENGTH = 4
 _COUNTY_LENGTH = 2
+_SHORTEST_PROPER, _LONGEST_PROPER = 2, 12
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)*")
+_PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
+_NOUN = frozenset({"n", "ng", "l", "j", "vn", "eng"})
 
 
 def extend_subjects(pieces: Sequence[Piece], indicators: Mapping[str, str]) -> list[Piece]:
@@ -103,13 +108,37 @@ def named_prefix(text: str) -> tuple[int, str]:
         longest = _PLACE_LENGTH if suffix.sort == "county" else _MOST_BETWEEN
         if at <= longest and not is_common(text[:end], suffix) and end > best[0]:
             best = end, suffix.sort
-    return best
+    return best if best[0] else _company_prefix(text)
+
+
+def _company_prefix(text: str) -> tuple[int, str]:
+    """捷成股份 of 捷成股份营业收入: a name of its own before what companies are called by; 新能源汽车 is none."""
+    first, *rest = tagged(text[:_LONGEST_PROPER])
+    if len(first.text) < _SHORTEST_PROPER or not (first.tag in _PROPER - {"ns"} or not first.known):
+        return 0, ""
+    tails = tuple(table("link/endings.toml")["company_tails"])
+    end = next((word.end for word in rest[:2] if word.text in tails), 0)
+    return (end, "organisation") if end < len(text) else (0, "")
 
 
 def is_name(text: str) -> bool:
     """True where ``text`` as a whole ends like a name: 大雁塔, 红光作业区; common nouns (高校, 园区) are none."""
     fitting = [suffix for suffix in suffixes() if len(text) > len(suffix.text) and text.endswith(suffix.text)]
     return bool(fitting) and not is_common(text, fitting[0])
+
+
+def looks_proper(text: str) -> bool:
+    """True where a text begins with a name by the dictionary, or with a word that it does not hold: 长鑫科技, 劳尔.
+
+    A noun may follow (国际足联大力神杯), but nothing that describes.
+    """
+    if _LATIN_NAME.fullmatch(text):
+        return not text.isupper()
+    if not _SHORTEST_PROPER <= len(text) <= _LONGEST_PROPER or not text.isalnum():
+        return False
+    first, *rest = tagged(text)
+    named = first.tag in _PROPER or (not first.known and bool(rest))  # alone it may be any new word: 企稳
+    return named and len(first.text) > 1 and all(word.tag in _PROPER | _NOUN for word in rest)
 
 
 def is_common(text: str, suffix: Word) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import table
+from factcheck.link.acting import counted_actor
 from factcheck.link.bases import Ground, base_at
 from factcheck.link.choosing import implied_subject, indicator_at, starts_change, subject_at, timing_at
 from factcheck.link.claim_reading import ClaimReading
@@ -30,9 +31,9 @@ from factcheck.link.scene import Scene, change_start, time_runs
 from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import named_at
-from factcheck.link.times import NO_TIME, Clock, Timing, read_run, read_years, until_today
+from factcheck.link.times import NO_TIME, Clock, Timing, only_year, read_run, read_years, until_today
 from factcheck.link.topics import headline_of, office_subject, topic_after, topic_of
-from factcheck.model import Article, Base, Claim, Exclusion, Kind, Mention, Modality, PartName, Relation
+from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
 
 _ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
@@ -44,7 +45,7 @@ class Narrator:
     def __init__(self, article: Article, mentions: Sequence[Mention], names: Names) -> None:
         self._names = names
         self._today = article.date
-        self._only_year = _only_year(mentions)
+        self._only_year = only_year(mentions)
         self._story = Story()
         self._count = 0
         self._part: PartName | None = None
@@ -110,6 +111,8 @@ class Narrator:
             quiet = piece.kind in ("base", "frame") and piece.word is not None and piece.word.role == "subject"
             if piece.kind in ("subject", "plain") or quiet:
                 self._story.antecedents.add(named_at(scene.pieces, index, self._names))
+            elif piece.kind == "frame" and scene.before_marks[index].kind == "plain":
+                self._story.antecedents.add(named_at(scene.before_marks, index, self._names))
             if piece.text in table("link/words.toml")["since"]:
                 self._story.leave_event()
         for end, run in time_runs(scene.pieces[:until]):
@@ -247,6 +250,8 @@ class Narrator:
             story.sentence_timing, story.in_event = replace(told.timing, own=True), True
         elif story.sentence_timing is None and period is not None and actual and not starts_change(place):
             story.timing = told.timing
+        if subject is None and place.reading.counts_noun:
+            story.subject = counted_actor(place, self._names)
         if place.reading.subject is not None and place.reading.subject.firm:
             story.subject = subject
             if subject is not None and not subject.members and subject not in story.antecedents.told:
@@ -291,10 +296,3 @@ def _setting(place: Place, earlier: Told | None) -> Setting:
         has_phrase=own is not None and bool(own.name),
         counts_noun=place.reading.counts_noun,
     )
-
-
-def _only_year(mentions: Sequence[Mention]) -> int | None:
-    """The one year that the dates of the article name, or None."""
-    dates = [m for m in mentions if m.kind == Kind.DATE and m.excluded != Exclusion.NAME and m.text[:4].isdigit()]
-    years = {mention.period.first.year for mention in dates if mention.period}
-    return next(iter(years)) if len(years) == 1 else None

@@ -15,8 +15,9 @@ from factcheck.link.naming import is_name
 from factcheck.link.phrases import LeftPhrase
 from factcheck.link.place import Place
 from factcheck.link.story import Story, Told
-from factcheck.link.subjects import Subject, is_kind_of_actor
+from factcheck.link.subjects import Subject
 from factcheck.link.twins import twin
+from factcheck.link.unlisted import is_kind_of_actor
 from factcheck.model import Kind, Mention
 
 _PARTS = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.MULTIPLE, Kind.PERCENTAGE_POINT})

@@ -19,7 +19,8 @@ from factcheck.link.refine import VERBS
 from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
-from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece, unlisted
+from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece
+from factcheck.link.unlisted import unlisted
 from factcheck.model import Kind
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
@@ -38,7 +39,8 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     start, end = right_phrase(pieces, claim)
     if "".join(piece.text for piece in pieces[start:end]) in table("link/words.toml")["marks"]:
         end = start
-    if _is_venue(pieces, left.start, head) and in_clause(pieces[left.clause : left.start - 1], names, told):
+    venue = _is_venue(pieces, left.start, head) and in_clause(pieces[left.clause : left.start - 1], names, told)
+    if head is not None and (venue or _is_far(pieces, left)):
         head, phrase, taken = None, phrase[taken:], 0
     whole = _whole(pieces, claim, left, head, has_noun=end > start)
     if whole is not None:
@@ -68,6 +70,17 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if origin := _origin(pieces, claim, names):
         return replace(result, subject=origin)
     return _with_clause_subject(result, scene, claim, names, told)
+
+
+def _is_far(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
+    """True for 来自全球, 吸引了全球, 为全球: where somebody comes from and whom something is for, not who."""
+    at = left.start - 1
+    if at >= left.clause and pieces[at].kind == "aspect":
+        at -= 1
+    if at < left.clause:
+        return False
+    before = pieces[at]
+    return before.text in table("link/words.toml")["whence"] or (before.kind == "prep" and before.text in ("为", "给"))
 
 
 def _is_venue(pieces: Sequence[Piece], start: int, head: Subject | None) -> bool:
@@ -151,6 +164,8 @@ def _with_left_noun(
     left = result.left
     if result.indicator is None or (result.subject is not None and not result.indicator.name):
         return result, noun
+    if result.subject is not None and any(piece.kind == "prep" for piece in pieces[left.start : left.end]):
+        return result, noun  # 以军对加沙地带数十个地点
     if pieces[left.end - 1].kind == "among":
         return replace(result, subject=unlisted(pieces[left.start : left.end], names) or result.subject), noun
     text = result.indicator.text

@@ -108,6 +108,9 @@ def _mean(pieces: Sequence[Piece], index: int) -> str:
 
 
 def _pronoun(pieces: Sequence[Piece], index: int) -> str:
+    measured = pieces[index].text in table("link/words.toml")["designs"]  # 全线311公里 tells a length
+    if measured and _kind(pieces, index + 1) in PREDICATES | {"claim", "adverb"}:
+        return PLAIN
     keep = not is_bare_pronoun(pieces[index]) or _may_stand_alone(pieces, index)
     return "pronoun" if keep else PLAIN
 

@@ -12,12 +12,36 @@ from dataclasses import dataclass, replace
 from factcheck.lexicon import table
 from factcheck.link.vocabulary import Vocabulary, Word
 from factcheck.model import Exclusion, Kind, Mention, Span
+from factcheck.tagging import tagged
 
 _COMMAS = "，,：:。；;！!？?\n—…·"
 _DOT = "·"
 _QUOTES = '“”‘’「」『』《》"'
 _OPEN, _CLOSE = "（([【", "）)]】"
 PLAIN = "plain"
+_SHORT = 2
+# Roles of short words that stand inside longer ones; what tells a relation is never doubted.
+_DOUBTFUL = frozenset(
+    {
+        "adverb",
+        "prep",
+        "list",
+        "pronoun",
+        "future",
+        "have",
+        "object",
+        "suppose",
+        "source",
+        "write",
+        "per",
+        "of",
+        "among",
+        "down_to",
+        "etc",
+    }
+)
+_POINTING = "该此其这"
+_FUNCTION = frozenset({"d", "c", "p", "r", "u", "t", "m", "f", "uj", "ul", "y", "ad", "j", "q", "i", "l"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +108,38 @@ def _sets_time(mention: Mention) -> bool:
 def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: Vocabulary) -> Iterator[Piece]:
     """Pieces of a stretch without claims and dates. A word that cuts an aside (60岁及以上) in two is no word."""
     position = start
-    for word, low, high in words.find(shadow[start:end]):
+    text = shadow[start:end]
+    for word, low, high in words.find(text):
         found = Span(start + low, start + high)
+        if _is_doubtful(word, high - low) and _is_inside_word(text, low, high):
+            continue
         if any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
             continue
         yield from _loose(shadow, position, found.start, asides)
         yield Piece(word.role, found.start, found.end, found.of(shadow), word=word)
         position = found.end
     yield from _loose(shadow, position, end, asides)
+
+
+def _is_doubtful(word: Word, length: int) -> bool:
+    """True for short words that stand inside longer ones: 据 in 票据, 该项 in 该项目."""
+    if length == 1:
+        return word.role in _DOUBTFUL
+    return length == _SHORT and (word.role == "adverb" or (word.role == "pronoun" and word.text[0] in _POINTING))
+
+
+def _is_inside_word(text: str, low: int, high: int) -> bool:
+    """True for the 据 of 票据 and the 该项 of 该项目: a longer word of the dictionary holds it or begins in it."""
+    for word in tagged(text):
+        if word.end <= low:
+            continue
+        if word.start >= high:
+            return False
+        whole = word.start <= low and high <= word.end and word.end - word.start > high - low
+        cut = low < word.start < high < word.end
+        if word.known and (whole or cut):
+            return word.tag not in _FUNCTION
+    return False
 
 
 def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.lexicon import table
+from factcheck.link.acts import with_acts
 from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
 from factcheck.link.frames import Frame, find_frames, without_frames
 from factcheck.link.naming import extend_subjects
@@ -76,7 +77,7 @@ class Scene:
 
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
-    pieces = scan(shadow, sentence.span, mentions, words)
+    pieces = list(with_acts(scan(shadow, sentence.span, mentions, words)))
     pieces = refine(extend_subjects(pieces, words.names.indicators))
     frames = find_frames(pieces)
     quiet = without_frames(pieces, frames)

@@ -12,16 +12,22 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.antecedents import PLACES, Antecedents, Subject, subject_of_piece
 from factcheck.link.names import Names, name_key
-from factcheck.link.naming import is_name, named_prefix
-from factcheck.link.phrases import ASIDE, TIMES, after_etc
+from factcheck.link.naming import is_name, looks_proper, named_prefix
+from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.titles import titled
-from factcheck.link.vocabulary import sort_of_name
+from factcheck.link.unlisted import (
+    is_one_of_a_kind,
+    is_somebody,
+    opening_noun,
+    unlisted,
+)
 from factcheck.model import Span
+from factcheck.tagging import tagged
 
-_LONGEST = 14
 _SHORT_NAME = 3
+_NO_NAME = frozenset({"d", "ad", "v", "vd", "p", "r", "c"})  # words that no name goes on with
 
 
 def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | None:
@@ -32,9 +38,10 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
     before = pieces[index - 1] if index else None
     if pieces[index].kind == PLAIN:
         opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
-        return (
-            unlisted([_county_of(pieces[index])], names) if opens and is_name(_county_of(pieces[index]).text) else None
-        )
+        named = _county_of(pieces[index])
+        if not opens or not (is_name(named.text) or _acts_by_name(pieces, index)):
+            return None
+        return unlisted([named], names)
     if before is not None and before.kind == "prep":
         return None
     if before is not None and before.kind == PLAIN and before.text not in _leads():
@@ -42,36 +49,24 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
     return subject_of_piece(pieces[index], names)
 
 
+def _acts_by_name(pieces: Sequence[Piece], index: int) -> bool:
+    """True for a proper name that opens its clause and does something: 安踏发布, 劳尔打响."""
+    after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
+    text = pieces[index].text
+    if text in table("link/words.toml")["common_openers"]:
+        return False
+    if after in ("issue", "say") and _SHORT_NAME >= len(text) > 1:
+        return len(tagged(text)) == 1 and tagged(text)[0].tag in ("v", "a", "x")  # a name that the dictionary misjudges
+    acts = after in VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
+    return acts and looks_proper(text)
+
+
 def _county_of(piece: Piece) -> Piece:
-    """The 永丰县 of 永丰县停运: a county at the front of what it does; the piece as it is where none stands there."""
+    """The 永丰县 of 永丰县停运 and the 新成昆铁路 of 新成昆铁路沿线: a name at the front; else the piece as it is."""
     size, sort = named_prefix(piece.text)
-    if sort != "county" or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
+    if not sort or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
         return piece
     return replace(piece, text=piece.text[:size], end=piece.start + size)
-
-
-def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
-    """A run of pieces as a name that no list holds, without 的 and words that do not change whom it means."""
-    kept = after_etc([piece for piece in pieces if piece.kind not in ASIDE | TIMES])
-    while kept and kept[-1].kind in ("of", "list", "aspect", "among", "quote") and not _is_closing(kept):
-        kept.pop()
-    while kept and kept[0].kind in ("of", "list", "aspect", "space"):
-        kept.pop(0)
-    text = without_this("".join(piece.text for piece in kept))
-    if not kept or not text or len(text) > 2 * _LONGEST:
-        return None
-    if is_name(text[:-1]) and text.endswith(tuple(table("link/words.toml")["on"])):
-        text = text[:-1]
-    known = names.subjects.get(name_key(text)) or names.subjects.get(name_key(text.rpartition("的")[2]))
-    return Subject(known or text, text, Span(kept[0].start, kept[-1].end), sort_of_name(text))
-
-
-def without_this(text: str) -> str:
-    """``text`` without the word that points back: 产量 of 这项产量."""
-    for word in table("link/words.toml")["this"]:
-        if text.startswith(word) and len(text) > len(word):
-            return text.removeprefix(word)
-    return text
 
 
 def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple[Subject | None, int]:
@@ -82,7 +77,8 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     index = 0
     while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"of", "quote", "level"}:
         index += 1
-    if index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in _leads():
+    leads = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in _leads()
+    if leads or _is_apposition(pieces, index):
         index += 1
     if index == len(pieces):
         return None, 0
@@ -102,6 +98,12 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
             return _with_list(pieces, index + 1, names, told)
         return told.resolve(first), index + 1
     return None, 0
+
+
+def _is_apposition(pieces: Sequence[Piece], index: int) -> bool:
+    """True for the 重要指标 of 重要指标美国4月资本货物订单: a noun, then a place with its time."""
+    kinds = [piece.kind for piece in pieces[index : index + 3]]
+    return kinds[:2] == [PLAIN, "subject"] and kinds[2:] in (["date"], ["time"]) and _is_wide(pieces[index + 1])
 
 
 def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
@@ -166,9 +168,9 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
         if before is not None and before.kind == PLAIN and before.text not in _leads():
             return unlisted(_run(pieces, index), names)
         return _named(pieces, index, names, told)
-    if located is not None or not opening:
+    noun = opening_noun(pieces, names) if opening else None
+    if located is not None and not (noun and noun.firm and is_somebody(noun.name or "")):
         return located
-    noun = _opening_noun(pieces, names)
     return told.in_full(noun) if noun else None
 
 
@@ -191,6 +193,8 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return subject
     if subject.sort in ("country", "world") or rest[0].text in table("link/endings.toml")["subject_tails"]:
         return subject
+    if tagged(rest[0].text)[0].tag in _NO_NAME:
+        return subject
     if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(table("link/endings.toml")["states"])):
         return subject
     return unlisted(_run(pieces, index), names)
@@ -198,14 +202,22 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
 
 def _disaster(place: Subject, after: Sequence[Piece]) -> Subject | None:
     """雅典郊区林火 of 雅典郊区的林火已造成: what struck a place does what the clause tells, not the place."""
-    nouns = [piece for piece in after if piece.kind == PLAIN]
+    nouns = [_without_many(piece) for piece in after if piece.kind == PLAIN]
     at = next((i for i, piece in enumerate(nouns) if piece.text in table("link/endings.toml")["disasters"]), -1)
     if at < 0 or place.name is None or place.span is None or place.members or place.sort not in PLACES:
         return None
-    if any(piece.kind not in (PLAIN, "of") for piece in after[: after.index(nouns[at])]):
+    if any(piece.kind not in (PLAIN, "of") for piece in after if piece.end <= nouns[at].start):
         return None
     name = place.name + "".join(piece.text for piece in nouns[: at + 1])
     return Subject(name, name, Span(place.span.start, nouns[at].end), "event")
+
+
+def _without_many(piece: Piece) -> Piece:
+    """山火 of 多起山火."""
+    for word in ("多起", "数起", "这起", "多场"):
+        if piece.text.startswith(word) and len(piece.text) > len(word):
+            return replace(piece, start=piece.start + len(word), text=piece.text[len(word) :])
+    return piece
 
 
 def _run(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
@@ -219,44 +231,19 @@ def _run(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
     return pieces[start:end]
 
 
-def _opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
-    """The noun that opens a clause and does something: 组委会还安排了, 中老铁路累计运输."""
-    index = 0
-    while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"frame", "space", "per"}:
-        index += 1
-    start = index
-    while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list", "etc"):
-        index += 1
-    run = pieces[start:index]
-    verbs = [piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep"}]
-    if not run or not verbs or index == start:
+def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
+    """Who a clause without a number begins with: a name, or a noun that can only be one, and does something."""
+    quiet = ASIDE | TIMES | {"frame", "quote", "comma"}
+    first = next((piece for piece in pieces if piece.kind not in quiet), None)
+    if first is not None and first.kind in ("subject", "pronoun"):
+        return in_clause(pieces, names, told)
+    acts = any(piece.kind in VERBS | PREDICATES | {"object", "issue"} for piece in pieces)
+    if first is None or not acts or first.text in table("link/words.toml")["common_openers"]:
         return None
-    text = "".join(piece.text for piece in run)
-    if text.endswith(tuple(table("link/endings.toml")["adjunct_endings"])) or len(text) < 2:
-        return None
-    found = unlisted(run, names)
-    return replace(found, firm=_is_proper(run, text, names)) if found else None
-
-
-def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
-    """True for what can only be a name: in quotation marks, ended like one, known, or too short to be described."""
-    quoted = any(piece.kind == "quote" for piece in run)
-    words = table("link/words.toml")
-    if text in words["common_openers"] or text.startswith(tuple(words["each"])):
-        return False
-    short = len(text) <= _SHORT_NAME or is_kind_of_actor(text)
-    return quoted or is_name(text) or name_key(text) in names.subjects or short
-
-
-def is_kind_of_actor(text: str) -> bool:
-    """True for 国内企业, 基础电信行业: a class of those who act, told from the rest by a word before it."""
-    words = table("link/endings.toml")
-    classes = any(text.endswith(head) and len(text) >= len(head) + 2 for head in words["actor_heads"])
-    return classes or text.endswith(tuple(words["industries"]))
-
-
-def _is_closing(pieces: Sequence[Piece]) -> bool:
-    return pieces[-1].kind == "quote" and sum(piece.kind == "quote" for piece in pieces) % 2 == 0
+    noun = opening_noun(pieces, names)
+    name = noun.name or "" if noun else ""
+    told_of = is_somebody(name) or is_one_of_a_kind(first.text) or name.startswith("“")
+    return noun if noun is not None and noun.firm and told_of else None
 
 
 def _leads() -> tuple[str, ...]:
@@ -271,6 +258,6 @@ __all__ = [
     "in_phrase",
     "is_name",
     "named_prefix",
+    "opens_clause",
     "subject_of_piece",
-    "unlisted",
 ]

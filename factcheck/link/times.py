@@ -16,7 +16,7 @@ from factcheck.fold import fold
 from factcheck.lexicon import table
 from factcheck.link.months import NUMBER, months_of, number_in, part_of_year, shifted_months
 from factcheck.link.scan import Piece
-from factcheck.model import Kind, Period, PeriodSource
+from factcheck.model import Exclusion, Kind, Mention, Period, PeriodSource
 
 _YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
 _PLAN = re.compile(r"十[一二三四五]五")
@@ -248,3 +248,10 @@ def _in_context(shift: int, clock: Clock) -> Timing:
     if year is None or not clock.told.known:
         return Timing(known=False)
     return Timing(Period.year(year + shift), "context")
+
+
+def only_year(mentions: Sequence[Mention]) -> int | None:
+    """The one year that the dates of the article name, or None."""
+    dates = [m for m in mentions if m.kind == Kind.DATE and m.excluded != Exclusion.NAME and m.text[:4].isdigit()]
+    years = {mention.period.first.year for mention in dates if mention.period}
+    return next(iter(years)) if len(years) == 1 else None

@@ -9,10 +9,14 @@ from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, read
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
-from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece, unlisted
+from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece
+from factcheck.link.unlisted import unlisted
+
+_SHORTEST_TOPIC = 4
 
 
 def office_subject(scene: Scene, names: Names) -> Subject | None:
@@ -21,7 +25,7 @@ def office_subject(scene: Scene, names: Names) -> Subject | None:
     for frame in scene.frames:
         pieces = scene.before_marks[frame.start : frame.end]
         for index, piece in enumerate(pieces):
-            if piece.kind == "agency":
+            if piece.kind == "agency" and (not index or pieces[index - 1].kind != "subject"):
                 country = table("link/words.toml")["country"]
                 found = Subject(names.subjects.get(country, country), None, None, "country")
             elif piece.kind == "subject" and index + 1 < len(pieces) and _speaks(pieces[index + 1 :]):
@@ -84,6 +88,17 @@ def defined_topic(scene: Scene, claim: int, names: Names) -> Subject | None:
     tells = pieces[start + 1].text in table("link/words.toml")["defines"]
     counts = any(piece.kind == "claim" for piece in pieces[:end])
     return unlisted([pieces[start]], names) if tells and not counts else None
+
+
+def stands_alone(clause: Sequence[Piece], after: Piece, names: Names) -> Subject | None:
+    """The noun that makes up a clause, where the next clause tells what it does: 某某发电项目，位于城北，总投资…."""
+    body = [piece for piece in clause if piece.kind not in ASIDE | TIMES | {"frame"}]
+    text = "".join(piece.text for piece in body)
+    plain = bool(body) and all(piece.kind in (PLAIN, "quote") for piece in body)
+    adjunct = text.endswith(tuple(table("link/endings.toml")["adjunct_endings"]))
+    if not plain or adjunct or len(text) < _SHORTEST_TOPIC or after.kind not in VERBS | PREDICATES:
+        return None
+    return unlisted(body, names)
 
 
 def _without_topic_end(piece: Piece) -> Piece:

@@ -11,6 +11,9 @@ from factcheck.model import Exclusion, Kind, RawMention, Span
 _SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
+_SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
+_QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}”")
 _QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
 
 
@@ -55,21 +58,11 @@ def _exclusion(context: Context) -> Exclusion | None:
     mention = context.mention
     if context.preceded_by(words("counts", "per")):
         return Exclusion.VAGUE if _SCALE_ALONE.fullmatch(mention.numeral or "") else Exclusion.NAME
-    if mention.unit and mention.unit.endswith("岁") and _defines_people(context):
-        return Exclusion.NAME
     if (mention.rule == "quantities.several" and mention.numeral == "3") or _is_scale_alone(mention):
         return Exclusion.VAGUE
-    if mention.unit in ("届", "级", "款") and _YEAR.fullmatch(mention.numeral or ""):
-        return Exclusion.NAME
     if mention.text in words("counts", "named_pairs"):
         return Exclusion.ENUMERATION
-    if mention.unit == "次" and context.followed_by(words("counts", "sessions")):
-        return Exclusion.NAME  # 十四届全国人大一次会议
-    if mention.unit == "届" and mention.numeral != "一" and not context.preceded_by(words("counts", "terms_after")):
-        return Exclusion.NAME  # 十四届全国人大
-    if mention.kind is Kind.MEASURE and _defines_size(context):
-        return Exclusion.NAME
-    if context.followed_by(words("counts", "all_provinces")):
+    if any(names(context) for names in _NAMING):
         return Exclusion.NAME
     if (
         mention.numeral == "一"
@@ -90,14 +83,60 @@ def _is_scale_alone(mention: RawMention) -> bool:
 
 
 def _defines_people(context: Context) -> bool:
+    if not (context.mention.unit or "").endswith("岁"):
+        return False
     bounded = any(word in context.mention.hedges for word in ("以上", "以下", "及以上", "及以下", "以内"))
     return bounded or context.followed_by(words("counts", "people"))
 
 
+def _is_edition(context: Context) -> bool:
+    """The 2024届, 十四届 of 十四届全国人大 and the 一次 of 一次会议; not 已连续举办十三届."""
+    mention = context.mention
+    if mention.unit in ("届", "级", "款") and _YEAR.fullmatch(mention.numeral or ""):
+        return True
+    if mention.unit == "次":
+        return context.followed_by(words("counts", "sessions"))
+    term = mention.unit == "届" and mention.numeral != "一"
+    return term and not context.preceded_by(words("counts", "terms_after"))
+
+
+def _tells_scope(context: Context) -> bool:
+    """The 31个 of 31个省（自治区、直辖市）: who reports."""
+    return context.followed_by(words("counts", "all_provinces"))
+
+
 def _defines_size(context: Context) -> bool:
     """The 10公里以上 of 7座10公里以上的隧道: it tells which ones are counted right before it."""
+    if context.mention.kind is not Kind.MEASURE:
+        return False
     bounded = context.mention.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("以内",))
     return bounded and context.followed_by(("的",)) and any(o.span.end == context.start for o in context.others)
+
+
+def _specifies(context: Context) -> bool:
+    """The 3米 of 3米板 and the 十里 of 十里长廊: a part of a name."""
+    if context.mention.kind is not Kind.MEASURE:
+        return False
+    if context.followed_by(words("counts", "specified")):
+        return True
+    mile = context.mention.unit == "里" and bool(_SCALE_ALONE.fullmatch(context.mention.numeral or ""))
+    return mile and not context.mention.hedges and bool(_NAMED_AFTER.match(context.text_after(1)))
+
+
+def _is_face_value(context: Context) -> bool:
+    """The 50元 of 50元、20元纸币."""
+    if context.mention.kind is not Kind.MONEY:
+        return False
+    after = _SAME_LIST.match(context.shadow, context.end)
+    return after is not None and context.shadow.startswith(words("counts", "faces"), after.end())
+
+
+def _in_short_quotes(context: Context) -> bool:
+    """The 八级 of “新八级工”: a Chinese count in the middle of a short quoted name."""
+    small = bool(_SMALL_HAN.fullmatch(context.mention.numeral or "")) and not context.mention.hedges
+    opens = context.text_before(5).rfind("“")
+    inside = opens >= 0 and "”" not in context.text_before(5)[opens:]
+    return small and inside and bool(_QUOTED_NAME.match(context.shadow, context.end))
 
 
 def _one(context: Context) -> Exclusion | None:
@@ -154,3 +193,15 @@ def _sums_up_list(context: Context) -> bool:
 def _points_back(follows: str) -> bool:
     clause = re.split(r"[，。；：！？、]", follows)[0]
     return any(word in clause for word in words("counts", "anaphora"))
+
+
+_NAMING = (
+    _defines_people,
+    _is_edition,
+    _tells_scope,
+    _defines_size,
+    _specifies,
+    _is_face_value,
+    _in_short_quotes,
+)
+"""What makes a number a part of a name or a definition."""

@@ -32,12 +32,14 @@ def exclusion(context: Context) -> Exclusion | None:
 def _asserts_event(context: Context) -> bool:
     if not _DATED.search(context.mention.text) or context.preceded_by(words("dates", "not_after")):
         return False
+    if context.followed_by(("以来", "以后", "之后")):
+        return False
     if _event_at().search(context.shadow, max(context.clause.start, context.start - _LONGEST), context.start):
         return True
     own = context.clause_rest
     if context.preceded_by(words("dates", "set_for")) and _any_of("held").search(context.shadow, own.start, own.end):
         return True
-    stretch = own if _any_of("events").search(context.shadow, own.start, own.end) else context.rest
+    stretch = own if _event().search(context.shadow, own.start, own.end) else context.rest
     if _RANGE.search(context.mention.text) and not _any_of("held").search(context.shadow, stretch.start, stretch.end):
         return False
     if not _any_of("strong").search(context.shadow, stretch.start, stretch.end) and (
@@ -59,7 +61,8 @@ def _any_of(key: str) -> re.Pattern[str]:
 def _event() -> re.Pattern[str]:
     """An event that happened once: 建成, but not 加快建成."""
     going_on = "".join(f"(?<!{word})" for word in words("dates", "going_on"))
-    return re.compile(rf"{going_on}(?:{'|'.join(words('dates', 'events'))})")
+    events, not_event = ("|".join(words("dates", key)) for key in ("events", "not_event"))
+    return re.compile(rf"{going_on}(?:{events})(?!{not_event})")
 
 
 @cache

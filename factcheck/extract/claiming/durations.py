@@ -27,27 +27,35 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.NAME
     if mention.numeral == "24" and context.followed_by(words("durations", "round_the_clock")):
         return Exclusion.IDIOM
-    if mention.unit == "周年" and context.followed_by(("之际",)):
-        return None
-    if mention.numeral == "一" and context.preceded_by(("平均",)):
-        return Exclusion.NAME
     if mention.numeral == "一" and mention.unit in _CALENDAR and not _asserted(context):
-        return Exclusion.PERIOD
+        return Exclusion.NAME if context.preceded_by(("平均",)) else Exclusion.PERIOD
+    if _is_told(context):
+        return None
+    only_time = context.followed_by(words("durations", "after")) or _counts_down(context) or _opens_a_change(context)
+    before = context.preceded_by(words("durations", "before")) and not _asserted(context)
+    return Exclusion.PERIOD if only_time or before else None
+
+
+def _is_told(context: Context) -> bool:
+    """True where the length of time is what the words tell: 历时3年, 建交50周年之际, 20多年前便落地北京."""
+    if context.mention.unit == "周年" and context.followed_by(("之际",)):
+        return True
     if context.followed_by(("前", "以前", "之前")) and _happened_then(context):
-        return None
-    if context.preceded_by(("距今", "历时", "连续", "时隔", "用时", "耗时")):
-        return None
-    if context.followed_by(words("durations", "after")):
-        return Exclusion.PERIOD
-    if context.preceded_by(words("durations", "before")) and not _asserted(context):
-        return Exclusion.PERIOD
-    return Exclusion.PERIOD if _opens_a_change(context) else None
+        return True
+    return context.preceded_by(("距今", "历时", "连续", "时隔", "用时", "耗时"))
 
 
 def _opens_a_change(context: Context) -> bool:
     """十年增长十余倍: the duration opens the clause and the change follows."""
     opens = context.start == context.clause.start
     return opens and context.followed_by(words("durations", "changes"))
+
+
+def _counts_down(context: Context) -> bool:
+    """离开幕还有3天: how long it still takes only tells when it is."""
+    if not context.preceded_by(("还有", "还剩")):
+        return False
+    return any(word in context.shadow[context.clause.start : context.start] for word in ("离", "距"))
 
 
 def _asserted(context: Context) -> bool:

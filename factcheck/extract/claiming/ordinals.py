@@ -11,6 +11,12 @@ from factcheck.extract.claiming.context import Context
 from factcheck.lexicon import table
 from factcheck.model import Exclusion
 
+# 第十六次委员长会议, but not 第三次参加会议.
+_MEETING = re.compile(
+    r"(?!参加|出席|举办|召开|举行|担任|当选|获|夺|主办|承办|登|参|入)[\u4e00-\u9fff]{0,8}?(?:会议|座谈会|全会|大会|峰会)"
+)
+_PART_OF_TIME = re.compile(r"(?:比赛|交易|工作|休息|自然)?(?:日|周|周末|月|学期|季度|年头|冬季|赛季)")
+
 
 def exclusion(context: Context) -> Exclusion | None:
     """Why the ordinal is no claim, or None."""
@@ -21,13 +27,25 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.IDIOM if context.preceded_by(_words("set_first")) else None
     if mention.rule == "ordinals.top":
         return _top(context)
-    if mention.unit == "轮":
+    if mention.unit in _words("of_time") and not context.preceded_by(_words("time_asserted")):
+        return Exclusion.PERIOD
+    if _is_event(context):
         return Exclusion.NAME
     if mention.unit == "次":
-        return Exclusion.NAME if context.followed_by(_words("surveys")) else None
+        return None
     if mention.unit in _words("asserting") or _ranked(context) or _superlative(context):
         return None if mention.unit not in ("条", "章", "款") or _ranked(context) else Exclusion.ENUMERATION
     return _unranked(context)
+
+
+def _is_event(context: Context) -> bool:
+    """第二轮, 第七个比赛日, 第十六次委员长会议, 第三次全国土地调查: one of several, told from the others."""
+    unit = context.mention.unit
+    if unit == "个":
+        return bool(_PART_OF_TIME.match(context.shadow, context.end)) and not context.preceded_by(("连续",))
+    if unit == "次":
+        return context.followed_by(_words("surveys")) or bool(_MEETING.match(context.shadow, context.end))
+    return unit == "轮"
 
 
 def _unranked(context: Context) -> Exclusion:

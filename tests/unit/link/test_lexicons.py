@@ -33,7 +33,7 @@ ROLES = {
     "verbs": ("sort", {"have", "stock", "flow", "do"}),
     "modality": ("modality", {"forecast", "target"}),
     "places": ("level", LEVELS),
-    "organisations": ("sort", SORTS),
+    "organisations": ("sort", SORTS | {"any", "country"}),
     "org_suffixes": ("sort", SORTS | {"county", "district"}),
     "pronouns": ("refers", SORTS | LEVELS | {"place", "any", "former", "latter"}),
     "trims": ("side", {"lead", "tail"}),

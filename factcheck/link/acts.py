@@ -1,0 +1,121 @@
+"""Verbs and adverbs that no list of ours holds, by the dictionary: 依次, 供述, 紧邻, 入围.
+
+A word's tag only says what it can be. It is taken as a verb where its place says so too: before 了, after an adverb
+or an auxiliary, after the noun that a number counts. Everywhere else it stays a part of the noun (签约项目, 生产指数).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.refine import VERBS
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.vocabulary import Word
+from factcheck.tagging import TaggedWord, tagged
+
+_TAGS = frozenset({"v", "vd", "vi", "vn"})
+_ADVERBS = frozenset({"d", "ad", "vd"})
+_NOUNS = frozenset({"n", "nz", "ns", "l", "j"})
+_NAMES = frozenset({"nr", "nrt", "nrfg", "nt"})
+_LEADS = frozenset({"adverb", "future", "forecast", "sum", "each"})
+_SHORTEST = 2
+
+
+def with_acts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with the verbs and adverbs of their plain text told from the nouns round them."""
+    for index, piece in enumerate(pieces):
+        if piece.kind != PLAIN or len(piece.text) < _SHORTEST:
+            yield piece
+            continue
+        if _is_place(piece.text) and not {_near(pieces, index - 1), _near(pieces, index + 1)} & {PLAIN, "subject"}:
+            yield replace(piece, kind="subject", word=Word(piece.text, "subject", piece.text, "district"))
+            continue
+        yield from _told_apart(pieces, index)
+
+
+def _is_place(text: str) -> bool:
+    """True for 黄埔: a place by the dictionary that stands alone."""
+    words = tagged(text)
+    place = len(words) == 1 and words[0].tag == "ns" and words[0].known
+    return place and text not in table("link/endings.toml")["common_places"]
+
+
+def _near(pieces: Sequence[Piece], index: int) -> str:
+    return pieces[index].kind if 0 <= index < len(pieces) else ""
+
+
+def _told_apart(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
+    piece = pieces[index]
+    words = tagged(piece.text)
+    kinds = [_kind(pieces, index, words, at) for at in range(len(words))]
+    start = 0
+    for at, word in enumerate(words):
+        if kinds[at] == PLAIN:
+            continue
+        if start < word.start:
+            yield _part(piece, start, word.start)
+        yield replace(_part(piece, word.start, word.end), kind=kinds[at], word=Word(word.text, kinds[at]))
+        start = word.end
+    if start < len(piece.text):
+        yield _part(piece, start, len(piece.text))
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    return replace(piece, start=piece.start + start, end=piece.start + end, text=piece.text[start:end])
+
+
+def _kind(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: int) -> str:
+    word = words[at]
+    if word.text in table("link/words.toml")["auxiliaries"]:
+        return "adverb" if at + 1 < len(words) and words[at + 1].tag in _TAGS and at else PLAIN
+    if len(word.text) < _SHORTEST or not word.known:
+        return PLAIN
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.text in table("link/words.toml")["attributes"]:
+        return PLAIN
+    if word.tag in _ADVERBS and after is None and at and _near(pieces, index + 1) in VERBS:
+        return "adverb"  # 共同 of 园区共同启动
+    if word.tag in _ADVERBS and after is not None and after.tag in _TAGS and len(after.text) >= _SHORTEST:
+        acts = _acts(pieces, index, words, at + 1, led=True)
+        return "adverb" if acts and (before is not None or index) else PLAIN
+    if word.tag in _TAGS and _acts(pieces, index, words, at, led=_is_led(pieces, index, words, at)):
+        return "do"
+    return PLAIN
+
+
+def _is_led(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: int) -> bool:
+    if at:
+        before = words[at - 1]
+        if at == 1 and before.tag in _NAMES and words[at].tag == "v":
+            return True
+        if before.text in table("link/words.toml")["auxiliaries"]:
+            return at > 1 or index > 0
+        return before.tag in _ADVERBS and before.text not in table("link/words.toml")["attributes"]
+    before_it = _near(pieces, index - 1)
+    straight = at + 1 == len(words) and _near(pieces, index + 1) == "claim"  # 沪指重返4100点
+    return before_it in _LEADS or (before_it in ("subject", "pronoun") and words[at].tag == "v" and straight)
+
+
+def _acts(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: int, *, led: bool) -> bool:
+    word, last = words[at], at + 1 == len(words)
+    follows = pieces[index + 1].kind if last and index + 1 < len(pieces) else ""
+    if follows == "aspect" or (not last and words[at + 1].text in ("了", "过", "着")):
+        return True
+    if led:
+        return word.tag != "vn" or follows == "claim" or (not last and words[at + 1].tag in _NOUNS)
+    counted = (
+        index > 0
+        and at
+        and (
+            pieces[index - 1].kind == "claim"
+            or (pieces[index - 1].kind == "of" and index > 1 and pieces[index - 2].kind == "claim")
+        )
+    )
+    if counted and word.tag == "v":
+        ends = tuple(table("link/endings.toml")["noun_endings"])
+        rest = "".join(w.text for w in words[at + 1 :])
+        return not rest.startswith(ends) and words[at - 1].tag in ("n", "nz", "vn", "l")
+    return False

@@ -1,0 +1,108 @@
+"""Names and nouns that no list holds as subjects: a run of nouns, and the noun that opens a clause and acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck import units
+from factcheck.lexicon import table
+from factcheck.link.antecedents import Subject
+from factcheck.link.names import Names, name_key
+from factcheck.link.naming import is_name, looks_proper
+from factcheck.link.phrases import ASIDE, TIMES, after_etc
+from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.vocabulary import sort_of_name
+from factcheck.model import Span
+from factcheck.tagging import tagged
+
+_LONGEST = 14
+_SHORT_NAME = 3
+_SHORTEST = 2
+
+
+def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """A run of pieces as a name that no list holds, without 的 and words that do not change whom it means."""
+    kept = after_etc([piece for piece in pieces if piece.kind not in ASIDE | TIMES])
+    while kept and kept[-1].kind in ("of", "list", "aspect", "among", "quote") and not _is_closing(kept):
+        kept.pop()
+    while kept and kept[0].kind in ("of", "list", "aspect", "space"):
+        kept.pop(0)
+    text = without_this("".join(piece.text for piece in kept))
+    if not kept or not text or len(text) > 2 * _LONGEST:
+        return None
+    if is_name(text[:-1]) and text.endswith(tuple(table("link/words.toml")["on"])):
+        text = text[:-1]
+    known = names.subjects.get(name_key(text)) or names.subjects.get(name_key(text.rpartition("的")[2]))
+    return Subject(known or text, text, Span(kept[0].start, kept[-1].end), sort_of_name(text))
+
+
+def without_this(text: str) -> str:
+    """``text`` without the word that points back or tells that it is one: 产量 of 这项产量, 货车 of 一辆货车."""
+    if size := _one_of(text):
+        return text[size:]
+    for word in table("link/words.toml")["this"]:
+        if text.startswith(word) and len(text) > len(word):
+            return text.removeprefix(word)
+    return text
+
+
+def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """The noun that opens a clause and does something: 组委会还安排了, 中老铁路累计运输."""
+    index = 0
+    while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"frame", "space", "per"}:
+        index += 1
+    start = index
+    while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list", "etc"):
+        index += 1
+    run = pieces[start:index]
+    verbs = [piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep"}]
+    if not run or not verbs or index == start:
+        return None
+    text = "".join(piece.text for piece in run)
+    ends = table("link/endings.toml")
+    if text.endswith((*ends["adjunct_endings"], *ends["measures"], "规模")) or len(text) < _SHORTEST:
+        return None
+    found = unlisted(run, names)
+    return replace(found, firm=_is_proper(run, text, names)) if found else None
+
+
+def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
+    """True for what can only be a name: in quotation marks, ended like one, known, or too short to be described."""
+    quoted = any(piece.kind == "quote" for piece in run)
+    words = table("link/words.toml")
+    if text in words["common_openers"] or text.startswith(tuple(words["each"])):
+        return False
+    short = len(text) <= _SHORT_NAME or is_kind_of_actor(text) or is_one_of_a_kind(text)
+    return quoted or is_name(text) or name_key(text) in names.subjects or short or looks_proper(text)
+
+
+def is_one_of_a_kind(text: str) -> bool:
+    """True for 一列货运列车: told for the first time, and what is told is told of it."""
+    return bool(_one_of(text))
+
+
+def _one_of(text: str) -> int:
+    """The length of 一列 in 一列货运列车; 0 for 一次性补贴, which is a word of its own."""
+    if text[:1] != "一":
+        return 0
+    first = tagged(text)[0]
+    size = 1 + len(units.match_unit(text, 1))
+    return size if first.tag == "m" and first.end == size > 1 and len(text) > size + 1 else 0
+
+
+def is_somebody(text: str) -> bool:
+    """True for a noun that a place in the same clause gives way to: 中国人民银行 of 中国人民银行在香港发行."""
+    return is_name(text) or looks_proper(text) or is_kind_of_actor(text)
+
+
+def is_kind_of_actor(text: str) -> bool:
+    """True for 国内企业, 基础电信行业: a class of those who act, told from the rest by a word before it."""
+    words = table("link/endings.toml")
+    classes = any(text.endswith(head) and len(text) >= len(head) + 2 for head in words["actor_heads"])
+    return classes or text.endswith(tuple(words["industries"]))
+
+
+def _is_closing(pieces: Sequence[Piece]) -> bool:
+    return pieces[-1].kind == "quote" and sum(piece.kind == "quote" for piece in pieces) % 2 == 0
