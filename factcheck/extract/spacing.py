@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.errors import NumeralError
 from factcheck.extract.tokens import FRACTION, NUMERAL, Token
@@ -17,10 +18,22 @@ _NUMERALS = "零〇○一二两三四五六七八九十百千万亿兆廿卅壹�
 _PIECE = rf"[{_NUMERALS}几余多负又分之点个\d.]+"
 # Digits begin a piece of the same numeral only where a scale word or 分之 tells so: 3 万 2020 is two.
 _GAP = r" +(?!\d)| (?=\d+(?:\.\d+)? ?[十百千万亿兆])|(?<=之) +(?=\d)"
-_RUN = re.compile(rf"(?<![\w.]){_PIECE}(?:(?:{_GAP}){_PIECE})+|{_PIECE}(?:(?:{_GAP}){_PIECE})+")
-_SHARE = re.compile(rf"{FRACTION}|(?:{NUMERAL})个?百分点")
-_AMOUNT = re.compile(rf"(?P<numeral>{NUMERAL})(?P<more>[几余多]?)(?P<scale>[十百千万亿]*)个?")
 _TELLING = frozenset("十百千万亿兆拾佰仟")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"{_PIECE}(?:(?:{_GAP}){_PIECE})+")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf"{FRACTION}|(?:{NUMERAL})个?百分点")
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(rf"(?P<numeral>{NUMERAL})(?P<more>[几余多]?)(?P<scale>[十百千万亿]*)个?")
 
 
 def closed_up(shadow: str) -> tuple[str, Sequence[int]] | None:
@@ -31,7 +44,7 @@ def closed_up(shadow: str) -> tuple[str, Sequence[int]] | None:
     """
     if " " not in shadow:
         return None
-    gone = {place for found in _RUN.finditer(shadow) for place in _blanks(found)}
+    gone = {place for found in _run().finditer(shadow) for place in _blanks(found)}
     if not gone:
         return None
     places = [place for place in range(len(shadow)) if place not in gone]
@@ -40,12 +53,12 @@ def closed_up(shadow: str) -> tuple[str, Sequence[int]] | None:
 
 def _blanks(run: re.Match[str]) -> Iterator[int]:
     joined = run[0].replace(" ", "")
-    if _SHARE.fullmatch(joined) or ("  " not in run[0] and _is_amount(joined)):
+    if _share().fullmatch(joined) or ("  " not in run[0] and _is_amount(joined)):
         yield from (place for place in range(*run.span()) if run.string[place] == " ")
 
 
 def _is_amount(joined: str) -> bool:
-    found = _AMOUNT.fullmatch(joined)
+    found = _amount().fullmatch(joined)
     if found is None or _TELLING.isdisjoint(joined):
         return False
     try:

@@ -19,6 +19,7 @@ _FORMAL = str.maketrans(
 _SHAPE = re.compile(
     r"零?(?:[一二三四五六七八九]?千)?零?(?:[一二三四五六七八九]?百)?零?(?:[一二三四五六七八九]?十)?零?[一二三四五六七八九]?零?"
 )
+_ONES = "零一二三四五六七八九十"
 _SPELLED = {"廿": "二十", "卅": "三十"}
 
 
@@ -40,6 +41,8 @@ def section(text: str) -> int:
     """
     if not text or not _SHAPE.fullmatch(text):
         raise NumeralError("FC301", f"“{text}” 不是数字")
+    if len(text) == 1 and text in _ONES:
+        return _ONES.index(text)
     import cn2an  # a fifth of a second, and most numerals are Arabic
 
     spelled = (f"一{text}" if text[:1] in ("百", "千") else text).replace("零十", "一十")

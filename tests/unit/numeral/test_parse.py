@@ -121,3 +121,10 @@ def test_a_scale_is_the_product(number: int, scale: str) -> None:
 @given(st.decimals(min_value=0, max_value=10**6, places=3, allow_nan=False))
 def test_decimals_are_exact(number: object) -> None:
     assert parse(str(number)).value == Fraction(str(number))
+
+
+def test_every_number_below_two_hundred_and_many_above_are_read_as_they_are_spelled() -> None:
+    import cn2an
+
+    for value in (*range(200), *range(200, 10000, 7)):
+        assert parse(cn2an.an2cn(value)).value == value
