@@ -90,7 +90,8 @@ def _is_led(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at
     if at:
         before = words[at - 1]
         if at == 1 and before.tag in _NAMES and words[at].tag == "v":
-            return True
+            rest = "".join(word.text for word in words[at + 1 :])
+            return not rest.startswith(tuple(table("link/endings.toml")["noun_endings"]))
         if before.text in table("link/words.toml")["auxiliaries"]:
             return at > 1 or index > 0
         return before.tag in _ADVERBS and before.text not in table("link/words.toml")["attributes"]

@@ -99,13 +99,22 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
         return NO_TIME
     if story.sentence_timing is not None:
         return story.sentence_timing
-    if paper := year_of_paper(place.scene, place.claim, clock):
-        return paper
+    if told_here := _event_after(place) or year_of_paper(place.scene, place.claim, clock):
+        return told_here
     if story.timing.period is not None:
         return story.carried_timing
     if clock.today is not None and tells_edition(place.scene, place.claim):
         return Timing(Period.year(clock.today.year), "article-date")
     return replace(story.timing, source="none")
+
+
+def _event_after(place: Place) -> Timing | None:
+    """The day that the clause goes on to tell: 征收25%关税的举措12日生效."""
+    pieces = place.scene.pieces
+    for piece in pieces[place.claim + 1 : place.scene.clause_end(place.claim)]:
+        if piece.kind == "claim" and piece.mention and piece.mention.kind is Kind.DATE and piece.mention.period:
+            return Timing(piece.mention.period, "text" if tells_year(piece.mention.text) else "article-date")
+    return None
 
 
 def starts_change(place: Place) -> bool:

@@ -96,6 +96,8 @@ def split_phrase(pieces: Sequence[Piece], size: int, names: Names) -> list[str] 
     """The indicators of a phrase that lists ``size`` of them: 产销量, 甲收入、乙收入, 养老、失业、工伤保险参保人数."""
     kept = [piece for piece in pieces if piece.kind not in ASIDE | TIMES]
     parts = _parts(kept)
+    if len(parts) > size:  # 汽车及零配件、船舶、电工器材出口: what 及 joins is one of them
+        parts = _parts(kept, joining=("、",))
     text = "".join(piece.text for piece in kept)
     if len(parts) == 1:
         return _split_word(text, size)
@@ -105,10 +107,11 @@ def split_phrase(pieces: Sequence[Piece], size: int, names: Names) -> list[str] 
     return [part if part.endswith(shared) else part + shared for part in parts]
 
 
-def _parts(pieces: Sequence[Piece]) -> list[str]:
+def _parts(pieces: Sequence[Piece], *, joining: Sequence[str] = ()) -> list[str]:
+    """What the list words part; only ``joining`` where it is given."""
     parts = [""]
     for piece in pieces:
-        if piece.kind == "list":
+        if piece.kind == "list" and (not joining or piece.text in joining):
             parts.append("")
         else:
             parts[-1] += piece.text

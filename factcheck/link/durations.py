@@ -5,17 +5,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.place import Place
+from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
+from factcheck.link.subjects import Subject
 from factcheck.link.times import Clock, Timing, is_time, read_run
-from factcheck.model import Base, Period, Relation
+from factcheck.model import Base, Kind, Period, Relation
 
+_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
 _REACHED = frozenset({Relation.INCREASE_TO, Relation.DECREASE_TO})
 
 
@@ -78,6 +83,22 @@ def year_of_paper(scene: Scene, claim: int, clock: Clock) -> Timing | None:
             if period is not None and period.grain == "year":
                 return Timing(period, "text")
     return None
+
+
+def is_surpassed(scene: Scene, run: Sequence[Piece]) -> bool:
+    """True for the day of 突破2015年6月3日的高点: what is told of it is over."""
+    return scene.shadow.endswith(tuple(table("link/words.toml")["surpassing"]), 0, run[0].start)
+
+
+def year_of_edition(timing: Timing, subject: Subject | None, place: Place) -> Timing:
+    """The year of an edition in place of the day on which it began: 第九届大会5月11日开幕，本届大会吸引了26个国家."""
+    period = timing.period
+    if period is None or period.grain != "day" or place.mention.kind is Kind.DATE or timing.own:
+        return timing
+    name, text = (subject.name or "", subject.text or "") if subject else ("", "")
+    if not (_EDITION.match(name) or text.startswith(tuple(table("link/words.toml")["editions"]))):
+        return timing
+    return replace(timing, period=Period.year(period.first.year), source="context")
 
 
 def tells_edition(scene: Scene, claim: int) -> bool:

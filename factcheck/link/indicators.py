@@ -81,6 +81,8 @@ def read(
     nothing else in the clause names a subject: what is glued to a known indicator may then be a name.
     """
     body = _body(pieces)
+    if body and all(piece.kind == "per" for piece in body):
+        return None  # 每年2600亿立方米 takes up what was told before
     rate = body.pop() if body and body[-1].kind == "rate" else None
     while body and body[-1].kind == "of":
         body.pop()

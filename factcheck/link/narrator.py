@@ -17,7 +17,7 @@ from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import compared_number
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
-from factcheck.link.durations import over_span, years_between
+from factcheck.link.durations import is_surpassed, over_span, year_of_edition, years_between
 from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
@@ -116,7 +116,7 @@ class Narrator:
             if piece.text in table("link/words.toml")["since"]:
                 self._story.leave_event()
         for end, run in time_runs(scene.pieces[:until]):
-            if change_start(scene.pieces, end) is not None:
+            if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
                 continue
             if end > start and (timing := self._heard(run, scene.pieces[end].text if end < len(scene.pieces) else "")):
                 self._story.hear(replace(timing, own=True), over=self._holds(scene, run))
@@ -151,7 +151,7 @@ class Narrator:
         if subject is None or place.reading.subject is None:
             subject = implied_subject(indicator, self._names) or subject
         timing, since = self._timing(place, relation, indicator)
-        timing = self._summed_years(scene, claim, timing)
+        timing = year_of_edition(self._summed_years(scene, claim, timing), subject, place)
         compared = compared_number(scene.pieces, scene.comparisons, claim)
         if against := read_run(compared, self._clock()) if compared else None:
             timing, since, relation = against, None, Relation.LEVEL

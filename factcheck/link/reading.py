@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from factcheck.model import Kind
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
 _UNKNOWN_VERB = 4
+_ORDER = re.compile(r"第[一二三四五六七八九十\d]+[批届期轮次季]")
 
 
 def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> ClaimReading:
@@ -164,6 +166,8 @@ def _with_left_noun(
     left = result.left
     if result.indicator is None or (result.subject is not None and not result.indicator.name):
         return result, noun
+    if any(piece.kind == "etc" for piece in pieces[left.start : left.end]):
+        return result, noun  # 包括制造类、互联网等21场招聘会: the list only gives examples
     if result.subject is not None and any(piece.kind == "prep" for piece in pieces[left.start : left.end]):
         return result, noun  # 以军对加沙地带数十个地点
     if pieces[left.end - 1].kind == "among":
@@ -192,7 +196,9 @@ def _stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: In
     kinds = {piece.kind for piece in left.predicate}
     if "have" in kinds or any(piece.text == "有" for piece in left.predicate):
         return True
-    if pieces[left.end - 1].kind == "among":
+    if pieces[left.end - 1].kind == "among" or _ORDER.fullmatch(own.text):
+        return True
+    if mention.kind is Kind.COUNT and any(piece.text in table("link/words.toml")["in_all"] for piece in left.predicate):
         return True
     if kinds & {"level", "up", "down", "share"} or pieces[claim].text.startswith(
         tuple(table("link/words.toml")["starts"])

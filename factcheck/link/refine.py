@@ -25,7 +25,7 @@ _BEFORE_PRONOUN = frozenset(
 )
 _NOUNS = frozenset({PLAIN, "close"})
 _AFTER_AMONG = frozenset({"claim", "comma", "have", "of", "level", "adverb"})
-_AFTER_TO = frozenset({"claim", "date", "time", "adverb", "level", "of"})
+_AFTER_TO = frozenset({"claim", "date", "time", "adverb", "level", "of", "per"})
 _FIELD = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote"})
 _EACH = "每"
 
@@ -137,7 +137,8 @@ def _per(pieces: Sequence[Piece], index: int) -> str:
     while before >= 0 and pieces[before].text.startswith(_EACH):
         before -= 1
     from_it = before >= 0 and pieces[before].text in table("link/words.toml")["from"]
-    leads = from_it or _kind(pieces, before) in PREDICATES
+    since = _kind(pieces, before) == "of" and _kind(pieces, before - 1) in ("date", "time", "adverb")  # 2021年时的每年
+    leads = from_it or since or _kind(pieces, before) in PREDICATES
     return "adverb" if leads and _kind(pieces, index + 1) == "claim" else "per"
 
 
@@ -261,7 +262,7 @@ def _leads_to_rank(pieces: Sequence[Piece], index: int) -> bool:
 def _is_nominal(pieces: Sequence[Piece], index: int) -> bool:
     """True where a verb that is also a noun is the noun: after a noun, before a noun ending, or before the number."""
     after = _kind(pieces, index + 1)
-    if after == "aspect":
+    if after == "aspect" or _is_done_by_counted(pieces, index):
         return False
     if index + 1 == len(pieces) or after in PREDICATES or _wants_noun(pieces, index):
         return True
@@ -269,6 +270,13 @@ def _is_nominal(pieces: Sequence[Piece], index: int) -> bool:
         return _kind(pieces, index + 2) not in (PLAIN, "of", "quote") and not _tells_times(pieces[index + 1])
     endings = tuple(table("link/endings.toml")["noun_endings"])
     return (after == PLAIN and pieces[index + 1].text.startswith(endings)) or _kind(pieces, index - 1) in _NOUNS
+
+
+def _is_done_by_counted(pieces: Sequence[Piece], index: int) -> bool:
+    """The 参展 of 197家企业参展，: what those counted do, at the end of the clause."""
+    before = [_kind(pieces, at) for at in (index - 1, index - 2)]
+    counted = pieces[index - 2].mention if before == [PLAIN, "claim"] else None
+    return counted is not None and counted.kind is Kind.COUNT and _kind(pieces, index + 1) == "comma"
 
 
 def _tells_times(piece: Piece) -> bool:

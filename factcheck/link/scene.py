@@ -103,7 +103,7 @@ def time_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[Piece, ...]]
 def change_start(pieces: Sequence[Piece], end: int) -> int | None:
     """The number that a time ending at index ``end`` belongs to alone: 从2021年的四成提升到…; None for other times."""
     claim = end
-    while claim < len(pieces) and pieces[claim].kind in ("of", "space", "adverb"):
+    while claim < len(pieces) and pieces[claim].kind in ("of", "space", "adverb", "per"):
         claim += 1
     start = end
     while start > 0 and (is_time(pieces[start - 1]) or pieces[start - 1].kind in ("of", "space")):

@@ -132,7 +132,7 @@ class Story:
         found: dict[str, Indicator] = {}
         for told in takewhile(lambda told: told.paragraph == paragraph, reversed(self.claims)):
             indicator = told.indicator
-            if indicator and indicator.name not in found and _abbreviates(text, indicator):
+            if indicator and not indicator.rate and indicator.name not in found and _abbreviates(text, indicator):
                 found[indicator.name] = indicator
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -106,7 +106,8 @@ def until_today(timing: Timing, today: Date | None) -> Timing:
         return timing
     if today is None or period.first > today:
         return Timing(known=False)
-    end = Period.year(today.year) if period.grain == "year" else shifted_months(today, 0)
+    ends = {"year": Period.year(today.year), "day": Period.parse(today.isoformat())}
+    end = ends.get(period.grain) or shifted_months(today, 0)
     return replace(timing, period=Period.span(period, end), source="article-date")
 
 
@@ -183,6 +184,8 @@ def _recent_years(text: str, clock: Clock) -> Timing | None:
 
 def _joined_word(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
     row = piece.word.row if piece.word and piece.word.row else None
+    if row is not None and row["role"] == "same" and before is not None:
+        return _same_part(before, clock.told)
     if row is None or row["role"] in ("vague", "same", "edition"):
         return before
     role, shift = row["role"], int(row["shift"])
@@ -196,6 +199,16 @@ def _joined_word(before: Timing | None, piece: Piece, clock: Clock) -> Timing | 
         return until_today(before, clock.today)
     period = _dated(role, shift, clock.today)
     return Timing(period, "article-date", as_of=role == "now")
+
+
+def _same_part(before: Timing, told: Timing) -> Timing:
+    """去年同期 is the part of last year that was told of this one: 2023-Q2 after 2024-Q2."""
+    year, period = before.period, told.period
+    if year is None or year.grain != "year" or period is None or period.grain in ("year", "day"):
+        return before
+    if period.first.year != period.last.year:
+        return before
+    return replace(before, period=period.years_back(period.first.year - year.first.year))
 
 
 def _dated(role: str, shift: int, today: Date) -> Period:

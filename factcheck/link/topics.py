@@ -71,7 +71,8 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
             break
         if piece.kind not in ASIDE | TIMES | {"quote", "space", "comma"}:
             clause.append(piece)
-    if not clause or not all(piece.kind in (PLAIN, "rate", "of") for piece in clause):
+    until = any(piece.text in table("link/words.toml")["until"] for piece in scene.pieces[: len(clause) + 1])
+    if not clause or until or not all(piece.kind in (PLAIN, "rate", "of") for piece in clause):
         return None
     reading = read(clause, names)
     return reading.indicator if reading and reading.indicator.name and not reading.owner else None

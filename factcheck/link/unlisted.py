@@ -57,7 +57,9 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list", "etc"):
         index += 1
     run = pieces[start:index]
-    verbs = [piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep"}]
+    verbs = [
+        piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep", "base"}
+    ]
     if not run or not verbs or index == start:
         return None
     text = "".join(piece.text for piece in run)
