@@ -159,6 +159,8 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
         return story.topic_indicator
     told = story.inherited(place.number, place.paragraph)
     inherited = _inherited(told, place.mention, relation, names) if told else None
+    if inherited is None and own is not None and own.rate == "share":
+        return replace(own, name=own.rate_text, text=own.rate_text)  # 市占率 that nothing before is the rate of
     if inherited is None or own is None or not own.rate_text or inherited.rate_text:
         return inherited
     return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place.mention, relation, names)

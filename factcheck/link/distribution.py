@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import rows, table
 from factcheck.link.indicators import find_name
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
@@ -137,5 +137,13 @@ def _shared_tail(parts: Sequence[str]) -> str:
     longest = max(len(part) for part in modifiers)
     shortest = min(len(part) for part in modifiers)
     if len(last) <= longest + 1:
-        return ""
+        return _listed_head(parts)
     return last[shortest:] if len(last) - shortest > 1 else ""
+
+
+def _listed_head(parts: Sequence[str]) -> str:
+    """出口 of 汽车及零配件、船舶、电工器材出口: a head of the lists that only the last part ends in."""
+    words = table("link/words.toml")
+    known: list[str] = [*words["twin_heads"], *words["sibling_heads"]]
+    head = max((head for head in known if parts[-1].endswith(head)), key=len, default="")
+    return "" if head and any(part.endswith(head) for part in parts[:-1]) else head

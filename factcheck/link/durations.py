@@ -93,7 +93,7 @@ def is_surpassed(scene: Scene, run: Sequence[Piece]) -> bool:
 def year_of_edition(timing: Timing, subject: Subject | None, place: Place) -> Timing:
     """The year of an edition in place of the day on which it began: 第九届大会5月11日开幕，本届大会吸引了26个国家."""
     period = timing.period
-    if period is None or period.grain != "day" or place.mention.kind is Kind.DATE or timing.own:
+    if period is None or period.grain != "day" or place.mention.kind is Kind.DATE or timing.source != "context":
         return timing
     name, text = (subject.name or "", subject.text or "") if subject else ("", "")
     if not (_EDITION.match(name) or text.startswith(tuple(table("link/words.toml")["editions"]))):
