@@ -33,7 +33,7 @@ def find_conflicts(article: Article, findings: Sequence[Finding]) -> tuple[Confl
         *parts_after(article, entries),
         *shares(article, entries),
         *above_all(entries),
-        *(entry for entry in restated(entries) if not _is_within(entry, conversions)),
+        *(entry for entry in restated(article, entries) if not _is_within(entry, conversions)),
         *listed(article, entries),
         *changes(entries),
         *conversions,

@@ -6,15 +6,22 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.judge.conflicts.told import Told, conflict, named_alike, same_figure, same_period
+from factcheck.judge.conflicts.told import Told, conflict, named_alike, same_figure, same_period, sentence_bounds
+
+_TELLING = 4  # characters of a noun that is no common one: 高新技术企业
 
 if TYPE_CHECKING:
-    from factcheck.model import Claim, Conflict, ConflictKind
+    from factcheck.model import Article, Claim, Conflict, ConflictKind
 
 
-def restated(entries: Sequence[Told]) -> tuple[Conflict, ...]:
-    """Conflicts inside one article."""
-    inside = _groups("restated", entries, lambda a, b: _one_figure(a.claim, b.claim))
+def restated(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
+    """Conflicts inside one article. Two figures of one sentence are told apart by its words, whatever they are."""
+
+    def same(first: Told, second: Told) -> bool:
+        apart = _in_one_sentence(article, first.claim, second.claim) or _count_parts(first.claim, second.claim)
+        return _one_figure(first.claim, second.claim) and not apart
+
+    inside = _groups("restated", entries, same)
     return (*inside, *_titles(entries))
 
 
@@ -25,6 +32,24 @@ def across(entries: Sequence[Told]) -> tuple[Conflict, ...]:
 
 def _one_figure(first: Claim, second: Claim) -> bool:
     return same_figure(first, second) and same_period(first, second) and named_alike(first, second)
+
+
+def _in_one_sentence(article: Article, first: Claim, second: Claim) -> bool:
+    part = first.mention.part
+    if part != second.mention.part:
+        return False
+    text = article.part_text(part)
+    return sentence_bounds(text, first.mention.span.start) == sentence_bounds(text, second.mention.span.start)
+
+
+def _count_parts(first: Claim, second: Claim) -> bool:
+    """True for 征集124部影片 and 15部影片入围: a common noun after its number does not say which of them."""
+    return all(
+        claim.indicator_span is not None
+        and claim.indicator_span.start >= claim.mention.span.end
+        and len(claim.indicator or "") < _TELLING
+        for claim in (first, second)
+    )
 
 
 def _groups(kind: ConflictKind, entries: Sequence[Told], same: Callable[[Told, Told], bool]) -> tuple[Conflict, ...]:

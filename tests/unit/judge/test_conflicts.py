@@ -29,7 +29,7 @@ def findings(*given: Claim | Mention) -> tuple[Finding, ...]:
     return tuple(Finding(entry.mention, entry) if isinstance(entry, Claim) else Finding(entry) for entry in given)
 
 
-def conflicts(*given: Claim | Mention, text: str = "", title: str = "", on: str | None = None):
+def conflicts(*given: Claim | Mention, text: str = "甲。" * 40, title: str = "", on: str | None = None):
     article = Article("a.txt", text, title=title, date=date.fromisoformat(on) if on else None)
     return find_conflicts(article, findings(*given))
 
@@ -293,6 +293,19 @@ def test_a_borrowed_indicator_is_not_held_against_its_owner():
     second = level("中心", "30", "个", 20, indicator_span=span)
     assert conflicts(first, second) == ()
     assert kinds(conflicts(first, level("中心", "30", "个", 20, indicator_span=Span(30, 36)))) == ["restated"]
+
+
+def test_figures_of_one_sentence_are_told_apart_by_its_words():
+    one_line = "直接带动粮食产量43.2万吨，间接带动粮食产量95.2万吨。"
+    both = [level("临江", "43.2", "万吨", 8), level("临江", "95.2", "万吨", 20)]
+    assert conflicts(*both, text=one_line) == ()
+    assert kinds(conflicts(*both)) == ["restated"]
+
+
+def test_a_common_noun_after_its_number_does_not_say_which():
+    first = level("中心", "80", "个", 0, indicator="影片", indicator_span=Span(3, 5))
+    second = level("中心", "30", "个", 20, indicator="影片", indicator_span=Span(23, 25))
+    assert conflicts(first, second) == ()
 
 
 def test_a_wrong_conversion_is_told_once():
