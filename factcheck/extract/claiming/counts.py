@@ -62,7 +62,7 @@ def _exclusion(context: Context) -> Exclusion | None:
         return Exclusion.VAGUE
     if mention.text in words("counts", "named_pairs"):
         return Exclusion.ENUMERATION
-    if any(names(context) for names in _NAMING):
+    if any(names(context) for names in _NAMING.get(mention.kind, ())):
         return Exclusion.NAME
     if (
         mention.numeral == "一"
@@ -107,16 +107,12 @@ def _tells_scope(context: Context) -> bool:
 
 def _defines_size(context: Context) -> bool:
     """The 10公里以上 of 7座10公里以上的隧道: it tells which ones are counted right before it."""
-    if context.mention.kind is not Kind.MEASURE:
-        return False
     bounded = context.mention.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("以内",))
     return bounded and context.followed_by(("的",)) and any(o.span.end == context.start for o in context.others)
 
 
 def _specifies(context: Context) -> bool:
     """The 3米 of 3米板 and the 十里 of 十里长廊: a part of a name."""
-    if context.mention.kind is not Kind.MEASURE:
-        return False
     if context.followed_by(words("counts", "specified")):
         return True
     mile = context.mention.unit == "里" and bool(_SCALE_ALONE.fullmatch(context.mention.numeral or ""))
@@ -125,8 +121,6 @@ def _specifies(context: Context) -> bool:
 
 def _is_face_value(context: Context) -> bool:
     """The 50元 of 50元、20元纸币."""
-    if context.mention.kind is not Kind.MONEY:
-        return False
     after = _SAME_LIST.match(context.shadow, context.end)
     return after is not None and context.shadow.startswith(words("counts", "faces"), after.end())
 
@@ -195,13 +189,10 @@ def _points_back(follows: str) -> bool:
     return any(word in clause for word in words("counts", "anaphora"))
 
 
-_NAMING = (
-    _defines_people,
-    _is_edition,
-    _tells_scope,
-    _defines_size,
-    _specifies,
-    _is_face_value,
-    _in_short_quotes,
-)
-"""What makes a number a part of a name or a definition."""
+_NAMING = {
+    Kind.MEASURE: (_defines_people, _is_edition, _defines_size, _specifies, _in_short_quotes),
+    Kind.MONEY: (_is_face_value,),
+    Kind.COUNT: (_is_edition, _tells_scope, _in_short_quotes),
+    Kind.NUMBER: (_tells_scope, _in_short_quotes),
+}
+"""What makes a number of a kind a part of a name or a definition."""
