@@ -13,7 +13,7 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 
 _HALF = re.compile(r"过半(?![圆夜百])")
 _DOUBLING = re.compile(
-    rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番)(?P<more>[多余](?![次个家年地数元]))?"
+    rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番|倍)(?P<more>[多余](?![次个家年地数元]))?"
 )
 _RATIO = re.compile(RATIO)
 _NUMERALS = frozenset(f"0123456789.{DIGIT}十百千万亿")

@@ -35,7 +35,7 @@ def read_event(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
 
 
 def _event_name(words: Sequence[Piece], names: Names) -> Indicator | None:
-    text = "".join(piece.text for piece in words).removeprefix("正式").rstrip("的了")
+    text = "".join(piece.text for piece in words).removeprefix("起").removeprefix("正式").rstrip("的了")
     if not text:
         return None
     span = replace(words[0], end=words[-1].end).span

@@ -17,6 +17,8 @@ _MOST_BETWEEN = 8
 _PLACE_LENGTH = 4
 _COUNTY_LENGTH = 2
 _SHORTEST_PROPER, _LONGEST_PROPER = 2, 12
+# Google产品漏洞数量: a name in small letters; GDP and 5G are none.
+_LATIN_FRONT = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)*(?=[\u4e00-\u9fff]{2})")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)*")
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
 _NOUN = frozenset({"n", "ng", "l", "j", "vn", "eng"})
@@ -108,7 +110,10 @@ def named_prefix(text: str) -> tuple[int, str]:
         longest = _PLACE_LENGTH if suffix.sort == "county" else _MOST_BETWEEN
         if at <= longest and not is_common(text[:end], suffix) and end > best[0]:
             best = end, suffix.sort
-    return best if best[0] else _company_prefix(text)
+    if best[0]:
+        return best
+    latin = _LATIN_FRONT.match(text)
+    return (latin.end(), "organisation") if latin else _company_prefix(text)
 
 
 def _company_prefix(text: str) -> tuple[int, str]:

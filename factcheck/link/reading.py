@@ -42,7 +42,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if "".join(piece.text for piece in pieces[start:end]) in table("link/words.toml")["marks"]:
         end = start
     venue = _is_venue(pieces, left.start, head) and in_clause(pieces[left.clause : left.start - 1], names, told)
-    if head is not None and (venue or _is_far(pieces, left)):
+    if head is not None and (venue or _is_far(pieces, left) or _owns_object(pieces, left, head, names, told)):
         head, phrase, taken = None, phrase[taken:], 0
     whole = _whole(pieces, claim, left, head, has_noun=end > start)
     if whole is not None:
@@ -83,6 +83,15 @@ def _is_far(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
         return False
     before = pieces[at]
     return before.text in table("link/words.toml")["whence"] or (before.kind == "prep" and before.text in ("为", "给"))
+
+
+def _owns_object(pieces: Sequence[Piece], left: LeftPhrase, head: Subject, names: Names, told: Antecedents) -> bool:
+    """True for the 俄军 of 乌军摧毁了俄军6500多辆坦克: whose things the verb is done to, after who does it."""
+    at = left.start - 1
+    if at <= left.clause or pieces[at].kind != "aspect" or pieces[at - 1].kind not in ("do", "flow", "stock"):
+        return False
+    actor = in_clause(pieces[left.clause : at - 1], names, told)
+    return actor is not None and actor.firm and actor.name != head.name
 
 
 def _is_venue(pieces: Sequence[Piece], start: int, head: Subject | None) -> bool:

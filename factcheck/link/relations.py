@@ -125,9 +125,14 @@ def _of_proportion(setting: Setting, kind: Kind) -> Relation:
         return Relation.RATIO
     if sort == "share" or any(_tells_share(piece) for piece in setting.left.predicate):
         return Relation.SHARE_OF
-    if _is_bare(setting) and setting.earlier is not None:
+    if _is_bare(setting) and setting.earlier is not None and not _is_quotient(setting, kind):
         return _inherited(setting)
     return _by_kind(setting, kind)
+
+
+def _is_quotient(setting: Setting, kind: Kind) -> bool:
+    """The 10倍 of 是新疆的1502元的10倍: 的 stands straight before it."""
+    return kind == Kind.MULTIPLE and setting.claim > 0 and setting.pieces[setting.claim - 1].kind == "of"
 
 
 def _by_kind(setting: Setting, kind: Kind) -> Relation:
@@ -140,7 +145,8 @@ def _by_kind(setting: Setting, kind: Kind) -> Relation:
         return Relation.SHARE_OF
     if setting.name.endswith(tuple(marks["ratios"])):
         return Relation.RATIO
-    part = setting.counts_noun or _is_part(setting) or any(mark in text for mark in marks["part_marks"])
+    rated = setting.name.endswith(tuple(marks["rated"]))  # 进度已过九成 is a level
+    part = setting.counts_noun or _is_part(setting) or (not rated and any(m in text for m in marks["part_marks"]))
     follows = not setting.has_phrase and setting.earlier is Relation.SHARE_OF
     return Relation.SHARE_OF if kind == Kind.PERCENT and (part or follows) else Relation.LEVEL
 

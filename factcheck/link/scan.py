@@ -19,7 +19,7 @@ _DOT = "·"
 _QUOTES = '“”‘’「」『』《》"'
 _OPEN, _CLOSE = "（([【", "）)]】"
 PLAIN = "plain"
-_SHORT = 2
+_SHORT, _HOLDS = 2, 3
 # Roles of short words that stand inside longer ones; what tells a relation is never doubted.
 _DOUBTFUL = frozenset(
     {
@@ -135,7 +135,7 @@ def _is_inside_word(text: str, low: int, high: int) -> bool:
             continue
         if word.start >= high:
             return False
-        whole = word.start <= low and high <= word.end and word.end - word.start > high - low
+        whole = word.start <= low and high <= word.end and high - low < word.end - word.start <= _HOLDS
         cut = low < word.start < high < word.end
         if word.known and (whole or cut):
             return word.tag not in _FUNCTION

@@ -66,6 +66,9 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     ends = table("link/endings.toml")
     if text.endswith((*ends["adjunct_endings"], *ends["measures"], "规模")) or len(text) < _SHORTEST:
         return None
+    country = table("link/words.toml")["country"]
+    if text == "国家" and start + 1 < len(pieces) and pieces[start + 1].kind in VERBS:
+        return Subject(names.subjects.get(country, country), text, run[0].span, "country")
     found = unlisted(run, names)
     return replace(found, firm=_is_proper(run, text, names)) if found else None
 

@@ -10,6 +10,7 @@ from factcheck.model import Exclusion, Kind, RawMention, Span
 
 _SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
+_FEW = re.compile(r"[两二三四五六七八九十]|[2-9]|1\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
 _SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
@@ -50,7 +51,7 @@ def _is_grade(context: Context) -> bool:
 def _announces_great(context: Context) -> bool:
     """三大, 四大 before the things that they sum up."""
     mention = context.mention
-    plain = not mention.unit and not mention.hedges and bool(_SMALL_HAN.fullmatch(mention.numeral or ""))
+    plain = not mention.unit and not mention.hedges and bool(_FEW.fullmatch(mention.numeral or ""))
     return plain and context.followed_by(("大",)) and not context.followed_by(words("counts", "not_great"))
 
 

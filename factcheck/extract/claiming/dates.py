@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from factcheck.extract.claiming.context import Context, words
-from factcheck.model import Exclusion, Kind
+from factcheck.model import Exclusion, Kind, Span
 
 _DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|[月日号]")
 _LONGEST = 12
@@ -30,26 +30,42 @@ def exclusion(context: Context) -> Exclusion | None:
 
 
 def _asserts_event(context: Context) -> bool:
-    if not _DATED.search(context.mention.text) or context.preceded_by(words("dates", "not_after")):
-        return False
-    if context.followed_by(("以来", "以后", "之后")):
+    if not _DATED.search(context.mention.text) or _only_sets_time(context):
         return False
     if _event_at().search(context.shadow, max(context.clause.start, context.start - _LONGEST), context.start):
         return True
-    own = context.clause_rest
-    if context.preceded_by(words("dates", "set_for")) and _any_of("held").search(context.shadow, own.start, own.end):
+    if _is_set_for(context):
         return True
+    own = context.clause_rest
     stretch = own if _event().search(context.shadow, own.start, own.end) else context.rest
-    if _RANGE.search(context.mention.text) and not _any_of("held").search(context.shadow, stretch.start, stretch.end):
-        return False
-    if not _any_of("strong").search(context.shadow, stretch.start, stretch.end) and (
-        context.followed_by(("电", "讯")) or _any_of("frames").search(context.shadow, stretch.start, stretch.end)
-    ):
-        return False
-    if not _event().search(context.shadow, stretch.start, stretch.end):
+    if _is_report(context, stretch) or not _event().search(context.shadow, stretch.start, stretch.end):
         return False
     numbers = [o for o in context.others if stretch.covers(o.span) and _is_number(o.kind, o.excluded)]
     return all(other.kind is Kind.ORDINAL for other in numbers)
+
+
+def _only_sets_time(context: Context) -> bool:
+    """截至2022年底, 自1997年以来, 自2017年开始，."""
+    return context.preceded_by(words("dates", "not_after")) or context.followed_by(("以来", "以后", "之后", "开始，"))
+
+
+def _is_set_for(context: Context) -> bool:
+    """将于2月17日举行, 8月30日起发行: what is told is the day, whatever other numbers stand there."""
+    own = context.clause_rest
+    if context.preceded_by(words("dates", "set_for")) and _any_of("held").search(context.shadow, own.start, own.end):
+        return True
+    in_force = context.followed_by(("起", "）起"))
+    return in_force and bool(_any_of("in_force").search(context.shadow, context.end, context.rest.end))
+
+
+def _is_report(context: Context, stretch: Span) -> bool:
+    """True for the frames of a report, and for a stretch of days in which nothing is held."""
+    if _RANGE.search(context.mention.text) and not _any_of("held").search(context.shadow, stretch.start, stretch.end):
+        return True
+    if _any_of("strong").search(context.shadow, stretch.start, stretch.end):
+        return False
+    framed = _any_of("frames").search(context.shadow, stretch.start, stretch.end)
+    return bool(framed) or context.followed_by(("电", "讯"))
 
 
 @cache
