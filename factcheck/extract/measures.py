@@ -25,6 +25,7 @@ _IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
 _PARTED = re.compile(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
 _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9fff])|[{SMALL}](?=[钱的了左]))")
 _SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
+_HOURS = re.compile(r"时(?![间刻许期段常候代速])")
 _ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
@@ -69,6 +70,8 @@ def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
     if core.form in ("slash", "fraction"):
         unit = _of_a_fraction(shadow, position)
         return unit, position + len(unit), ""
+    if shadow.endswith("天", 0, core.start) and _HOURS.match(shadow, position):
+        return "小时", position + 1, ""  # 还剩8天20时
     place = position + shadow.startswith(" ", position)
     unit = units.match_unit(shadow, place)
     if not unit or _is_no_unit(shadow, place, unit) or (unit == "m" and shadow.endswith(_MONEY, 0, core.start)):
