@@ -42,7 +42,7 @@ SIGN = (
     rf"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|(?<![^\n]))[-−+](?=[\d.])|负 ?(?={_NEXT})|零下(?={_NEXT}))"
 )
 NUMERAL = rf"(?:{POWER}|{SIGN}?(?:{_ARABIC_AND_HAN}|{MIXED}|{POINT_FIRST}|{HAN_DECIMAL}|{HAN}))"
-_PART = rf"{HAN_DECIMAL}|点[零〇一二三四五六七八九]+|{HAN}|\d+(?:\.\d+)?|[{_FORMAL_DIGIT}](?!\w)"
+_PART = rf"{HAN_DECIMAL}|点[零〇一二三四五六七八九]+|{HAN}|{ARABIC}|[{_FORMAL_DIGIT}](?!\w)"
 FRACTION = (
     rf"(?:(?P<minus>负)|(?<![{DIGIT}十百千万亿\d.]))(?:(?P<integer>{HAN}|\d+)又)?"
     rf"(?P<whole>[{DIGIT}十百千万亿{_FORMAL_DIGIT}{_FORMAL_SCALE}]+|\d+)分之(?P<part>负?(?:{_PART}))"
