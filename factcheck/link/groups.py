@@ -27,7 +27,8 @@ def of_group(own: Indicator, subject: Subject | None, body: Sequence[Piece]) -> 
     work, after = titled(body)
     if work is not None:
         rest = "".join(piece.text for piece in body[after:] if piece.kind not in ASIDE)
-        named = replace(own, name=rest, text=rest, span=Span(body[after].start, own.span.end)) if rest else own
+        goes_on = bool(rest) and body[after].start < own.span.end
+        named = replace(own, name=rest, text=rest, span=Span(body[after].start, own.span.end)) if goes_on else own
         return named, work
     size = _listed_size(own.text) or _told_apart(own, body) or _site_size(own.text)
     rest = own.text[size:].removeprefix("的")

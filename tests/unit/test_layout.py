@@ -68,3 +68,9 @@ def test_the_same_is_read_with_and_without_the_blanks() -> None:
         return [(c.mention.quantity, c.subject, c.indicator, c.period, c.relation) for c in claims]
 
     assert told(spaced) == told(plain)
+
+
+def test_an_unclosed_title_mark_breaks_nothing() -> None:
+    text = "％千某科技《27.6亿与2024年日角生效(轮》1,234翻倍同比"
+    found = extract_article(Article(path="a.txt", text=text), equipment_of([]))
+    assert [finding.mention.span.of(text) for finding in found] == [finding.mention.text for finding in found]
