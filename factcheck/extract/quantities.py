@@ -205,7 +205,19 @@ def _with_parallel_hedges(shadow: str, found: Sequence[Token]) -> Iterator[Token
             tail = following.hedges[-1:] if following.unit == token.unit else ()
             if tail and tails.get(tail[0]) == "about":
                 token = token._replace(hedges=tail)
+        if index and not token.hedges:
+            token = _with_dealt_hedge(shadow, found[index - 1], token)
         yield token
+
+
+def _with_dealt_hedge(shadow: str, before: Token, token: Token) -> Token:
+    """The 3.6亿 of 分别约3.5亿和3.6亿: what stands after 分别 holds for all of the row."""
+    if not before.hedges or table("hedges.toml")["before"].get(before.hedges[0]) != "about":
+        return token
+    listed = shadow[before.end : token.start] in _LIST and before.unit == token.unit
+    if listed and shadow.endswith(("分别", "分别为"), 0, before.start):
+        return token._replace(hedges=before.hedges[:1])
+    return token
 
 
 def _with_distant_hedge(shadow: str, token: Token, clause_starts: Sequence[int]) -> Token:

@@ -16,7 +16,7 @@ from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, opens_clause
 from factcheck.link.timeless import is_timeless
 from factcheck.link.times import NO_TIME, Clock, Timing, read_run, tells_year
-from factcheck.link.topics import defined_topic, opens_with_part, stands_alone, subject_after
+from factcheck.link.topics import defined_topic, going_on, opens_with_part, stands_alone, subject_after
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, without_this
 from factcheck.model import Kind, Mention, Period, Relation, Span
@@ -157,6 +157,8 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
     last = story.last_in_sentence(place.number)
     if story.topic_indicator is not None and (last is None or last.indicator == story.topic_indicator):
         return story.topic_indicator
+    if last is None and (gone_on := going_on(place.scene, place.claim, names)):
+        return _with_rate(gone_on, place.mention, relation, names)
     told = story.inherited(place.number, place.paragraph)
     inherited = _inherited(told, place.mention, relation, names) if told else None
     if inherited is None and own is not None and own.rate == "share":

@@ -13,6 +13,9 @@ from factcheck.link.indicators import find_name
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
 from factcheck.link.scan import Piece
+from factcheck.tagging import tagged
+
+_LONGEST_WORD = 3
 
 _BETWEEN = frozenset({"list", "quote", "space"})
 _TURNS = frozenset({"up", "down"})  # 分别增长25.6%、下降4.7%
@@ -104,6 +107,11 @@ def split_phrase(pieces: Sequence[Piece], size: int, names: Names) -> list[str] 
     if len(parts) != size:
         return None
     shared = "" if any(find_name(part, names) for part in parts[:-1]) else _shared_tail(parts)
+    to_whom = parts[0][:1] if parts[0].startswith(tuple(table("link/words.toml")["inside"])) else ""  # 对越南、泰国
+    return [part if part.startswith(to_whom) else to_whom + part for part in _with_tail(parts, shared)]
+
+
+def _with_tail(parts: Sequence[str], shared: str) -> list[str]:
     return [part if part.endswith(shared) else part + shared for part in parts]
 
 
@@ -138,7 +146,16 @@ def _shared_tail(parts: Sequence[str]) -> str:
     shortest = min(len(part) for part in modifiers)
     if len(last) <= longest + 1:
         return _listed_head(parts)
-    return last[shortest:] if len(last) - shortest > 1 else ""
+    cut = _between_words(last, shortest)
+    return last[cut:] if len(last) - cut > 1 else ""
+
+
+def _between_words(text: str, at: int) -> int:
+    """``at`` moved out of a word that it would cut: 泰国 + 进出口, 太阳能 + 发电装机容量; long compounds may be cut."""
+    word = next((word for word in tagged(text) if word.start < at < word.end), None)
+    if word is None or len(word.text) > _LONGEST_WORD:
+        return at
+    return word.start or word.end
 
 
 def _listed_head(parts: Sequence[str]) -> str:

@@ -48,6 +48,8 @@ def _head_after(pieces: Sequence[Piece], words: Sequence[Piece], names: Names, t
     if not words:
         return None
     at = next((i + 1 for i, piece in enumerate(pieces) if piece.end == words[-1].end), len(pieces))
+    if at < len(pieces) and pieces[at].kind == "claim":  # 出生于1976年的鲍卫忠
+        at += 1
     if at >= len(pieces) or pieces[at].kind != "of":
         return None
     end = next(

@@ -31,6 +31,7 @@ from factcheck.link.scene import Scene, change_start, time_runs
 from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import named_at
+from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import NO_TIME, Clock, Timing, only_year, read_run, read_years, until_today
 from factcheck.link.topics import headline_of, office_subject, topic_after, topic_of
 from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
@@ -162,8 +163,8 @@ class Narrator:
         if base is not None and relation is Relation.RATIO and indicator is not None:
             base = story.base_told(base, indicator, timing.period)
         modality = modality_of(scene.pieces, claim, story.modality, when=self._when(place, timing))
-        if modality is not Modality.ACTUAL and timing.source == "context" and self._is_over(timing):
-            timing = self._planned or NO_TIME  # what is yet to come is not in a time that is over
+        if modality is not Modality.ACTUAL:
+            timing = time_of_plan(scene, timing, self._planned or NO_TIME, over=self._is_over(timing))
         members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(

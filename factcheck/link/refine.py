@@ -117,6 +117,8 @@ def _pronoun(pieces: Sequence[Piece], index: int) -> str:
 
 def _down_to(pieces: Sequence[Piece], index: int) -> str:
     after = index + 1 + (_kind(pieces, index + 1) == "aspect")  # 提升到了
+    if _kind(pieces, index - 1) in ("up", "down"):
+        return "down_to"  # 由十多种扩展至电子、光伏等2900多种
     return "down_to" if _kind(pieces, after) in _AFTER_TO else PLAIN
 
 

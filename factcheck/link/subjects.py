@@ -36,17 +36,35 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
     A noun glued to its front belongs to it (诺和诺德 + 中国研发中心).
     """
     before = pieces[index - 1] if index else None
+    if pieces[index].kind == PLAIN and (event := _event_told(pieces, index)):
+        return event
     if pieces[index].kind == PLAIN:
         opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
         named = _county_of(pieces[index])
         if not opens or not (is_name(named.text) or _acts_by_name(pieces, index)):
             return None
         return unlisted([named], names)
-    if before is not None and before.kind == "prep":
+    if before is not None and before.kind == "prep" and not _opens_place(pieces, index):
         return None
     if before is not None and before.kind == PLAIN and before.text not in _leads():
         return unlisted(_run(pieces, index), names)
     return subject_of_piece(pieces[index], names)
+
+
+def _event_told(pieces: Sequence[Piece], index: int) -> Subject | None:
+    """The 交通事故 of 发生一起交通事故: what 事故 stands for in the next sentence."""
+    before = next((p for p in reversed(pieces[:index]) if p.kind not in ("aspect", "adverb")), None)
+    text = pieces[index].text
+    if before is None or before.text != "发生" or not text.endswith(tuple(table("link/endings.toml")["mishaps"])):
+        return None
+    return Subject(text, text, pieces[index].span, "event")
+
+
+def _opens_place(pieces: Sequence[Piece], index: int) -> bool:
+    """True for 在安徽，: a place that the clauses after it are about."""
+    opens = index == 1 or pieces[index - 2].kind == "comma"
+    ends = index + 1 < len(pieces) and pieces[index + 1].kind == "comma"
+    return pieces[index - 1].text == "在" and opens and ends
 
 
 def _acts_by_name(pieces: Sequence[Piece], index: int) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from factcheck.lexicon import table
 from factcheck.link.modality import modality_of
 from factcheck.link.place import Place
+from factcheck.link.scene import Scene
 from factcheck.link.story import Story
+from factcheck.link.times import Timing
+from factcheck.link.topics import opens_with_part
 from factcheck.model import Kind, Modality
 
 _AGE_OF_HISTORY = 1000
@@ -42,9 +45,17 @@ def _only_follows(place: Place, story: Story) -> bool:
     customs = table("link/words.toml")["customs"]
     if any(piece.text in customs for piece in scene.pieces[start : place.claim]):
         return True
+    if opens_with_part(scene):
+        return False  # 其中 goes on with the same day
     return _is_day(story) and modality_of(scene.pieces, place.claim, story.modality) is not Modality.ACTUAL
 
 
 def _is_day(story: Story) -> bool:
     period = (story.sentence_timing or story.timing).period
     return period is not None and period.grain == "day"
+
+
+def time_of_plan(scene: Scene, timing: Timing, planned: Timing, *, over: bool) -> Timing:
+    """When a plan or forecast is for: never a time that is over; 其中 goes on with that of the plan before it."""
+    late = over and timing.source == "context"
+    return planned if late or (timing.period is None and opens_with_part(scene)) else timing

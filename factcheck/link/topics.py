@@ -78,6 +78,21 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
     return reading.indicator if reading and reading.indicator.name and not reading.owner else None
 
 
+def going_on(scene: Scene, claim: int, names: Names) -> Indicator | None:
+    """The 工业投资 of 工业投资保持扩张，同比增长8.9%: the clause before says in words how it goes; else None."""
+    start = scene.clause_start(claim)
+    if not start or any(piece.kind == PLAIN for piece in scene.pieces[start:claim]):
+        return None
+    clause = scene.pieces[scene.clause_start(start - 1) : start - 1]
+    body = [piece for piece in clause if piece.kind not in TIMES | {"space", "frame"}]
+    nouns = next((at for at, piece in enumerate(body) if piece.kind not in (PLAIN, "rate", "of", "subject")), len(body))
+    goes = body[nouns].text if nouns < len(body) else ""
+    if not nouns or body[0].kind != PLAIN or any(piece.kind == "claim" for piece in clause):
+        return None
+    reading = read(body[:nouns], names) if goes in table("link/words.toml")["goes_on"] else None
+    return reading.indicator if reading and reading.indicator.name else None
+
+
 def defined_topic(scene: Scene, claim: int, names: Names) -> Subject | None:
     """The noun that the first clause says something of: 石墨烯作为新材料，平均价格从…; else None."""
     pieces = scene.pieces

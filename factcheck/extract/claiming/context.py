@@ -13,7 +13,7 @@ from factcheck.lexicon import table
 from factcheck.model import RawMention, Sentence, Span
 
 _BREAK = re.compile(r"[，。；：！？\n,;!?]")
-_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》|“[^“”，。；\n]{2,40}(?:项目|工程|行动|计划|专项|活动)”")
 _WORD = re.compile(r"\w")
 _NEAR = 12
 _SHORT = 8

@@ -11,6 +11,7 @@ from factcheck.model import Exclusion, Kind, RawMention, Span
 _SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
 _FEW = re.compile(r"[两二三四五六七八九十]|[2-9]|1\d")
+_SMALL_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
 _SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
@@ -99,6 +100,16 @@ def _is_edition(context: Context) -> bool:
         return context.followed_by(words("counts", "sessions"))
     term = mention.unit == "届" and mention.numeral != "一"
     return term and not context.preceded_by(words("counts", "terms_after"))
+
+
+def _is_numbered(context: Context) -> bool:
+    """The 十九 of 神舟十九号, the 二期工程 of 入海水道二期工程, the 二套 of 二套房贷."""
+    mention, unit = context.mention, context.mention.unit or ""
+    if not unit:
+        return context.followed_by(("号",)) and bool(_SMALL_NUMERAL.fullmatch(mention.numeral or ""))
+    if unit == "套":
+        return context.followed_by(("房",)) and mention.numeral in ("一", "二", "三")
+    return unit.startswith("期") and unit != "期"
 
 
 def _tells_scope(context: Context) -> bool:
@@ -193,7 +204,7 @@ def _points_back(follows: str) -> bool:
 _NAMING = {
     Kind.MEASURE: (_defines_people, _is_edition, _defines_size, _specifies, _in_short_quotes),
     Kind.MONEY: (_is_face_value,),
-    Kind.COUNT: (_is_edition, _tells_scope, _in_short_quotes),
-    Kind.NUMBER: (_tells_scope, _in_short_quotes),
+    Kind.COUNT: (_is_edition, _is_numbered, _tells_scope, _in_short_quotes),
+    Kind.NUMBER: (_is_numbered, _tells_scope, _in_short_quotes),
 }
 """What makes a number of a kind a part of a name or a definition."""
