@@ -161,7 +161,7 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
         return _with_rate(gone_on, place.mention, relation, names)
     told = story.inherited(place.number, place.paragraph)
     inherited = _inherited(told, place.mention, relation, names) if told else None
-    if inherited is None and own is not None and own.rate == "share":
+    if inherited is None and own is not None and own.rate_text in table("link/words.toml")["kept_shares"]:
         return replace(own, name=own.rate_text, text=own.rate_text)  # 市占率 that nothing before is the rate of
     if inherited is None or own is None or not own.rate_text or inherited.rate_text:
         return inherited
