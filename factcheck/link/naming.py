@@ -148,7 +148,10 @@ def looks_proper(text: str) -> bool:
 
 def is_common(text: str, suffix: Word) -> bool:
     """True where a text that ends in ``suffix`` is a common noun: 城区, 高新区; 国家高新区 is a name."""
-    common = table("link/endings.toml")["common_places"]
+    words = table("link/endings.toml")
+    if text.endswith(tuple(words["common_companies"])):
+        return True
+    common = words["common_places"]
     return text.endswith(tuple(common)) if len(suffix.text) == 1 else text in common
 
 
@@ -167,6 +170,6 @@ def _continuation(subject: Piece, text: str, indicators: Mapping[str, str]) -> t
             continue
         if any(noun in middle for noun in words["common_nouns"]) or (len(suffix.text) == 1 and at > _PLACE_LENGTH):
             continue
-        if middle or (suffix.flag and not wide):
+        if middle or (suffix.flag and (not wide or suffix.text in words["national"])):
             return at + len(suffix.text), suffix.sort
     return 0, ""

@@ -19,6 +19,8 @@ def exclusion(context: Context) -> Exclusion | None:
     numeral = mention.numeral or ""
     if mention.rule == "leftovers" and (len(mention.text) > 40 or not mention.text[:1].isdigit()):
         return mention.excluded
+    if context.followed_by(words("bare", "counted_after")) and not context.in_title_marks:
+        return None
     if context.in_title_marks or context.preceded_by(("“", "‘", "#", "（", "(")):
         return Exclusion.NAME
     if not mention.text[:1].isdigit() and not mention.text[-1:].isdigit():

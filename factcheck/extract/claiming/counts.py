@@ -173,7 +173,8 @@ def _small(context: Context) -> Exclusion | None:
     if mention.hedges or mention.numeral_high or not _SMALL_HAN.fullmatch(mention.numeral or ""):
         return None
     if not mention.unit:
-        return Exclusion.IDIOM if mention.kind is Kind.NUMBER and not is_stated(context) else None
+        told = is_stated(context) or context.followed_by(words("bare", "counted_after"))
+        return Exclusion.IDIOM if mention.kind is Kind.NUMBER and not told else None
     if mention.kind is Kind.COUNT and _sums_up_list(context):
         return Exclusion.ENUMERATION
     follows = context.text_after(7)
