@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import rows, table
+from factcheck.link.antecedents import PLACES
 from factcheck.link.distribution import listed_times, split_phrase, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
 from factcheck.link.indicators import Indicator, find_name
@@ -53,6 +54,16 @@ def implied_subject(indicator: Indicator | None, names: Names) -> Subject | None
         if indicator.text.startswith(row["indicator"]):
             return Subject(names.subjects.get(row["subject"], row["subject"]), sort="country")
     return None
+
+
+def owns_told(subject: Subject, indicator: Indicator | None, earlier: Told | None) -> bool:
+    """True where a carried subject is the indicator's own, whatever it means by definition.
+
+    So are a company's 国内发明专利有效量 and what the sentence has just told of somebody.
+    """
+    if subject.sort not in PLACES:
+        return True
+    return earlier is not None and indicator is not None and earlier.indicator == indicator
 
 
 def _carried(place: Place, story: Story, names: Names) -> Subject | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
 from factcheck.link.bases import Ground, base_at
-from factcheck.link.choosing import implied_subject, indicator_at, starts_change, subject_at, timing_at
+from factcheck.link.choosing import implied_subject, indicator_at, owns_told, starts_change, subject_at, timing_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import compared_number
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
@@ -149,7 +149,7 @@ class Narrator:
         relation = relation_of(_setting(place, earlier))
         subject = subject_at(place, story, self._names)
         indicator = indicator_at(place, story, relation, self._names)
-        if subject is None or place.reading.subject is None:
+        if subject is None or (place.reading.subject is None and not owns_told(subject, indicator, earlier)):
             subject = implied_subject(indicator, self._names) or subject
         timing, since = self._timing(place, relation, indicator)
         timing = year_of_edition(self._summed_years(scene, claim, timing), subject, place)
