@@ -22,6 +22,7 @@ from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, without_this
 from factcheck.model import Kind, Mention, Period, Relation, Span
 
+_AGE = "年龄"
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
@@ -156,6 +157,11 @@ def _own_time(place: Place, clock: Clock) -> Timing | None:
 
 def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:
     """The indicator: the one that the words name, else an announced one, else that of the claim before."""
+    found = _indicator_at(place, story, relation, names)
+    return Indicator(_AGE, _AGE, place.mention.span) if _is_age(place.mention, found) else found
+
+
+def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:
     if place.told_before is not None:
         return place.told_before.indicator
     own = place.reading.indicator
@@ -177,6 +183,13 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
     if inherited is None or own is None or not own.rate_text or inherited.rate_text:
         return inherited
     return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place.mention, relation, names)
+
+
+def _is_age(mention: Mention, found: Indicator | None) -> bool:
+    """True for the 34岁 of 犯罪嫌疑人张某某（男，34岁）: how old somebody is, whatever stands before it."""
+    words, unit = table("link/words.toml"), mention.quantity.unit
+    told = found is not None and any(word in found.name for word in words["ages"])
+    return unit is not None and unit.text in words["years_old"] and not told
 
 
 def _without_marks(name: str) -> str:
