@@ -82,6 +82,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}": "年月",
         rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})": f"{dash}、",
         rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}": f"日号{dash}",
+        rf"(?<![\d.]){_DAY}{_HOURS}{_SEP}{_DAY}(?:{_HOURS})?": "日号",
         rf"{_FULL}(?:左右|前后)?": "年月",
         _QUARTER: "季",
         rf"{_MONTH}(?!{not_months})": "月",

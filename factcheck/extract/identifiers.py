@@ -40,6 +40,11 @@ _TIME = re.compile(r"(?:(?:19|20)\d{2}|[12]\d)?(?:Q[1-4]|H[12])|[12]H[12]\d|[1-4
 _POWER = re.compile(POWER)
 _CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
 _NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
+# 4×400米 is an event, 6.9:33.9:59.2 the shares of three sectors.
+_NAMED_SIZE = re.compile(
+    r"(?<![\d.])\d{1,2}[×xX]\d{2,4}米"
+    r"|(?<![\d.:])(?=[\d:：∶]*\.)\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,}(?![\d.:])"
+)
 _FIGURE = re.compile(r"(?:(?<=[见如下上由据从看])|(?<!\w))(?:附?[表图]|附件)(?P<number>\d{1,2})(?![\d.]*[年月%万亿])")
 _LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 
@@ -59,6 +64,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of kind number, excluded as identifier or, for codes that name a thing (G60, 5G), as name."""
     for start, end in _forms(shadow):
         yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
+    for found in _NAMED_SIZE.finditer(shadow):
+        yield _mention(*found.span(), shadow, part, Exclusion.NAME)
     for found in _FIGURE.finditer(shadow):
         yield _mention(*found.span("number"), shadow, part, Exclusion.IDENTIFIER)
     for found in _labels().finditer(shadow):

@@ -26,6 +26,7 @@ _RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
 _BETWEEN = re.compile(r"和|与|及|到|至")
+_FEW_DIGITS = 2
 _LIST = ("、", "和", "与", "及")
 _ANY_SCALE = re.compile(r"[百千万亿兆]")
 _HAS_SCALE = re.compile(r"(?:[kK]|[十百千万亿兆]+)$")
@@ -94,7 +95,8 @@ def _compound(first: Token, second: Token) -> Token | None:
     if None in smaller:
         return None
     numeral = "+".join([first.numeral, *filter(None, smaller)])
-    return first._replace(end=second.end, numeral=numeral, hedges=first.hedges + second.hedges)
+    unit = "分钟" if first.unit == "分" and second.unit.startswith("秒") else first.unit
+    return first._replace(end=second.end, numeral=numeral, unit=unit, hedges=first.hedges + second.hedges)
 
 
 def _times(term: str, factor: str) -> str | None:
@@ -133,7 +135,7 @@ def _rises(first: Token, second: Token) -> bool:
 
 def _value(numeral: str) -> Fraction | None:
     try:
-        return parse(numeral.replace("*10", "")).value
+        return parse(numeral.replace("*10", "").partition("+")[0]).value
     except NumeralError:
         return None
 
@@ -261,6 +263,8 @@ def _kind(token: Token) -> Kind:
     unit = token.unit
     if unit and not units.is_unit(unit):
         unit = unit.partition("（")[0].partition("(")[0]
+    if unit == "点" and ("." in token.numeral or len(token.numeral) > _FEW_DIGITS):
+        return Kind.MEASURE  # an index: 20356.24点
     if unit and units.is_unit(unit):
         return units.kind_of(unit)
     if "/" in unit:

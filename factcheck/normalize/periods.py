@@ -150,11 +150,20 @@ def _range(text: str, clock: Clock, word: str) -> Period | None:
     if len(parts) != 2 or not all(parts) or _ISO.fullmatch(text):
         return None
     low, high = parts
+    if "月" in low and _DAY.fullmatch(high):
+        return _days_of_month(low, high, clock, word)  # 2025年11月9日至21日
     end = _single(high, clock, word) if not _FIRST.search(high) else None
     if end is None:
         return _first_months_range(low, high, clock, word)
     start = _range_start(low, high, end, clock, word)
     return _from_to(start, end) if start else None
+
+
+def _days_of_month(low: str, high: str, clock: Clock, word: str) -> Period | None:
+    start, day = _single(low, clock, word), _number(high[:-1])
+    if start is None or start.grain != "day" or day < start.first.day:
+        return None
+    return _from_to(start, Period.parse(f"{start.first.year:04d}-{start.first.month:02d}-{day:02d}"))
 
 
 def _range_start(low: str, high: str, end: Period, clock: Clock, word: str) -> Period | None:

@@ -12,6 +12,7 @@ _SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
 _FEW = re.compile(r"[两二三四五六七八九十]|[2-9]|1\d")
 _SMALL_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
 _SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
@@ -76,7 +77,8 @@ def _exclusion(context: Context) -> Exclusion | None:
         return Exclusion.ENUMERATION
     if context.followed_by(words("counts", "top_list")) and not mention.unit:
         return Exclusion.NAME
-    return _small(context)
+    places = mention.unit in _PLACES and bool(_FEW.fullmatch(mention.numeral or ""))
+    return _of_places(context) if places else _small(context)
 
 
 def _is_scale_alone(mention: RawMention) -> bool:
@@ -99,6 +101,8 @@ def _is_edition(context: Context) -> bool:
     if mention.unit == "次":
         return context.followed_by(words("counts", "sessions"))
     term = mention.unit == "届" and mention.numeral != "一"
+    if term and context.followed_by(("中央", "全国", "人大", "政协")):
+        return True
     return term and not context.preceded_by(words("counts", "terms_after"))
 
 
@@ -125,7 +129,7 @@ def _defines_size(context: Context) -> bool:
 
 def _specifies(context: Context) -> bool:
     """The 3米 of 3米板 and the 十里 of 十里长廊: a part of a name."""
-    if context.followed_by(words("counts", "specified")):
+    if context.followed_by(words("counts", "specified")) or context.preceded_by(("北纬", "南纬", "东经", "西经")):
         return True
     mile = context.mention.unit == "里" and bool(_SCALE_ALONE.fullmatch(context.mention.numeral or ""))
     return mile and not context.mention.hedges and bool(_NAMED_AFTER.match(context.text_after(1)))
@@ -167,6 +171,11 @@ def _is_listed(context: Context) -> bool:
     )
 
 
+def _of_places(context: Context) -> Exclusion | None:
+    """The 5国 that closes a list of five; 走访5省 counts."""
+    return Exclusion.ENUMERATION if _sums_up_list(context) else None
+
+
 def _small(context: Context) -> Exclusion | None:
     """Two to ten in words: counts that only point back (两家企业合计) or announce (三个方面)."""
     mention = context.mention
@@ -194,7 +203,8 @@ def _sums_up_list(context: Context) -> bool:
     before = context.shadow[context.clause.start : context.start]
     found = re.search(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}$", before)
     items = re.split(r"、|和|及|与", found[0]) if found else []
-    return len(items) == "零一二三四五六七八九十".find((context.mention.numeral or "").replace("两", "二"))
+    numeral = (context.mention.numeral or "").replace("两", "二")
+    return len(items) == (int(numeral) if numeral.isdecimal() else "零一二三四五六七八九十".find(numeral))
 
 
 def _points_back(follows: str) -> bool:

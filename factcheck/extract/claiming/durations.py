@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, RawMention
 
+_NTH = re.compile(r"第[\d一二三四五六七八九十]+个$")
 _CALENDAR = ("年", "个月", "月", "天", "日", "周", "个季度", "季度", "个星期", "星期", "周年")
 
 
@@ -23,8 +26,8 @@ def settled(context: Context) -> RawMention:
 def exclusion(context: Context) -> Exclusion | None:
     """Why the duration is no claim, or None."""
     mention = context.mention
-    if context.in_title_marks:
-        return Exclusion.NAME
+    if context.in_title_marks or _NTH.search(context.text_before(6)):
+        return Exclusion.NAME  # 第二个50年
     if mention.numeral == "24" and context.followed_by(words("durations", "round_the_clock")):
         return Exclusion.IDIOM
     if mention.numeral == "一" and mention.unit in _CALENDAR and not _asserted(context):
@@ -38,6 +41,8 @@ def exclusion(context: Context) -> Exclusion | None:
 
 def _is_told(context: Context) -> bool:
     """True where the length of time is what the words tell: 历时3年, 建交50周年之际, 20多年前便落地北京."""
+    if context.preceded_by(("缩短至", "缩短到", "压缩至", "压缩到", "控制在")):
+        return True
     if context.mention.unit == "周年" and context.followed_by(("之际",)):
         return True
     if context.followed_by(("前", "以前", "之前")) and _happened_then(context):
