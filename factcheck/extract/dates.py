@@ -30,7 +30,11 @@ _HOURS = (
     rf"(?:(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)?{_CLOCK}"
     r"|(?:2[0-4]|1\d|\d)时?(?:至|到|—{1,2}|–|-|~)(?:2[0-4]|1\d|\d)时)"
 )
-_Y = rf"(?:(?:{_YEAR}|{_SHORT_YEAR}) ?(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
+# 2024年产值, 2025年会增长: a year in four figures is one whatever follows; 05年产3万吨 may be a count.
+_Y = (
+    rf"(?:(?:{_YEAR}) ?(?:年度|年(?!级|轻人|龄))"
+    rf"|{_SHORT_YEAR} ?(?:年度|年(?!级|均|产|报|轻|龄|会|薪|终|检|货(?!物|运|币))))"
+)
 _FULL = rf"(?:{_Y}(?: ?第?[一二三四1-4] ?季度| ?{_MONTH}(?: ?{_DAY}(?:{_HOURS})?)?)?|{_MONTH} ?{_DAY}(?:{_HOURS})?)"
 _ISO = r"(?<![\d.])(?:1\d|20)\d{2}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _ERA = (
@@ -59,7 +63,9 @@ _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """The forms that begin with a run of numerals, by the character after the run."""
     words = table("extract/calendar.toml")
-    not_days, not_months = ("|".join(map(str, words[key])) for key in ("not_days", "not_months"))
+    not_days, not_numbers, not_months = (
+        "|".join(map(str, words[key])) for key in ("not_days", "not_numbers", "not_months")
+    )
     day_range = rf"(?:{_FULL}|{_MONTH}|{_DAY})"
     dash = "至到—–-~－～─"
     forms = {
@@ -86,7 +92,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"{_FULL}(?:左右|前后)?": "年月",
         _QUARTER: "季",
         rf"{_MONTH}(?!{not_months})": "月",
-        rf"(?<![\d.]){_DAY}(?!{not_days})(?:{_HOURS})?": "日号",
+        rf"(?<![\d.]){_DAY}(?!{not_days}|(?<=号)(?:{not_numbers}))(?:{_HOURS})?": "日号",
         rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪": "年世",
         rf"{_TEN}月(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)": "月",
         r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])": ":：",

@@ -11,10 +11,11 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import rows, table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
 _LONGEST = 12
+_UP = "上"
 
 
 @cache
@@ -28,6 +29,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of kind number, each excluded with its reason."""
     automaton, reasons = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(shadow):
+        if shadow[start] == _UP and shadow[max(start - 1, 0)] in table("extract/calendar.toml")["ends_in_up"]:
+            continue
         yield RawMention(
             span=Span(start, end),
             text=shadow[start:end],

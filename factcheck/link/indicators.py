@@ -18,6 +18,7 @@ from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
 from factcheck.link.scan import Piece
 from factcheck.model import Span
+from factcheck.tagging import tagged
 
 _SHORTEST = 2
 # 中法建交: two countries by one character each.
@@ -164,7 +165,7 @@ def _written(body: Sequence[Piece], rate: Piece | None) -> Indicator | None:
     while text.startswith(("的", "、")):
         text = text[1:]
     for lead in sorted(_words("lead"), key=len, reverse=True):
-        if text.startswith(lead) and len(text) - len(lead) >= _SHORTEST:
+        if text.startswith(lead) and len(text) - len(lead) >= _SHORTEST and _ends_word(text, len(lead)):
             text = text.removeprefix(lead)
             break
     text = text.strip('“”「」"') if text.count("“") != text.count("”") else text
@@ -177,6 +178,11 @@ def _written(body: Sequence[Piece], rate: Piece | None) -> Indicator | None:
         rate=rate.word.value if rate and rate.word else "",
         rate_text=rate.text if rate else "",
     )
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """False in the middle of a word of the dictionary: after the 共 of 共享."""
+    return not any(word.known and word.start < at < word.end for word in tagged(text))
 
 
 def _bare_rate(rate: Piece) -> Reading:

@@ -41,6 +41,11 @@ _DOUBTFUL = frozenset(
     }
 )
 _POINTING = "该此其这"
+# 农民人均收入: the last character is no adverb, whatever longer word the dictionary has there.
+_PER_HEAD = "人均"
+# 提供者, 使用者: with this after it a verb is a noun.
+_AGENT = "者"
+_VERBS = frozenset({"do", "have", "change"})
 _FUNCTION = frozenset({"d", "c", "p", "r", "u", "t", "m", "f", "uj", "ul", "y", "ad", "j", "q", "i", "l"})
 
 
@@ -113,6 +118,8 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
         found = Span(start + low, start + high)
         if _is_doubtful(word, high - low) and _is_inside_word(text, low, high):
             continue
+        if word.role in _VERBS and text.startswith(_AGENT, high):
+            continue
         if any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
             continue
         yield from _loose(shadow, position, found.start, asides)
@@ -130,6 +137,8 @@ def _is_doubtful(word: Word, length: int) -> bool:
 
 def _is_inside_word(text: str, low: int, high: int) -> bool:
     """True for the 据 of 票据 and the 该项 of 该项目: a longer word of the dictionary holds it or begins in it."""
+    if text[max(low - 1, 0) : high] == _PER_HEAD:
+        return not text.endswith(tuple(table("link/words.toml")["all_persons"]), 0, low)
     for word in tagged(text):
         if word.end <= low:
             continue

@@ -189,6 +189,8 @@ def _joined_word(before: Timing | None, piece: Piece, clock: Clock) -> Timing | 
     if row is None or row["role"] in ("vague", "same", "edition"):
         return before
     role, shift = row["role"], int(row["shift"])
+    if role == "unknown":
+        return Timing(known=False)
     if role == "part":
         return _part(before, row["first"], row["last"], clock)
     if role == "context":

@@ -12,6 +12,8 @@ from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, Kind, Span
 
 _DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|[月日号]")
+_YEAR = re.compile(r"[\d零〇○一二三四五六七八九]{4} ?年|[今明去]年")
+_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月")
 _LONGEST = 12
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
 _RANGE = re.compile(r"[至到—–~-]")
@@ -38,10 +40,19 @@ def _asserts_event(context: Context) -> bool:
         return True
     own = context.clause_rest
     stretch = own if _event().search(context.shadow, own.start, own.end) else context.rest
-    if _is_report(context, stretch) or not _event().search(context.shadow, stretch.start, stretch.end):
+    event = _event().search(context.shadow, stretch.start, stretch.end)
+    if _is_report(context, stretch) or not event or _is_dated_again(context, Span(stretch.start, event.start())):
         return False
     numbers = [o for o in context.others if stretch.covers(o.span) and _is_number(o.kind, o.excluded)]
     return all(other.kind is Kind.ORDINAL for other in numbers)
+
+
+def _is_dated_again(context: Context, stretch: Span) -> bool:
+    """The year of 2024年世界机器人大会于8月21日开幕: a day of its own stands before the event."""
+    if not _YEAR.fullmatch(context.mention.text):
+        return False
+    days = (o for o in context.others if o.kind is Kind.DATE and stretch.covers(o.span))
+    return any(_MONTH.match(day.text) for day in days)
 
 
 def _only_sets_time(context: Context) -> bool:
