@@ -39,6 +39,7 @@ _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
 _TIME = re.compile(r"(?:(?:19|20)\d{2}|[12]\d)?(?:Q[1-4]|H[12])|[12]H[12]\d|[1-4]Q[12]\d|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
 _POWER = re.compile(POWER)
 _CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
+_INDICATOR_FIRST = re.compile(r"(?P<word>[A-Z]{3,})-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 _NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
 # 4×400米 is an event, 6.9:33.9:59.2 the shares of three sectors.
 _NAMED_SIZE = re.compile(
@@ -116,8 +117,11 @@ def _code(found: re.Match[str], shadow: str, part: PartName) -> RawMention:
 
 
 def _is_quantity(text: str, shadow: str, end: int) -> bool:
-    """True for 30km, 2-3L, 120km/h, HKD13.5, 1.2e6: a number with its unit, currency or exponent."""
+    """True for 30km, 2-3L, 120km/h, HKD13.5, 1.2e6, GDP9.5 (万元): a number with unit, currency, exponent or name."""
     if _POWER.fullmatch(text) or _TIME.fullmatch(text):
+        return True
+    indicator = _INDICATOR_FIRST.fullmatch(text)
+    if indicator and indicator["word"] in table("extract/labels.toml")["indicators"]:
         return True
     currency = _CURRENCY_FIRST.fullmatch(text)
     if currency:

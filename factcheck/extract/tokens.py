@@ -38,7 +38,7 @@ MIXED = (
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
 SIGN = (
-    r"(?:(?<=[\u4e00-\u9fff])[-−](?=\d+(?:\.\d+)?(?:℃|%|‰|摄氏度|°))"
+    r"(?:(?:(?<=[\u4e00-\u9fff])|(?<=[A-Z]{3}))[-−](?=\d+(?:\.\d+)?(?:℃|%|‰|摄氏度|°))"
     rf"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|(?<![^\n]))[-−+](?=[\d.])|负 ?(?={_NEXT})|零下(?={_NEXT}))"
 )
 NUMERAL = rf"(?:{POWER}|{SIGN}?(?:{_ARABIC_AND_HAN}|{MIXED}|{POINT_FIRST}|{HAN_DECIMAL}|{HAN}))"

@@ -11,7 +11,7 @@ from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, RawMention
 
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+个$")
-_TRIP = re.compile(r"游(?![客览人行泳])")
+_TRIP = re.compile(r"游(?![客览人行泳戏船])")
 _CALENDAR = ("年", "个月", "月", "天", "日", "周", "个季度", "季度", "个星期", "星期", "周年")
 
 
