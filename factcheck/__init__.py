@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date as Date
     from pathlib import Path
 
+    from factcheck.equipment import Equipment
     from factcheck.model import Article, CheckedArticle, Finding
-    from factcheck.pipeline import Equipment
 
 __all__ = ["__version__", "check", "find_mentions"]
 __version__ = "0.1.0"
@@ -65,7 +65,7 @@ def _article(text: str, date: str | Date | None, title: str | None) -> Article:
 def _equipment(reference: str | Path | Sequence[str | Path] | None) -> Equipment:
     from pathlib import Path
 
-    from factcheck.pipeline import equipment_of
+    from factcheck.equipment import equipment_of
 
     given = [reference] if isinstance(reference, str | Path) else reference or ()
     return equipment_of([str(place) for place in given])

@@ -20,10 +20,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from factcheck.config import Lang
+from factcheck.equipment import equipment_of
 from factcheck.model import Article, Finding, Kind, Problem
 from factcheck.model import Span as TextSpan
 from factcheck.nlp import Parsed
-from factcheck.pipeline import check_article, equipment_of, extract_article, find_mentions
+from factcheck.pipeline import check_article, extract_article, find_mentions
 from factcheck.readers import ArticleError, parse_date
 from factcheck.report.exact_json import Json
 from factcheck.report.wire import mention_to_dict

@@ -70,8 +70,9 @@ def explain(
     skip_bad_rows: SkipOption = False,
 ) -> None:
     """解释数字是怎样读出来的：规则、数值、区间、说的是谁和什么。"""
+    from factcheck.equipment import Equipment
     from factcheck.nlp import load_nlp
-    from factcheck.pipeline import Equipment, trace_article
+    from factcheck.pipeline import trace_article
     from factcheck.readers import readers_by_suffix
 
     with refusing(lang):

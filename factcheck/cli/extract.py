@@ -60,8 +60,9 @@ def extract(
     lang: LangOption = "zh",
 ) -> None:
     """找出数字和它们的含义，逐行输出 JSON。"""
+    from factcheck.equipment import Equipment, load_store
     from factcheck.nlp import load_nlp
-    from factcheck.pipeline import Equipment, extract_article, load_store
+    from factcheck.pipeline import extract_article
 
     if bool(paths) == (jsonl is not None):
         complain(complaint(Problem(code="FC110", path="factcheck extract"), lang))

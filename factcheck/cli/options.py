@@ -50,7 +50,7 @@ def date_of(option: str | None, lang: Lang) -> Date | None:
 
 def reference_of(places: list[str] | None, *, skip_bad_rows: bool) -> LoadedReference:
     """The reference in ``places``, or in ``./reference_data`` where none are named; an empty one without that."""
-    from factcheck.pipeline import load_store
+    from factcheck.equipment import load_store
 
     if not places:
         places = [DEFAULT_REFERENCE] if Path(DEFAULT_REFERENCE).is_dir() else []

@@ -61,8 +61,9 @@ def run(
 ) -> None:
     """核对文章里的数字，写出报告。"""
     from factcheck import plugins
+    from factcheck.equipment import Equipment
     from factcheck.nlp import load_nlp
-    from factcheck.pipeline import Equipment, check_articles
+    from factcheck.pipeline import check_articles
     from factcheck.readers import read_articles
     from factcheck.report.write import write_reports
 

@@ -29,7 +29,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of kind number, each excluded with its reason."""
     automaton, reasons = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(shadow):
-        if shadow[start] == _UP and shadow[max(start - 1, 0)] in table("extract/calendar.toml")["ends_in_up"]:
+        if shadow[start] == _UP and shadow[max(start - 1, 0)] in table("extract/words.toml")["ends_in_up"]:
             continue
         yield RawMention(
             span=Span(start, end),

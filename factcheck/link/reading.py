@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.acting import PROPORTIONS, with_acting_noun
-from factcheck.link.antecedents import PLACES
+from factcheck.link.bystanders import is_bystander
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import Comparison
 from factcheck.link.events import read_event
@@ -41,8 +41,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     start, end = right_phrase(pieces, claim)
     if "".join(piece.text for piece in pieces[start:end]) in table("link/words.toml")["marks"]:
         end = start
-    venue = _is_venue(pieces, left.start, head) and in_clause(pieces[left.clause : left.start - 1], names, told)
-    if head is not None and (venue or _is_far(pieces, left) or _owns_object(pieces, left, head, names, told)):
+    if head is not None and is_bystander(head, pieces, left, names, told):
         head, phrase, taken = None, phrase[taken:], 0
     whole = _whole(pieces, claim, left, head, has_noun=end > start)
     if whole is not None:
@@ -72,32 +71,6 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if origin := _origin(pieces, claim, names):
         return replace(result, subject=origin)
     return _with_clause_subject(result, scene, claim, names, told)
-
-
-def _is_far(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
-    """True for 来自全球, 吸引了全球, 为全球: where somebody comes from and whom something is for, not who."""
-    at = left.start - 1
-    if at >= left.clause and pieces[at].kind == "aspect":
-        at -= 1
-    if at < left.clause:
-        return False
-    before = pieces[at]
-    return before.text in table("link/words.toml")["whence"] or (before.kind == "prep" and before.text in ("为", "给"))
-
-
-def _owns_object(pieces: Sequence[Piece], left: LeftPhrase, head: Subject, names: Names, told: Antecedents) -> bool:
-    """True for the 俄军 of 乌军摧毁了俄军6500多辆坦克: whose things the verb is done to, after who does it."""
-    at = left.start - 1
-    if at <= left.clause or pieces[at].kind != "aspect" or pieces[at - 1].kind not in ("do", "flow", "stock"):
-        return False
-    actor = in_clause(pieces[left.clause : at - 1], names, told)
-    return actor is not None and actor.firm and actor.name != head.name
-
-
-def _is_venue(pieces: Sequence[Piece], start: int, head: Subject | None) -> bool:
-    """True for the 上海 of 第15届进博会将在上海分三期举办: where it is, not who."""
-    before = pieces[start - 1].text if start else ""
-    return before.endswith(("在", "于")) and head is not None and head.sort in PLACES
 
 
 def _origin(pieces: Sequence[Piece], claim: int, names: Names) -> Subject | None:

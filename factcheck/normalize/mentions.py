@@ -25,9 +25,10 @@ from factcheck.model import (
     Sentence,
     Unit,
 )
+from factcheck.normalize.clock import Clock, year_spoken_of
 from factcheck.normalize.expressions import evaluate
 from factcheck.normalize.hedges import governing_hedge
-from factcheck.normalize.periods import Clock, names_part_of_year, period_of, year_in, year_spoken_of
+from factcheck.normalize.periods import names_part_of_year, period_of, year_in
 from factcheck.normalize.quantities import quantity
 
 _ENERGY_DEGREE = "度电"

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date as Date
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from factcheck.errors import NumeralError
-from factcheck.lexicon import table
 from factcheck.model import Period
+from factcheck.normalize.clock import Clock, relative_word
 from factcheck.numeral import parse
 
 _N = r"[\d零〇○一二三四五六七八九十廿]+"
@@ -22,7 +20,6 @@ _SEP = r"(?:至|到|、|—{1,2}|–|-|~|─)"
 _ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
 _SEPARATOR = re.compile(_SEP)
 _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
-_NO_YEAR_AFTER = frozenset("较比与和同至")
 _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年?(?:度)?"
 _FULL = re.compile(
     rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
@@ -37,46 +34,8 @@ _ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 _FIRST = re.compile(rf"(?:前|首|头)(?P<count>{_N})个?(?P<unit>月|季度)")
 _DECADE = re.compile(rf"(?:(?P<century>{_N})世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代")
 _PLAN = re.compile(r"[“「『]?(?P<plan>十?[一二三四五六七八九]五)[”」』]?")
-_CLOCK = re.compile(
-    r"(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)?"
-    r"(?:\d{1,2}(?:(?:至|到|—{1,2}|–|-|~)\d{1,2})?|[零一二三四五六七八九十]+)(?:时|点).*$|左右$|前后$"
-)
-
-
-class Clock(NamedTuple):
-    """What an unfinished date is completed with: years told so far and the article's date."""
-
-    article_date: Date | None = None
-    sentence_year: int | None = None
-    text_year: int | None = None
-
-    def year(self, word: str) -> int | None:
-        """The year for a date without one; ``word`` is the relative word before it, or empty."""
-        shift = table("normalize/years.toml")["relative"].get(word)
-        if shift is not None:
-            return self.article_date.year + shift if self.article_date else None
-        if word in table("normalize/years.toml")["same"]:
-            return self.sentence_year or self.text_year
-        if self.sentence_year is not None:
-            return self.sentence_year
-        if self.article_date is not None:
-            return self.article_date.year
-        return self.text_year
-
-
-def relative_word(before: str) -> str:
-    """The word for a year that ends ``before``: 今年, 去年, 同年; empty where there is none.
-
-    >>> relative_word("公司去年")
-    '去年'
-    """
-    return next((word for word in _relative_words() if before.endswith(word)), "")
-
-
-@cache
-def _relative_words() -> tuple[str, ...]:
-    years = table("normalize/years.toml")
-    return tuple(sorted((*years["relative"], *years["same"]), key=lambda word: (-len(word), word)))
+# The time of day that a day may have behind it (26日晚7时30分, 18日0—24时).
+_CLOCK = re.compile(r"(?<=[日号])[^日号月]*[时点].*$|左右$|前后$")
 
 
 def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
@@ -84,7 +43,8 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
 
     >>> period_of("2022年6月", clock=Clock()).iso
     '2022-06'
-    >>> period_of("1—8月", clock=Clock(Date(2025, 9, 1)), before="今年").iso
+    >>> from datetime import date
+    >>> period_of("1—8月", clock=Clock(date(2025, 9, 1)), before="今年").iso
     '2025-01/2025-08'
     """
     text = text.replace(" ", "")
@@ -114,33 +74,6 @@ def year_in(text: str) -> int | None:
 def names_part_of_year(text: str) -> bool:
     """True for quarters and runs of months without a year: 一季度, 前三季度, 1—8月, 6月; not for days."""
     return ("月" in text or "季度" in text) and not any(sign in text for sign in "年日号时")
-
-
-def year_spoken_of(before: str, today: Date | None) -> int | None:
-    """The year that the text ``before`` was last about: spelled out or relative (去年), no base and no closing date.
-
-    >>> year_spoken_of("去年，产量增长。一季度看，", Date(2024, 3, 10))
-    2023
-    >>> year_spoken_of("截至2022年底有3家。", None) is None
-    True
-    """
-    relative = table("normalize/years.toml")["relative"]
-    found = None
-    for match in _spoken_year().finditer(before):
-        if not match["after"] and before[match.start() - 1 : match.start()] not in _NO_YEAR_AFTER:
-            found = match
-    if found is None:
-        return None
-    if found["year"]:
-        return int(found["year"])
-    return today.year + int(relative[found["word"]]) if today else None
-
-
-@cache
-def _spoken_year() -> re.Pattern[str]:
-    relative = table("normalize/years.toml")["relative"]
-    words = "|".join(sorted(relative, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:(?P<year>\d{{4}})年|(?P<word>{words}))(?P<after>[底末]|同期)?")
 
 
 def _range(text: str, clock: Clock, word: str) -> Period | None:
@@ -184,11 +117,7 @@ def _range_start(low: str, high: str, end: Period, clock: Clock, word: str) -> P
         if _DAY.fullmatch(low):
             return Period.parse(f"{end.first.year:04d}-{end.first.month:02d}-{_number(low[:-1]):02d}")
         return _single(low, inner, "")
-    start = _single(low, clock, word)
-    year = year_in(low)
-    if year and "年" not in high and start:
-        return start
-    return start
+    return _single(low, clock, word)
 
 
 def _first_months_range(low: str, high: str, clock: Clock, word: str) -> Period | None:

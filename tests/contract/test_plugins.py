@@ -14,9 +14,9 @@ import spacy
 
 from factcheck import plugins
 from factcheck.config import Settings
+from factcheck.equipment import load_store
 from factcheck.errors import UsageError
 from factcheck.model import Alias, Fact, Problem, Quantity
-from factcheck.pipeline import load_store
 from factcheck.reference import LoadedReference, MemoryStore
 
 COMPONENTS = {

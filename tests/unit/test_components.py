@@ -20,10 +20,11 @@ from spacy.vocab import Vocab
 
 import factcheck
 from factcheck import components
+from factcheck.equipment import Equipment, load_store
 from factcheck.errors import InputError, ReferenceDataError
 from factcheck.model import Article
 from factcheck.nlp import Nlp, load_nlp
-from factcheck.pipeline import Equipment, extract_article, load_store
+from factcheck.pipeline import extract_article
 from tests.stand_in import saved, trained
 
 TEXT = "截至2021年底，北京市有2.7万家高新技术企业，占全国的三分之一。去年增长约8.1%。"

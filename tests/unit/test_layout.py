@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.equipment import equipment_of
 from factcheck.layout import closed_up, layout_of
 from factcheck.model import Article, Span
-from factcheck.pipeline import equipment_of, extract_article, find_mentions, trace_article
+from factcheck.pipeline import extract_article, find_mentions, trace_article
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from factcheck.model import Exclusion, RawMention
 
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+个$")
 _TRIP = re.compile(r"游(?![客览人行泳戏船])")
+_AGO = ("前", "以前", "之前")
 _CALENDAR = ("年", "个月", "月", "天", "日", "周", "个季度", "季度", "个星期", "星期", "周年")
 
 
@@ -42,13 +43,11 @@ def exclusion(context: Context) -> Exclusion | None:
 
 def _is_told(context: Context) -> bool:
     """True where the length of time is what the words tell: 历时3年, 建交50周年之际, 20多年前便落地北京."""
-    if context.preceded_by(("缩短至", "缩短到", "压缩至", "压缩到", "控制在")):
+    if context.preceded_by(words("durations", "told")):
         return True
     if context.mention.unit == "周年" and context.followed_by(("之际",)):
         return True
-    if context.followed_by(("前", "以前", "之前")) and _happened_then(context):
-        return True
-    return context.preceded_by(("距今", "历时", "连续", "时隔", "用时", "耗时"))
+    return context.followed_by(_AGO) and _happened_then(context)
 
 
 def _opens_a_change(context: Context) -> bool:
@@ -71,5 +70,5 @@ def _asserted(context: Context) -> bool:
 def _happened_then(context: Context) -> bool:
     """20多年前便落地北京: the distance in time is what is told."""
     rest = context.rest.of(context.shadow)
-    then = tuple(f"{ago}{word}" for ago in ("前", "以前", "之前") for word in words("durations", "events_before"))
+    then = tuple(f"{ago}{word}" for ago in _AGO for word in words("durations", "events_before"))
     return rest.startswith(then) and any(event in rest for event in words("dates", "events"))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date as Date
 from fractions import Fraction
 
+from factcheck.fold import fold
 from factcheck.link import Hints, Names, make_claims
+from factcheck.link.names import NO_NAMES
+from factcheck.link.scene import Scene, scene_of
+from factcheck.link.vocabulary import vocabulary
 from factcheck.model import Article, Claim, Exclusion, Kind, Mention, Period, Quantity, Sentence, Span
 
 TODAY = Date(2024, 3, 15)
@@ -71,3 +75,12 @@ def claims_of(
     """The claims of a body text."""
     article = Article(path="a.txt", text=text, date=today)
     return make_claims(article, sentences_of(text), mentions_in(text, *found), names=names, hints=hints)
+
+
+def scene(text: str, *found: tuple[str, dict[str, object]]) -> Scene:
+    mentions: tuple[Mention, ...] = mentions_in(text, *found)
+    return scene_of(Sentence(Span(0, len(text)), 0), fold(text), mentions, vocabulary(NO_NAMES))
+
+
+def kinds(text: str, *found: tuple[str, dict[str, object]]) -> dict[str, str]:
+    return {piece.text: piece.kind for piece in scene(text, *found).pieces}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.link.builders import number
-from tests.unit.link.test_pieces import kinds
+from tests.unit.link.builders import kinds, number
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.fold import fold
-from factcheck.link.names import NO_NAMES
 from factcheck.link.naming import named_prefix
-from factcheck.link.scene import Scene, scene_of
-from factcheck.link.vocabulary import sort_of_name, vocabulary
-from factcheck.model import Kind, Mention, Sentence, Span
-from tests.unit.link.builders import mentions_in, number, time
-
-
-def scene(text: str, *found: tuple[str, dict[str, object]]) -> Scene:
-    mentions: tuple[Mention, ...] = mentions_in(text, *found)
-    return scene_of(Sentence(Span(0, len(text)), 0), fold(text), mentions, vocabulary(NO_NAMES))
-
-
-def kinds(text: str, *found: tuple[str, dict[str, object]]) -> dict[str, str]:
-    return {piece.text: piece.kind for piece in scene(text, *found).pieces}
+from factcheck.link.vocabulary import sort_of_name
+from factcheck.model import Kind
+from tests.unit.link.builders import kinds, number, scene, time
 
 
 def test_every_character_lies_in_one_piece() -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.equipment import Equipment, load_store
 from factcheck.lexicon import table
 from factcheck.model import Article, Trace
 from factcheck.nlp import load_nlp
-from factcheck.pipeline import Equipment, load_store, trace_article
+from factcheck.pipeline import trace_article
 from factcheck.report.explain import Case, explain, explanation_text, explanation_wire
 from factcheck.report.explain.hedges import hedge_stands
 

@@ -1,0 +1,93 @@
+"""What articles are checked with: the reference as one store, the model, the settings and the plug-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import get_args
+
+from factcheck import plugins
+from factcheck.config import DEFAULT_SETTINGS, Settings
+from factcheck.errors import ReferenceDataError
+from factcheck.link import Names
+from factcheck.model import Alias, AliasKind, Extractor, LoadedStore, ReferenceInfo, Store, StoreLoader
+from factcheck.nlp import HintSource, load_nlp
+from factcheck.reference import LoadedReference, MemoryStore
+from factcheck.report.messages import problem_place, problem_text
+
+_FILES = "csv"  # the store plug-in for a place without NAME:
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What articles are checked with. It can be sent to another process, which loads the model for itself."""
+
+    store: Store
+    nlp: HintSource
+    settings: Settings = DEFAULT_SETTINGS
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that the reference knows."""
+        return Names.from_store(self.store)
+
+    @cached_property
+    def extractors(self) -> tuple[Extractor, ...]:
+        """What finds numerals: the extractors of other packages before the built-in ones."""
+        return tuple(plugins.load("factcheck.extractors").values())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Equipment, (self.store, self.nlp, self.settings)
+
+
+def load_store(
+    places: Sequence[str], *, skip_bad_rows: bool = False, settings: Settings = DEFAULT_SETTINGS
+) -> LoadedReference:
+    """The reference in ``places`` as one store, with all that is wrong with it.
+
+    A place is a folder or a CSV file, or ``NAME:PLACE`` for the store plug-in NAME.
+    """
+    loaders: Mapping[str, StoreLoader] = plugins.load("factcheck.stores")
+    paths: dict[str, list[Path]] = {}
+    for place in places:
+        name, colon, rest = place.partition(":")
+        plugged = bool(colon) and name in loaders
+        paths.setdefault(name if plugged else _FILES, []).append(Path(rest if plugged else place))
+    loaded = [
+        loaders[name](paths.get(name, []), skip_bad_rows=skip_bad_rows, settings=settings)
+        for name in sorted(paths) or [_FILES]
+    ]
+    first = loaded[0]
+    return first if len(loaded) == 1 and isinstance(first, LoadedReference) else _merged(loaded)
+
+
+def equipment_of(places: Sequence[str]) -> Equipment:
+    """Rules alone, with the reference in ``places``: what callers from Python get.
+
+    Raises `factcheck.errors.ReferenceDataError` where a file of the reference is missing or has a bad row.
+    """
+    loaded = load_store(places)
+    for problem in loaded.problems:
+        if problem.level == "error":
+            place = problem_place(problem)
+            _, _, message = problem_text(problem, "zh").partition(f"{place}: ")
+            raise ReferenceDataError(problem.code, message, place=place)
+    return Equipment(loaded.store, load_nlp("none"))
+
+
+def _merged(loaded: Sequence[LoadedStore]) -> LoadedReference:
+    """Several stores as one, as if all their facts had come from one place."""
+    stores = [item.store for item in loaded]
+    facts = [fact for store in stores for fact in store.all_facts()]
+    aliases = [
+        Alias(kind, name, canonical)
+        for store in stores
+        for kind in get_args(AliasKind)
+        for name, canonical in store.names(kind)
+        if name != canonical
+    ]
+    files = tuple(file for store in stores for file in store.info.files)
+    store = MemoryStore(facts, aliases, ReferenceInfo(files, len(facts), len(aliases)))
+    return LoadedReference(store, tuple(problem for item in loaded for problem in item.problems), store.info)

@@ -1,0 +1,75 @@
+"""Which year a date without one belongs to: by the word before it, the sentence, the article's date, or the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.lexicon import table
+
+_NO_YEAR_AFTER = frozenset("较比与和同至")
+
+
+class Clock(NamedTuple):
+    """What an unfinished date is completed with: years told so far and the article's date."""
+
+    article_date: Date | None = None
+    sentence_year: int | None = None
+    text_year: int | None = None
+
+    def year(self, word: str) -> int | None:
+        """The year for a date without one; ``word`` is the relative word before it, or empty."""
+        shift = table("normalize/years.toml")["relative"].get(word)
+        if shift is not None:
+            return self.article_date.year + shift if self.article_date else None
+        if word in table("normalize/years.toml")["same"]:
+            return self.sentence_year or self.text_year
+        if self.sentence_year is not None:
+            return self.sentence_year
+        if self.article_date is not None:
+            return self.article_date.year
+        return self.text_year
+
+
+def relative_word(before: str) -> str:
+    """The word for a year that ends ``before``: 今年, 去年, 同年; empty where there is none.
+
+    >>> relative_word("公司去年")
+    '去年'
+    """
+    return next((word for word in _relative_words() if before.endswith(word)), "")
+
+
+@cache
+def _relative_words() -> tuple[str, ...]:
+    years = table("normalize/years.toml")
+    return tuple(sorted((*years["relative"], *years["same"]), key=lambda word: (-len(word), word)))
+
+
+def year_spoken_of(before: str, today: Date | None) -> int | None:
+    """The year that the text ``before`` was last about: spelled out or relative (去年), no base and no closing date.
+
+    >>> year_spoken_of("去年，产量增长。一季度看，", Date(2024, 3, 10))
+    2023
+    >>> year_spoken_of("截至2022年底有3家。", None) is None
+    True
+    """
+    relative = table("normalize/years.toml")["relative"]
+    found = None
+    for match in _spoken_year().finditer(before):
+        if not match["after"] and before[match.start() - 1 : match.start()] not in _NO_YEAR_AFTER:
+            found = match
+    if found is None:
+        return None
+    if found["year"]:
+        return int(found["year"])
+    return today.year + int(relative[found["word"]]) if today else None
+
+
+@cache
+def _spoken_year() -> re.Pattern[str]:
+    relative = table("normalize/years.toml")["relative"]
+    words = "|".join(sorted(relative, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:(?P<year>\d{{4}})年|(?P<word>{words}))(?P<after>[底末]|同期)?")
