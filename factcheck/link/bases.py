@@ -15,7 +15,8 @@ from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
-from factcheck.link.times import Clock, Timing, read_run, read_years
+from factcheck.link.times import read_run, read_years
+from factcheck.link.timing import Clock, Timing
 from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})

@@ -16,7 +16,8 @@ from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, opens_clause
 from factcheck.link.timeless import is_timeless
-from factcheck.link.times import NO_TIME, Clock, Timing, read_run, tells_year
+from factcheck.link.times import read_run, tells_year
+from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.topics import defined_topic, going_on, opens_with_part, stands_alone, subject_after
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, without_this

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from factcheck.lexicon import table
+from factcheck.lexicon import rows, table
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.vocabulary import Word
 from factcheck.model import Kind
+from factcheck.tagging import tagged
+
+_GRAINS = {"年": "year", "月": "month", "份": "month"}
 
 
 def with_whole_dates(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with the words before and after a date that only complete it told from the nouns beside it."""
-    return _with_date_tails(list(_with_date_heads(pieces)))
+    return _with_date_tails(list(_with_date_parts(list(_with_date_heads(pieces)))))
 
 
 def _with_date_heads(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -27,6 +32,46 @@ def _with_date_heads(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield replace(piece, start=before.start, text=before.text + piece.text)
         else:
             yield piece
+
+
+def _with_date_parts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with what names a part of a year or month (2024年初, 5月中旬, 2023年春节期间) as a time of its own."""
+    for index, piece in enumerate(pieces):
+        before = pieces[index - 1] if index else None
+        part = _part_of_date(before, piece) if before is not None and piece.kind == PLAIN else None
+        if part is None:
+            yield piece
+            continue
+        size = len(part.text)
+        yield replace(piece, kind="time", end=piece.start + size, text=part.text, word=part)
+        if size < len(piece.text):
+            yield replace(piece, start=piece.start + size, text=piece.text[size:])
+
+
+def _part_of_date(before: Piece, piece: Piece) -> Word | None:
+    """The word of ``date_parts.csv`` that a noun after a year or month begins with, and that no longer word holds."""
+    dated = before.kind == "date" and before.mention is not None and before.mention.kind == Kind.DATE
+    if not dated and not (before.kind == "time" and before.word is not None and before.word.sort in ("year", "month")):
+        return None
+    for word in _date_parts(_GRAINS.get(before.text[-1], "")):
+        if not piece.text.startswith(word.text) or word.row is None:
+            continue
+        if len(word.text) == len(piece.text):
+            return word
+        if not word.row["whole"] and any(known.end == len(word.text) for known in tagged(piece.text)):
+            return word
+    return None
+
+
+@cache
+def _date_parts(grain: str) -> tuple[Word, ...]:
+    """The words after a year or month, longest first."""
+    words = [
+        Word(row["word"], "time", sort=row["role"], row={**row, "shift": "0"})
+        for row in rows("link/date_parts.csv")
+        if row["after"] == grain
+    ]
+    return tuple(sorted(words, key=lambda word: -len(word.text)))
 
 
 def _with_date_tails(pieces: Sequence[Piece]) -> Iterator[Piece]:

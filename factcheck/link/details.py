@@ -9,7 +9,7 @@ from factcheck.lexicon import table
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.link.subjects import Subject
-from factcheck.link.times import Timing
+from factcheck.link.timing import Timing
 from factcheck.model import Relation
 
 Aggregate = Literal["sum", "mean", "remainder"]

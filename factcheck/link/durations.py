@@ -17,7 +17,8 @@ from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.link.subjects import Subject
-from factcheck.link.times import Clock, Timing, is_time, read_run
+from factcheck.link.times import is_time, read_run
+from factcheck.link.timing import Clock, Timing
 from factcheck.model import Base, Kind, Period, Relation
 
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")

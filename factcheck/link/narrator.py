@@ -32,7 +32,8 @@ from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import named_at
 from factcheck.link.timeless import time_of_plan
-from factcheck.link.times import NO_TIME, Clock, Timing, only_year, read_run, read_years, until_today
+from factcheck.link.times import only_year, read_run, read_years
+from factcheck.link.timing import NO_TIME, Clock, Timing, until_today
 from factcheck.link.topics import headline_of, office_subject, topic_after, topic_of
 from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
 

@@ -16,7 +16,8 @@ from factcheck.link.claims import scenes_in
 from factcheck.link.names import NO_NAMES, Names
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, time_runs
-from factcheck.link.times import Clock, Timing, read_run, until_today
+from factcheck.link.times import read_run
+from factcheck.link.timing import Clock, Timing, until_today
 from factcheck.link.vocabulary import vocabulary
 from factcheck.model import (
     Article,

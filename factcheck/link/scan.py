@@ -46,7 +46,7 @@ _PER_HEAD = "人均"
 # 提供者, 使用者: with this after it a verb is a noun.
 _AGENT = "者"
 _VERBS = frozenset({"do", "have", "change"})
-_FUNCTION = frozenset({"d", "c", "p", "r", "u", "t", "m", "f", "uj", "ul", "y", "ad", "j", "q", "i", "l"})
+_FUNCTION = frozenset({"d", "c", "p", "r", "u", "m", "f", "uj", "ul", "y", "ad", "j", "q", "i", "l"})
 
 
 @dataclass(frozen=True, slots=True)

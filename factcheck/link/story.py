@@ -8,7 +8,7 @@ from itertools import takewhile
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.subjects import Antecedents, Subject
-from factcheck.link.times import NO_TIME, Timing
+from factcheck.link.timing import NO_TIME, Timing
 from factcheck.model import Base, Mention, Modality, Period, Relation
 
 _SHORTEST = 2

@@ -7,7 +7,7 @@ from factcheck.link.modality import modality_of
 from factcheck.link.place import Place
 from factcheck.link.scene import Scene
 from factcheck.link.story import Story
-from factcheck.link.times import Timing
+from factcheck.link.timing import Timing
 from factcheck.link.topics import opens_with_part
 from factcheck.model import Kind, Modality
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date as Date
-from datetime import timedelta
+from dataclasses import replace
 
 from factcheck.fold import fold
 from factcheck.lexicon import table
-from factcheck.link.months import NUMBER, months_of, number_in, part_of_year, shifted_months
+from factcheck.link.months import NUMBER, months_of, number_in, part_of_year
 from factcheck.link.scan import Piece
-from factcheck.model import Exclusion, Kind, Mention, Period, PeriodSource
+from factcheck.link.time_words import joined_word
+from factcheck.link.timing import Clock, Timing
+from factcheck.model import Exclusion, Kind, Mention, Period
 
 _YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
 _PLAN = re.compile(r"十[一二三四五]五")
@@ -24,41 +24,7 @@ _DAY = re.compile(rf"{NUMBER}月{NUMBER}[日号]")
 _SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{NUMBER}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
 _YEARS = re.compile(rf"{NUMBER}年(前|以前|之前|来)")
 _PLAN_YEARS = re.compile(rf"(前|后){NUMBER}年")
-_YEAR_IS_REPORTED = 4  # 全年 in the first months of a year is the year that the reports then sum up
 _MOST_YEARS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """A period with its source. ``known`` is False where a time word stands there and its time cannot be known."""
-
-    period: Period | None = None
-    source: PeriodSource = "none"
-    as_of: bool = False
-    known: bool = True
-    own: bool = False
-
-    @property
-    def year(self) -> int | None:
-        """The year in which the period ends."""
-        return self.period.last.year if self.period else None
-
-    @property
-    def spans_years(self) -> bool:
-        """True for a span over more than one year."""
-        return self.period is not None and self.period.first.year < self.period.last.year
-
-
-NO_TIME = Timing()
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What a time word may lean on: the article's date, the last year told, the only year that the article names."""
-
-    today: Date | None = None
-    told: Timing = NO_TIME
-    only_year: int | None = None
 
 
 def tells_year(text: str) -> bool:
@@ -78,8 +44,10 @@ def read_run(run: Sequence[Piece], clock: Clock) -> Timing | None:
         if index and timing and timing.period and _ends_plan(run[index - 1], piece):
             timing = replace(timing, period=Period.year(timing.period.last.year))
             continue
-        joined = _joined_date if piece.kind == "date" else _joined_word
-        timing = joined(timing, piece, clock)
+        if piece.kind == "date":
+            timing = _joined_date(timing, piece, clock)
+        else:
+            timing = joined_word(timing, piece.word.row if piece.word else None, clock)
     return timing
 
 
@@ -97,18 +65,6 @@ def read_years(text: str, clock: Clock) -> Timing | None:
     first = Period.year(clock.today.year - years)
     period = first if found[2].endswith("前") else Period.span(first, Period.year(clock.today.year))
     return Timing(period, "article-date")
-
-
-def until_today(timing: Timing, today: Date | None) -> Timing:
-    """2015年以来 as a span up to the article's date; unknown without one. A plan (“十四五”) is its own span."""
-    period = timing.period
-    if period is None or period.grain == "span":
-        return timing
-    if today is None or period.first > today:
-        return Timing(known=False)
-    ends = {"year": Period.year(today.year), "day": Period.parse(today.isoformat())}
-    end = ends.get(period.grain) or shifted_months(today, 0)
-    return replace(timing, period=Period.span(period, end), source="article-date")
 
 
 def _joined_date(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
@@ -180,89 +136,6 @@ def _recent_years(text: str, clock: Clock) -> Timing | None:
     first = last - years + 1
     span = Period.year(last) if first == last else Period.span(Period.year(first), Period.year(last))
     return Timing(span, "article-date")
-
-
-def _joined_word(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
-    row = piece.word.row if piece.word and piece.word.row else None
-    if row is not None and row["role"] == "same" and before is not None:
-        return _same_part(before, clock.told)
-    if row is None or row["role"] in ("vague", "same", "edition"):
-        return before
-    role, shift = row["role"], int(row["shift"])
-    if role == "unknown":
-        return Timing(known=False)
-    if role == "part":
-        return _part(before, row["first"], row["last"], clock)
-    if role == "context":
-        return _in_context(shift, clock)
-    if clock.today is None:
-        return _undated(role, shift, clock)
-    if role == "now" and before is not None and before.period is not None and before.source == "text":
-        return until_today(before, clock.today)
-    period = _dated(role, shift, clock.today)
-    return Timing(period, "article-date", as_of=role == "now")
-
-
-def _same_part(before: Timing, told: Timing) -> Timing:
-    """去年同期 is the part of last year that was told of this one: 2023-Q2 after 2024-Q2."""
-    year, period = before.period, told.period
-    if year is None or year.grain != "year" or period is None or period.grain in ("year", "day"):
-        return before
-    if period.first.year != period.last.year:
-        return before
-    return replace(before, period=period.years_back(period.first.year - year.first.year))
-
-
-def _dated(role: str, shift: int, today: Date) -> Period:
-    if role == "year":
-        return Period.year(today.year + shift)
-    if role == "month":
-        return shifted_months(today, shift)
-    if role == "quarter":
-        month = shifted_months(today, shift * 3).first.month
-        year = shifted_months(today, shift * 3).first.year
-        return Period.parse(f"{year:04d}-Q{(month + 2) // 3}")
-    if role == "day":
-        return Period.parse((today + timedelta(days=shift)).isoformat())
-    if role == "since":
-        return Period.parse(f"{today.year:04d}-01-01/{today.isoformat()}")
-    return Period.parse(today.isoformat())
-
-
-def _undated(role: str, shift: int, clock: Clock) -> Timing:
-    """Without a date of the article 今年 is the only year that the article names; everything else is unknown."""
-    if role == "year" and shift == 0 and clock.only_year is not None:
-        return Timing(Period.year(clock.only_year), "context")
-    return Timing(known=False, as_of=role == "now")
-
-
-def _part(before: Timing | None, first: str, last: str, clock: Clock) -> Timing | None:
-    if before is not None:
-        whole_year = before.period is not None and before.period.grain == "year"
-        if before.period is None or not whole_year:
-            return before
-        return replace(before, period=part_of_year(before.period.first.year, int(first), int(last)))
-    told = clock.told.year
-    whole = (first, last) == ("1", "12")
-    if told is not None and (clock.told.own or whole):
-        this_year = clock.told.source == "article-date" and clock.today is not None and told == clock.today.year
-        source = clock.told.source if clock.told.own or this_year else "context"
-        return Timing(part_of_year(told, int(first), int(last)), source)
-    if clock.today is not None:
-        year = clock.today.year - (whole and clock.today.month <= _YEAR_IS_REPORTED)
-        return Timing(part_of_year(year, int(first), int(last)), "article-date")
-    if told is not None:
-        return Timing(part_of_year(told, int(first), int(last)), "context")
-    return Timing(known=False)
-
-
-def _in_context(shift: int, clock: Clock) -> Timing:
-    year = clock.told.year
-    if year is None and shift and clock.today is not None:
-        return Timing(Period.year(clock.today.year + shift), "article-date")
-    if year is None or not clock.told.known:
-        return Timing(known=False)
-    return Timing(Period.year(year + shift), "context")
 
 
 def only_year(mentions: Sequence[Mention]) -> int | None:

@@ -9,7 +9,8 @@ import pytest
 from factcheck.link.months import months_of, part_of_year
 from factcheck.link.names import NO_NAMES
 from factcheck.link.scan import Piece
-from factcheck.link.times import Clock, Timing, read_run
+from factcheck.link.times import read_run
+from factcheck.link.timing import Clock, Timing
 from factcheck.link.vocabulary import vocabulary
 from factcheck.model import Exclusion, Kind, Mention, Period, Quantity, Span
 
