@@ -41,6 +41,32 @@ def tagged(text: str) -> tuple[TaggedWord, ...]:
     return tuple(words)
 
 
+def is_word_end(text: str, at: int) -> bool:
+    """True where a word of the dictionary ends at ``at`` as jieba cuts the text: 3名|医生, but not 3名|单.
+
+    >>> is_word_end("3名医生", 2), is_word_end("3名单", 2)
+    (True, False)
+    """
+    return word_across(text, at) is None
+
+
+@lru_cache(maxsize=4096)
+def word_across(text: str, at: int) -> tuple[int, int] | None:
+    """Start and end of the word that holds the characters on both sides of ``at``, as jieba cuts the text; else None.
+
+    >>> word_across("三年生产总值", 3), word_across("三年生", 3)
+    ((2, 6), None)
+    """
+    import rjieba
+
+    end = 0
+    for word in rjieba.cut(text, hmm=False):
+        start, end = end, end + len(word)
+        if end > at:
+            return (start, end) if start < at else None
+    return None
+
+
 def _ends(words: list[str]) -> frozenset[tuple[int, int]]:
     spans = []
     start = 0

@@ -13,6 +13,7 @@ from functools import cache
 from factcheck import units
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+from factcheck.tagging import is_word_end
 
 _TEN = r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20|21)\d{2}|(?<![一二三四五六七八九十百千万])[一二][零〇○一二三四五六七八九]{3}"
@@ -204,8 +205,12 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
     if re.fullmatch(rf"{_N}(?:日|号)", text):
         lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, found.start())
         return (
-            not lasting
-            and before not in ("近", "第", "每", "过", "连", "共", "满")
-            and not rest.startswith(("后", "前", "来"))
+            not lasting and before not in ("近", "第", "每", "过", "连", "共", "满") and not _lasts(shadow, found.end())
         )
     return True
+
+
+def _lasts(shadow: str, end: int) -> bool:
+    """True for 3日后 and 5日来; 12日来到 and 5日前往 are days."""
+    rest = shadow[end : end + 6]
+    return rest.startswith(("后", "前", "来")) and is_word_end(f"3日{rest}", 3)

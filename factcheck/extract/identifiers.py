@@ -37,6 +37,7 @@ _CODE_SIGNS = frozenset(f"{digits}{ascii_letters}.+-")
 _CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
 _TIME = re.compile(r"(?:(?:19|20)\d{2}|[12]\d)?(?:Q[1-4]|H[12])|[12]H[12]\d|[1-4]Q[12]\d|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
+_YEAR_AFTER = re.compile(r"[A-Za-z](?:19|20)\d\d$")
 _POWER = re.compile(POWER)
 _CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
 _INDICATOR_FIRST = re.compile(r"(?P<word>[A-Z]{3,})-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
@@ -75,6 +76,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
             start -= 1
         yield _mention(start, found.end("code"), shadow, part, Exclusion.IDENTIFIER)
     for found in _codes(shadow):
+        if _YEAR_AFTER.search(found[0]) and shadow.startswith("年", found.end()):
+            continue  # iPhone2021年销量
         after_point = shadow.endswith(".", 0, found.start())
         if _is_code(found[0]) and not after_point and not _is_quantity(found[0], shadow, found.end()):
             yield _code(found, shadow, part)
@@ -83,7 +86,9 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
 def _forms(shadow: str) -> Iterable[tuple[int, int]]:
     if any(sign in shadow for sign in _ADDRESS_SIGNS):
         yield from (found.span() for found in _ADDRESS.finditer(shadow))
-    yield from (found.span() for found in _SIGNED.finditer(shadow))
+    indicators = tuple(table("extract/labels.toml")["indicators"])
+    signed = _SIGNED.finditer(shadow)
+    yield from (found.span() for found in signed if not found[0].startswith(indicators, 1))  # 北京GDP2021年 is no plate
     if "号令" in shadow:
         yield from (found.span() for found in _DECREE.finditer(shadow))
     for run in _DIGITS.finditer(shadow):

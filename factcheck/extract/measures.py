@@ -15,6 +15,7 @@ from factcheck.extract.words import begins_word
 from factcheck.lexicon import table
 from factcheck.model import Kind
 from factcheck.numeral import parse
+from factcheck.tagging import is_word_end
 
 _FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -27,6 +28,7 @@ _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9
 _SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
 _HOURS = re.compile(r"时(?![间刻许期段常候代速])")
 _ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
+_WORDS = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 
@@ -73,7 +75,7 @@ def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
     if shadow.endswith("天", 0, core.start) and _HOURS.match(shadow, position):
         return "小时", position + 1, ""  # 还剩8天20时
     place = position + shadow.startswith(" ", position)
-    unit = units.match_unit(shadow, place)
+    unit = _whole_word(shadow, place, units.match_unit(shadow, place))
     if not unit or _is_no_unit(shadow, place, unit) or (unit == "m" and shadow.endswith(_MONEY, 0, core.start)):
         return "", position, ""
     end = place + len(unit)
@@ -83,6 +85,14 @@ def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
     if bracket and units.is_unit(bracket["unit"]):
         return shadow[place : bracket.end()], bracket.end(), ""
     return _with_tail(shadow, end, unit) or _with_half(shadow, place, unit, core)
+
+
+def _whole_word(shadow: str, position: int, unit: str) -> str:
+    """人 for the 人年 of 37人年均收入, whose second character begins another word; else the unit as it is."""
+    shorter = table("extract/words.toml")["parted_units"].get(unit)
+    if shorter is None or is_unit_of(shadow, position, unit) or not is_unit_of(shadow, position, shorter):
+        return unit
+    return str(shorter)
 
 
 def _of_a_fraction(shadow: str, position: int) -> str:
@@ -150,7 +160,16 @@ def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     longer = _not_units().get(unit)
     if longer is None or not shadow.startswith(longer, position):
         return False
-    return not _goes_to_like(shadow, position, unit)
+    return not (_goes_to_like(shadow, position, unit) or is_unit_of(shadow, position, unit))
+
+
+def is_unit_of(shadow: str, position: int, unit: str) -> bool:
+    """True for the 名 of 3名医生, which only looks like 名医: the dictionary's words part behind the unit."""
+    end = position + len(unit)
+    if shadow.startswith(tuple(table("extract/words.toml")["behind_units"]), end):
+        return True
+    rest = _WORDS.match(shadow, position)
+    return rest is not None and is_word_end(f"3{rest[0]}", 1 + len(unit))
 
 
 def _goes_to_like(shadow: str, position: int, unit: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck import units
 from factcheck.errors import NumeralError
+from factcheck.extract.measures import is_unit_of
 from factcheck.extract.tokens import HAN
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
@@ -54,7 +55,8 @@ def _measure(shadow: str, position: int) -> str:
     unit = units.match_unit(shadow, position)
     blocked = table("extract/not_units.toml").get(unit, ())
     allowed = unit and units.kind_of(unit) in (Kind.COUNT, Kind.DURATION)
-    if not allowed or any(shadow.startswith(word, position) for word in blocked):
+    longer = shadow.startswith(tuple(blocked), position)
+    if not allowed or (longer and not is_unit_of(shadow, position, unit)):
         return next(
             (word for word in table("extract/ordinals.toml")["editions"] if shadow.startswith(word, position)), ""
         )

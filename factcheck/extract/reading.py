@@ -51,7 +51,7 @@ def _with_hedges(shadow: str, token: Token) -> Token:
     start = token.start
     for _ in range(2):
         word, start_of = hedging.before(shadow, start, bare=bare and not words, weighty=weighty)
-        if not word or (_is_year(token) and hedging.is_year_of_a_phrase(shadow, token.end)):
+        if not word or _is_calendar_year(shadow, token):
             break
         words, start = (word, *words), start_of
     tail: tuple[str, ...] = ()
@@ -82,6 +82,16 @@ def _may_follow(shadow: str, position: int, word: str, token: Token) -> bool:
 def _is_year(token: Token) -> bool:
     """True for 2020年: 2020年多出3.5万吨 holds no 2020年多."""
     return token.unit == "年" and bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", token.numeral))
+
+
+def _is_calendar_year(shadow: str, token: Token) -> bool:
+    """True for the 2021年 of 高于2021年的水平; 超过2000年的历史 and 约1800年前 tell a length."""
+    if not _is_year(token):
+        return False
+    if hedging.is_year_of_a_phrase(shadow, token.end):
+        return True
+    lengths = tuple(table("hedges.toml")["distant"]["years_long"])
+    return not token.numeral.endswith("00") and not shadow.startswith(lengths, token.end)
 
 
 def _with_currency(shadow: str, token: Token) -> Token:

@@ -6,15 +6,20 @@ The word list is ``data/number_words.csv``. A word with two readings is settled 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from factcheck.extract.tokens import SMALL
 from factcheck.lexicon import rows, table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
+from factcheck.tagging import word_across
 
 _LONGEST = 12
+_AHEAD = 4
+_NUMERAL = re.compile(rf"[\d{SMALL}两半百千万亿兆零〇]")
 _UP = "上"
 
 
@@ -31,6 +36,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     for index, start, end in automaton.find_matches_as_indexes(shadow):
         if shadow[start] == _UP and shadow[max(start - 1, 0)] in table("extract/words.toml")["ends_in_up"]:
             continue
+        if _ends_inside_word(shadow, start, end):
+            continue
         yield RawMention(
             span=Span(start, end),
             text=shadow[start:end],
@@ -39,6 +46,16 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
             part=part,
             rule="words",
         )
+
+
+def _ends_inside_word(shadow: str, start: int, end: int) -> bool:
+    """True for the 三年生 of 三年生产总值: a word of the dictionary begins with its last character and goes on."""
+    if not "\u4e00" <= shadow[end : end + 1] <= "\u9fff":
+        return False
+    across = word_across(shadow[start : end + _AHEAD], end - start)
+    if across is None or across[0] != end - start - 1:
+        return False
+    return not _NUMERAL.search(shadow, end - 1, start + across[1])
 
 
 def begins_word(shadow: str, position: int) -> bool:

@@ -9,9 +9,11 @@ import re
 
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, RawMention
+from factcheck.tagging import is_word_end
 
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+个$")
 _TRIP = re.compile(r"游(?![客览人行泳戏船])")
+_NEXT_WORDS = 6
 _AGO = ("前", "以前", "之前")
 _CALENDAR = ("年", "个月", "月", "天", "日", "周", "个季度", "季度", "个星期", "星期", "周年")
 
@@ -36,9 +38,17 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.NAME if context.preceded_by(("平均",)) else Exclusion.PERIOD
     if _is_told(context):
         return None
-    only_time = context.followed_by(words("durations", "after")) or _counts_down(context) or _opens_a_change(context)
+    only_time = _only_dates(context) or _counts_down(context) or _opens_a_change(context)
     before = context.preceded_by(words("durations", "before")) and not _asserted(context)
     return Exclusion.PERIOD if only_time or before else None
+
+
+def _only_dates(context: Context) -> bool:
+    """True for 三年来, 3天后; the 中 of 历时3年中国队 begins another word."""
+    rest = context.rest.of(context.shadow)
+    found = max((word for word in words("durations", "after") if rest.startswith(word)), key=len, default="")
+    unit = context.mention.unit or ""
+    return len(found) > 1 or (found != "" and is_word_end(f"3{unit}{rest[:_NEXT_WORDS]}", 2 + len(unit)))
 
 
 def _is_told(context: Context) -> bool:
