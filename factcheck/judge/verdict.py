@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
 _CHANGES = (Relation.INCREASE_BY, Relation.DECREASE_BY)
+_ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
+_PROPORTIONS = (Kind.PERCENT, Kind.FRACTION, Kind.MULTIPLE)
 
 
 def judge(
@@ -95,6 +97,8 @@ def _by_relation(case: Case) -> Verdict:
         return _judge_any_change(case)
     if claim.aggregate is not None:
         return judge_aggregate(case)
+    if claim.relation in _ARRIVALS and claim.base is not None and claim.mention.kind in _PROPORTIONS:
+        return judge_ratio(case)  # 降至2012年的五分之一
     return _RULES.get(claim.relation, judge_level)(case)
 
 
@@ -113,7 +117,7 @@ def _judge_any_change(case: Case) -> Verdict:
 def _as_rate(case: Case) -> Case:
     """A level of X增速 read as growth of X, so that a rate is one thing however it is told."""
     claim = case.claim
-    level = claim.relation in (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO, *_CHANGES)
+    level = claim.relation in (Relation.LEVEL, *_ARRIVALS, *_CHANGES)
     if not level or claim.mention.kind is not Kind.PERCENT:
         return case
     annual = stem(case.indicator, "annual")

@@ -12,18 +12,20 @@ from factcheck.link.durations import bracketed_time, tells_edition, year_of_pape
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
 from factcheck.link.place import Place
+from factcheck.link.relations import change_word
 from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, opens_clause
 from factcheck.link.timeless import is_timeless
 from factcheck.link.times import read_run, tells_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
-from factcheck.link.topics import defined_topic, going_on, opens_with_part, stands_alone, subject_after
+from factcheck.link.topics import defined_topic, going_on, introduced, opens_with_part, stands_alone, subject_after
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, without_this
 from factcheck.model import Kind, Mention, Period, Relation, Span
 
 _AGE = "年龄"
+_CHANGE = "变化"
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
@@ -90,6 +92,8 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
     clauses = [scene.pieces[start : scene.clause_end(start)] for start in starts]
     for start, clause in reversed(list(zip(starts, clauses, strict=True))):
         after = scene.pieces[scene.clause_end(start) + 1]
+        if new := introduced(clause, names):
+            return new
         if found := opens_clause(clause, names, story.antecedents) or stands_alone(clause, after, names):
             return found
     for clause in clauses:
@@ -176,14 +180,14 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
     if story.topic_indicator is not None and (last is None or last.indicator == story.topic_indicator):
         return story.topic_indicator
     if last is None and (gone_on := going_on(place.scene, place.claim, names)):
-        return _with_rate(gone_on, place.mention, relation, names)
+        return _with_rate(gone_on, place, relation, names)
     told = story.inherited(place.number, place.paragraph)
     inherited = _inherited(told, place.mention, relation, names) if told else None
     if inherited is None and own is not None and own.rate_text in table("link/words.toml")["kept_shares"]:
         return replace(own, name=own.rate_text, text=own.rate_text)  # 市占率 that nothing before is the rate of
     if inherited is None or own is None or not own.rate_text or inherited.rate_text:
         return inherited
-    return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place.mention, relation, names)
+    return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place, relation, names)
 
 
 def _is_age(mention: Mention, found: Indicator | None) -> bool:
@@ -230,7 +234,7 @@ def _spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, n
             own = replace(own, name=name, known=True)
         elif name := _beside(place, story, text):
             own = replace(own, name=find_name(name, names) or name, known=find_name(name, names) is not None)
-    return _with_rate(own, place.mention, relation, names)
+    return _with_rate(own, place, relation, names)
 
 
 def _is_told_of_class(subject: Subject | None, own: Indicator) -> bool:
@@ -271,11 +275,17 @@ def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -
     return replace(indicator, name=find_name(name, names) or name)
 
 
-def _with_rate(own: Indicator, mention: Mention, relation: Relation, names: Names) -> Indicator:
-    """The indicator with its 增速 or 占比 where that is what changes (增速提高0.3个百分点)."""
+def _with_rate(own: Indicator, place: Place, relation: Relation, names: Names) -> Indicator:
+    """The indicator with its 增速 or 占比 where that is what changes (增速提高0.3个百分点).
+
+    增速提高2% may mean two points or a fiftieth of the rate: it is no growth of the indicator by 2%.
+    """
     if not own.rate_text or own.rate == "rank" or own.name.endswith(own.rate_text):
         return own
-    changes = mention.kind == Kind.PERCENTAGE_POINT and relation in _MOVES
+    moved = relation in _MOVES and change_word(place.reading.left) is not None
+    if moved and place.mention.kind == Kind.PERCENT and own.rate in ("up", "down"):
+        return replace(own, name=own.full_name + _CHANGE, known=False)
+    changes = relation in _MOVES and place.mention.kind == Kind.PERCENTAGE_POINT
     keeps = own.rate == "share" and own.rate_text in table("link/words.toml")["kept_shares"]
     if not (changes or keeps):
         return own

@@ -16,6 +16,7 @@ from factcheck.model import Kind
 _CHANGES = frozenset({"up", "down", "more", "less"})
 _QUOTIENTS = frozenset({Kind.MULTIPLE, Kind.PERCENT, Kind.FRACTION})
 _BESIDE = frozenset({"level", "adverb", "aspect", "of", "rate", "each", "mean", "space"})
+_STANDARD = frozenset({PLAIN, "subject", "pronoun", "list", "date", "time", "adverb", "mean"})
 _NAMING = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote", "rate", "open", "close", "carrier", "office"})
 _WITHIN = ("中", "里")
 _OBJECT = _NAMING | {"date", "time", "preliminary", "final", "adverb", "space", "down_to", "target", "forecast"}
@@ -210,24 +211,39 @@ def _is_part(pieces: Sequence[Piece], of: int) -> bool:
     mention = pieces[of + 1].mention if of + 1 < len(pieces) else None
     marks = table("link/words.toml")["part_marks"]
     percent = mention is not None and mention.kind == Kind.PERCENT
+    if pieces[of - 1].text in table("link/words.toml")["originals"]:
+        return mention is not None  # 降至原来的37%
     return mention is not None and (not percent or any(mark in mention.text for mark in marks))
 
 
-def compared_number(pieces: Sequence[Piece], comparisons: Sequence[Comparison], claim: int) -> tuple[Piece, ...]:
-    """The times of a number that another is measured against; empty where the claim is no such number.
+def standard_of(pieces: Sequence[Piece], comparisons: Sequence[Comparison], claim: int) -> tuple[Piece, ...]:
+    """Whose or of when a number is that another is measured against; empty where the claim is no such number.
 
-    比2012年的9.56万公里增长八成; 与2021年的57.8%相比，提高了1.8个百分点.
+    比2012年的9.56万公里增长八成; 与2021年的57.8%相比，提高了1.8个百分点; 高于上海的4.4万亿元, 超过2019年的3亿人次.
+    ``pieces`` are those before comparisons were set apart.
     """
+    if claim < 2 or pieces[claim - 1].kind != "of":
+        return ()
     for comparison in comparisons:
         words = comparison.words
         if comparison.sort == "than" and comparison.end == claim and words and words[-1].kind == "of":
-            return tuple(piece for piece in words if piece.kind in ("date", "time"))
+            return words[:-1]
     after = pieces[claim + 1] if claim + 1 < len(pieces) else None
-    if after is None or after.kind != "than" or claim == 0 or pieces[claim - 1].kind != "of":
+    if after is not None and after.kind == "than":
+        opener = _opener(pieces, claim - 1)
+        return tuple(pieces[opener + 1 : claim - 1]) if opener is not None else ()
+    return _surpassed(pieces, claim)
+
+
+def _surpassed(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
+    """The 2021年 of 高于2021年的40200亿元; 超过全国的一半 is a part of the whole."""
+    start = claim - 1
+    while start > 0 and pieces[start - 1].kind in _STANDARD:
+        start -= 1
+    verb, mention = pieces[start - 1] if start else None, pieces[claim].mention
+    if verb is None or mention is None or start == claim - 1:
         return ()
-    opener = _opener(pieces, claim - 1)
-    return (
-        tuple(piece for piece in pieces[opener + 1 : claim] if piece.kind in ("date", "time"))
-        if opener is not None
-        else ()
-    )
+    lists = table("link/words.toml")
+    apart = verb.text.endswith(tuple(lists["above_or_below"])) and mention.kind != Kind.PERCENTAGE_POINT
+    over = verb.text in lists["measured_by"] and mention.kind not in _QUOTIENTS
+    return tuple(pieces[start : claim - 1]) if apart or over else ()

@@ -19,7 +19,7 @@ from factcheck.link.story import Told
 from factcheck.link.subjects import Subject
 from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
-from factcheck.model import Base, Kind, Period, Relation
+from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
 _REACHED = frozenset({Relation.INCREASE_TO, Relation.DECREASE_TO})
@@ -70,19 +70,26 @@ def _grew(first: Told, last: Told) -> bool:
 
 
 def year_of_paper(scene: Scene, claim: int, clock: Clock) -> Timing | None:
-    """The year in the name of the paper that tells: 2023年统计公报显示, 今年的政府工作报告提出."""
+    """The year in the name of a paper of aims that tells: 今年的政府工作报告提出."""
+    plans = tuple(table("link/words.toml")["target_papers"])
     for frame in scene.frames:
         pieces = scene.before_marks[frame.start : frame.end]
-        plans = tuple(table("link/words.toml")["target_papers"])
         if frame.end <= claim and any(paper in "".join(piece.text for piece in pieces) for paper in plans):
             return next((read_run([piece], clock) for piece in pieces if piece.kind == "time"), None)
-        papers = tuple(table("link/words.toml")["annual_papers"])
-        if frame.end > claim or not any(piece.text.endswith(papers) for piece in pieces):
+    return None
+
+
+def year_reported(scene: Scene) -> Timing | None:
+    """The year in the name of the report that tells: 2023年统计公报显示，全年…; the sentence tells of that year."""
+    papers = tuple(table("link/words.toml")["annual_papers"])
+    for frame in scene.frames:
+        pieces = scene.before_marks[frame.start : frame.end]
+        if not any(piece.text.endswith(papers) for piece in pieces):
             continue
         for piece in pieces:
             period = piece.mention.period if piece.kind == "date" and piece.mention else None
             if period is not None and period.grain == "year":
-                return Timing(period, "text")
+                return Timing(period, "text", own=True)
     return None
 
 
@@ -100,6 +107,18 @@ def year_of_edition(timing: Timing, subject: Subject | None, place: Place) -> Ti
     if not (_EDITION.match(name) or text.startswith(tuple(table("link/words.toml")["editions"]))):
         return timing
     return replace(timing, period=Period.year(period.first.year), source="context")
+
+
+def sums_years(place: Place) -> bool:
+    """True for 三年累计增长5%: what several years come to, which the year told beside them does not hold."""
+    left = place.scene.pieces[place.scene.clause_start(place.claim) : place.claim]
+    years = [at for at, piece in enumerate(left) if piece.mention and _counts_years(piece.mention)]
+    return bool(years) and any(piece.kind == "sum" for piece in left[years[-1] :])
+
+
+def _counts_years(mention: Mention) -> bool:
+    unit, value = mention.quantity.unit, mention.quantity.value
+    return mention.kind is Kind.DURATION and unit is not None and unit.text.endswith("年") and value != 1
 
 
 def tells_edition(scene: Scene, claim: int) -> bool:

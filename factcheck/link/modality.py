@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from factcheck.lexicon import table
-from factcheck.link.refine import VERBS
+from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.model import Modality
 
@@ -31,7 +31,7 @@ def modality_of(
     """
     start = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
     own = [piece for piece in pieces[start:claim] if _word_kind(piece) in _MODAL]
-    if _is_named_target(pieces, claim):
+    if _is_named_target(pieces, claim) or _is_demanded(pieces[start:claim]) or _is_planned(pieces[:start]):
         return Modality.TARGET
     if own and not _is_done(pieces[start:claim], own[0]) and not _tells_done(_after(pieces[start:claim], own[-1])):
         kinds = {_word_kind(piece) for piece in own}
@@ -92,6 +92,22 @@ def _is_proposed(pieces: Sequence[Piece]) -> bool:
     return any(name in paper for name in (*words["target_papers"], *words["proposing_papers"]))
 
 
+def _is_demanded(clause: Sequence[Piece]) -> bool:
+    """True for 不得超过 and 必须达到, and for what somebody proposes to reach: 北京提出GDP达到5万亿元."""
+    words = table("link/words.toml")
+    text = "".join(piece.text for piece in clause)
+    if any(word in text for word in words["duties"]):
+        return True
+    said = [index for index, piece in enumerate(clause) if piece.kind == "frame" and piece.text in words["proposals"]]
+    return bool(said) and any(piece.kind in PREDICATES for piece in clause[said[-1] + 1 :])
+
+
+def _is_planned(pieces: Sequence[Piece]) -> bool:
+    """True after 2022年度预算中，: what follows stands in a plan."""
+    text = "".join(piece.text for piece in pieces)
+    return any(f"{frame}{sign}" in text for frame in table("link/words.toml")["plan_frames"] for sign in "，,")
+
+
 def _in_target_paper(pieces: Sequence[Piece]) -> bool:
     """True under 政府工作报告提出 and 根据规划: what is expected there is aimed at."""
     framed = [piece for piece in pieces if piece.kind == "frame"]
@@ -101,8 +117,13 @@ def _in_target_paper(pieces: Sequence[Piece]) -> bool:
 
 
 def is_conditional(pieces: Sequence[Piece], claim: int) -> bool:
-    """True under 倘若, 如果, 若 in the same sentence before the claim."""
-    return any(piece.kind == "suppose" for piece in pieces[:claim])
+    """True under 倘若, 如果, 若 before the claim in its sentence, and for hearsay: 网传…, …的说法不实."""
+    if any(piece.kind == "suppose" for piece in pieces[:claim]):
+        return True
+    words = table("link/words.toml")
+    before = "".join(piece.text for piece in pieces[:claim])
+    after = "".join(piece.text for piece in pieces[claim + 1 :])
+    return any(word in before for word in words["hearsay"]) or any(word in after for word in words["denied_after"])
 
 
 def _before(pieces: Sequence[Piece], carried: Modality) -> Modality:
@@ -143,6 +164,8 @@ def _is_done(pieces: Sequence[Piece], word: Piece) -> bool:
 
 
 def _is_named_target(pieces: Sequence[Piece], claim: int) -> bool:
-    """12件的目标, 12件目标: the word stands right after the number."""
+    """12件的目标, 12件目标, 上调至12件的方案: the word stands right after the number."""
     after = [piece for piece in pieces[claim + 1 : claim + 3] if piece.kind != "of"]
-    return bool(after) and after[0].kind == "target" and after[0].text.endswith("目标")
+    aims = tuple(table("link/words.toml")["aims"])
+    aimed = len(after) < len(pieces[claim + 1 : claim + 3]) and bool(after) and after[0].text.startswith(aims)
+    return aimed or (bool(after) and after[0].kind == "target" and after[0].text.endswith("目标"))

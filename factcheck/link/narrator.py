@@ -14,17 +14,17 @@ from factcheck.link.acting import counted_actor
 from factcheck.link.bases import Ground, base_at
 from factcheck.link.choosing import implied_subject, indicator_at, owns_told, starts_change, subject_at, timing_at
 from factcheck.link.claim_reading import ClaimReading
-from factcheck.link.comparisons import compared_number
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
-from factcheck.link.durations import is_surpassed, over_span, year_of_edition, years_between
+from factcheck.link.durations import is_surpassed, over_span, sums_years, year_of_edition, year_reported, years_between
+from factcheck.link.elsewhere import elsewhere
 from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
 from factcheck.link.owners import owner_reading
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
-from factcheck.link.relations import Setting, relation_of
+from factcheck.link.relations import relation_of
 from factcheck.link.rows import continued_row, lists_parts
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, change_start, time_runs
@@ -32,9 +32,9 @@ from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
 from factcheck.link.subjects import named_at
 from factcheck.link.timeless import time_of_plan
-from factcheck.link.times import only_year, read_run, read_years
+from factcheck.link.times import later, only_year, read_run, read_years
 from factcheck.link.timing import NO_TIME, Clock, Timing, until_today
-from factcheck.link.topics import headline_of, office_subject, topic_after, topic_of
+from factcheck.link.topics import headline_of, office_subject, titled_row, topic_after, topic_of
 from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
 
 _ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
@@ -75,7 +75,7 @@ class Narrator:
     def _open(self, scene: Scene) -> None:
         story = self._story
         self._count += 1
-        story.begin_sentence()
+        story.begin_sentence(year_reported(scene))
         if scene.sentence.part != self._part:
             self._part = scene.sentence.part
             story.leave_part()
@@ -84,7 +84,8 @@ class Narrator:
         story.weak = office_subject(scene, self._names) or (story.weak if story.topic is None else None)
         if story.weak:
             story.antecedents.told.insert(0 if story.topic else len(story.antecedents.told), story.weak)
-        if topic := topic_of(scene, self._names, story.antecedents):
+        told = story.antecedents
+        if topic := topic_of(scene, self._names, told) or titled_row(scene, self._names, told):
             story.subject, story.topic_indicator = topic
         elif headline := headline_of(scene, self._names):
             story.topic_indicator = headline
@@ -132,9 +133,10 @@ class Narrator:
 
     def _heard(self, run: Sequence[Piece], after: str) -> Timing | None:
         """The time of a run, with the word after it that turns it round (前, 来, 以来)."""
-        if timing := read_years(run[-1].text + after, self._clock()):
+        clock = self._clock()
+        if timing := read_years(run[-1].text + after, clock) or later(run, after, clock):
             return timing
-        timing = read_run(run, self._clock())
+        timing = read_run(run, clock)
         if timing is not None and after in table("link/words.toml")["since"]:
             return until_today(timing, self._today)
         return timing
@@ -147,26 +149,27 @@ class Narrator:
         scene, story, claim = place.scene, self._story, place.claim
         place = replace(place, reading=owner_reading(place, story, self._names))
         earlier = story.last_in_sentence(place.number)
-        relation = relation_of(_setting(place, earlier))
+        relation = relation_of(place.setting(earlier))
         subject = subject_at(place, story, self._names)
         indicator = indicator_at(place, story, relation, self._names)
         if subject is None or (place.reading.subject is None and not owns_told(subject, indicator, earlier)):
             subject = implied_subject(indicator, self._names) or subject
         timing, since = self._timing(place, relation, indicator)
         timing = year_of_edition(self._summed_years(scene, claim, timing), subject, place)
-        compared = compared_number(scene.pieces, scene.comparisons, claim)
-        if against := read_run(compared, self._clock()) if compared else None:
-            timing, since, relation = against, None, Relation.LEVEL
+        if other := elsewhere(scene, claim, self._names, self._clock()):
+            timing, subject = other.timing or timing, other.subject or subject
+            relation = other.relation_beside(relation, earlier.relation if earlier else None)
         here, before = story.told_in(place.number), story.told_in(place.number - 1) if story.goes_on else ()
         told_so_far = story.antecedents, self._clock(), timing.period, earlier, here, before
         ground = Ground(scene.shadow, self._names, *told_so_far)
-        base = base_at(scene, claim, place.reading, relation, ground) or since
+        measured = other is not None and other.is_standard
+        base = None if measured else base_at(scene, claim, place.reading, relation, ground) or since
         if base is not None and relation is Relation.RATIO and indicator is not None:
             base = story.base_told(base, indicator, timing.period)
         modality = modality_of(scene.pieces, claim, story.modality, when=self._when(place, timing))
         if modality is not Modality.ACTUAL:
             timing = time_of_plan(scene, timing, self._planned or NO_TIME, over=self._is_over(timing))
-        members, aggregate = aggregate_of(scene, claim, subject, story.claims, timing)
+        members, aggregate = ((), None) if measured else aggregate_of(scene, claim, subject, story.claims, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(
             subject,
@@ -177,7 +180,7 @@ class Narrator:
             place.paragraph,
             base,
             *row,
-            bool(against),
+            measured,
             mention=place.mention,
         )
         self._remember(place, told, modality)
@@ -198,7 +201,7 @@ class Narrator:
             speaker=speaker_at(scene, claim),
             scope=scope_of(scene, claim) if relation is Relation.RANK else None,
             conditional=is_conditional(scene.pieces, claim),
-            annual=_is_annual(place),
+            annual=place.is_annual,
             real=scene.has(claim, "real"),
             as_of=timing.as_of or tells_stock(scene, claim),
             revision=revision_at(scene, claim),
@@ -221,13 +224,15 @@ class Narrator:
         """The claim's time; a change over several years takes them all, or its first year as base."""
         story = self._story
         timing = timing_at(place, story, self._clock())
+        if sums_years(place) and not timing.spans_years:
+            return Timing(known=False), None
         if relation in _ARRIVALS and timing.spans_years and timing.period and place.mention.kind is not Kind.DURATION:
             return replace(timing, period=timing.period.end), None
         if relation not in _MOVES:
             return timing, None
         made = story.told_in(place.number)
-        timing, since = over_span(timing, made, place.reading, annual=_is_annual(place))
-        if _is_annual(place):
+        timing, since = over_span(timing, made, place.reading, annual=place.is_annual)
+        if place.is_annual:
             timing = years_between(timing, story.years_of(indicator, place.number))
         return timing, since
 
@@ -276,25 +281,3 @@ class Narrator:
         carried = modality_of(scene.pieces, len(scene.pieces), story.modality)
         story.modality = carried if scene.goes_on else Modality.ACTUAL
         story.goes_on = scene.goes_on
-
-
-def _is_annual(place: Place) -> bool:
-    """True for 年均 before the number, and for 年均增速 as its indicator."""
-    rate = place.reading.indicator.rate_text if place.reading.indicator else ""
-    return place.scene.has(place.claim, "annual") or rate.startswith(("年均", "年平均"))
-
-
-def _setting(place: Place, earlier: Told | None) -> Setting:
-    own = place.reading.indicator
-    return Setting(
-        place.scene.pieces,
-        place.group.claims[0] if place.group.each and not place.scene.turns(place.claim) else place.claim,
-        place.reading.left,
-        own.rate if own else "",
-        place.reading.after,
-        place.reading.comparison,
-        earlier.relation if earlier else None,
-        own.text if own else "",
-        has_phrase=own is not None and bool(own.name),
-        counts_noun=place.reading.counts_noun,
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.distribution import Group
+from factcheck.link.relations import Setting
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.model import Mention
@@ -51,3 +52,25 @@ class Place:
     def told_before(self) -> Told | None:
         """The claim of the row before that this one takes up."""
         return self.row[self.at] if self.row else None
+
+    @property
+    def is_annual(self) -> bool:
+        """True for 年均 before the number, and for 年均增速 as its indicator."""
+        rate = self.reading.indicator.rate_text if self.reading.indicator else ""
+        return self.scene.has(self.claim, "annual") or rate.startswith(("年均", "年平均"))
+
+    def setting(self, earlier: Told | None) -> Setting:
+        """What the relation is read from; ``earlier`` is the claim before in the sentence."""
+        own = self.reading.indicator
+        return Setting(
+            self.scene.pieces,
+            self.group.claims[0] if self.group.each and not self.scene.turns(self.claim) else self.claim,
+            self.reading.left,
+            own.rate if own else "",
+            self.reading.after,
+            self.reading.comparison,
+            earlier.relation if earlier else None,
+            own.text if own else "",
+            has_phrase=own is not None and bool(own.name),
+            counts_noun=self.reading.counts_noun,
+        )

@@ -14,6 +14,7 @@ from factcheck.link.comparisons import Comparison
 from factcheck.link.events import read_event
 from factcheck.link.groups import of_group
 from factcheck.link.indicators import Indicator, Reading, find_name, read
+from factcheck.link.limits import limited, part_told
 from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase, left_phrase, right_phrase
 from factcheck.link.refine import VERBS
@@ -48,7 +49,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
         head, taken, phrase = None, 0, ()
     alone = head is None and in_clause(pieces[left.clause : left.start], names, told) is None
     reading = _read_left(pieces, claim, left, phrase[taken:], names, prefix=_prefix(left, taken, phrase), alone=alone)
-    own = reading.indicator if reading else None
+    own = part_told(reading.indicator if reading else None, left)
     result = ClaimReading(
         left,
         head,
@@ -62,6 +63,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if own is not None and reading is not None:
         verb = left.before if left.is_object else None
         subject = _owner(reading.owner, head, phrase, names) or head
+        own = limited(own, pieces, left, names)
         if not own.known and (head is None or head.sort == "country"):
             own, subject = of_group(own, subject, pieces[left.start : left.end])
         result = replace(result, indicator=_with_verb(own, verb, pieces, left, names), subject=subject)

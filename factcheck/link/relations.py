@@ -99,7 +99,11 @@ def _reaches(predicate: Sequence[Piece], word: Piece) -> bool:
     if form != "any":
         return form == "to"
     at = predicate.index(word)
-    return any(piece.kind == "down_to" or piece.text == "为" for piece in predicate[at + 1 : at + 3])
+    to = tuple(table("link/words.toml")["to"])
+    return any(
+        piece.kind == "down_to" or piece.text == "为" or (piece.kind == "time" and piece.text.startswith(to))
+        for piece in predicate[at + 1 : at + 3]
+    )
 
 
 def _change_after(setting: Setting) -> Relation | None:

@@ -101,15 +101,21 @@ def time_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[Piece, ...]]
 
 
 def change_start(pieces: Sequence[Piece], end: int) -> int | None:
-    """The number that a time ending at index ``end`` belongs to alone: 从2021年的四成提升到…; None for other times."""
+    """The number that a time ending at index ``end`` belongs to alone; None for other times.
+
+    从2021年的四成提升到…, 由上年的80所变为…, 在上年80所的基础上….
+    """
     claim = end
     while claim < len(pieces) and pieces[claim].kind in ("of", "space", "adverb", "per"):
         claim += 1
     start = end
     while start > 0 and (is_time(pieces[start - 1]) or pieces[start - 1].kind in ("of", "space")):
         start -= 1
-    follows = pieces[claim + 1].kind if claim + 1 < len(pieces) else ""
-    told = start > 0 and pieces[start - 1].text in table("link/words.toml")["from"]
-    return (
-        claim if told and claim < len(pieces) and pieces[claim].kind == "claim" and follows in ("up", "down") else None
-    )
+    if not start or claim >= len(pieces) or pieces[claim].kind != "claim":
+        return None
+    words, after = table("link/words.toml"), pieces[claim + 1 : claim + 3]
+    changes = bool(after) and (after[0].kind in ("up", "down") or after[0].text in words["becomes"])
+    if pieces[start - 1].text in words["from"]:
+        return claim if changes else None
+    grounds = len(after) > 1 and after[0].kind == "of" and after[1].text.startswith(tuple(words["grounds"]))
+    return claim if grounds and pieces[start - 1].text == "在" else None

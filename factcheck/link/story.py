@@ -68,10 +68,11 @@ class Story:
                 found.append(told)
         return found[::-1]
 
-    def begin_sentence(self) -> None:
-        """Forget what held for the last sentence only."""
-        self.subject = self.topic_indicator = self.sentence_timing = None
-        self.timing_used = self.in_event = False
+    def begin_sentence(self, reported: Timing | None = None) -> None:
+        """Forget what held for the last sentence only. ``reported`` is the year of the report that speaks here."""
+        self.subject = self.topic_indicator = None
+        self.sentence_timing, self.timing_used = reported, reported is not None
+        self.in_event = False
 
     def leave_event(self) -> None:
         """自2015年设立…以来: the year of the event is not that of what follows."""

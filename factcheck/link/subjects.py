@@ -101,6 +101,8 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     if index == len(pieces):
         return None, 0
     first = pieces[index]
+    if index and pieces[index - 1].text == "《" and (work := titled(pieces[index - 1 :]))[0] is not None:
+        return work[0], index - 1 + work[1]
     if first.kind == "subject" and first.word and first.word.sort == "world":
         index = next((i for i, p in enumerate(pieces) if i > index and p.kind == "subject" and not _is_wide(p)), index)
         first = pieces[index]
@@ -108,14 +110,17 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
         while (step := _to_inner_place(pieces, index)) > 0:
             index += step
         return _with_list(pieces, index, names, told)
-    if first.kind == "pronoun":
-        after = pieces[index + 1] if index + 1 < len(pieces) else None
-        if first.word and first.word.sort == "event" and after and after.kind == "subject":
-            return told.edition(first, after, names), index + 2
-        if after and after.kind == "subject" and not _is_wide(after):  # 其开放创新平台: the name that belongs to it
-            return _with_list(pieces, index + 1, names, told)
-        return told.resolve(first), index + 1
-    return None, 0
+    return _stood_for(pieces, index, names, told) if first.kind == "pronoun" else (None, 0)
+
+
+def _stood_for(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> tuple[Subject | None, int]:
+    """What the pronoun at ``index`` stands for, or the name that belongs to it (其开放创新平台)."""
+    first, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    if first.word and first.word.sort == "event" and after and after.kind == "subject":
+        return told.edition(first, after, names), index + 2
+    if after and after.kind == "subject" and not _is_wide(after):
+        return _with_list(pieces, index + 1, names, told)
+    return told.resolve(first), index + 1
 
 
 def _is_apposition(pieces: Sequence[Piece], index: int) -> bool:
@@ -147,7 +152,7 @@ def _with_list(pieces: Sequence[Piece], index: int, names: Names, told: Antecede
         at += 2
     single = subject_of_piece(listed[0], names)
     if len(listed) == 1:
-        return single, index + 1
+        return single, index + 1 + _whole_of_it(pieces, index)
     members = tuple(subject_of_piece(piece, names).name or piece.text for piece in listed)
     for piece in listed:
         told.add(subject_of_piece(piece, names))
@@ -155,6 +160,12 @@ def _with_list(pieces: Sequence[Piece], index: int, names: Names, told: Antecede
     at += at < len(pieces) and _is_plural(pieces[at])
     span = Span(listed[0].start, listed[-1].end)
     return Subject("、".join(members), text, span, single.sort, members), at
+
+
+def _whole_of_it(pieces: Sequence[Piece], index: int) -> bool:
+    """True where 全市 after the name at ``index`` only says that all of it is meant: 长沙全市GDP."""
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    return after is not None and after.kind == "pronoun" and after.text in table("link/endings.toml")["subject_tails"]
 
 
 def _is_plural(piece: Piece) -> bool:

@@ -21,9 +21,12 @@ from factcheck.model import Exclusion, Kind, Mention, Period
 _YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
 _PLAN = re.compile(r"十[一二三四五]五")
 _DAY = re.compile(rf"{NUMBER}月{NUMBER}[日号]")
+_HOUR = re.compile(r"[时点:：]")
 _SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{NUMBER}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
 _YEARS = re.compile(rf"{NUMBER}年(前|以前|之前|来)")
+_LATER = re.compile(rf"{NUMBER}年(?:后|以后|之后)")
 _PLAN_YEARS = re.compile(rf"(前|后){NUMBER}年")
+_AROUND = ("前后", "左右")
 _MOST_YEARS = 100
 
 
@@ -67,16 +70,48 @@ def read_years(text: str, clock: Clock) -> Timing | None:
     return Timing(period, "article-date")
 
 
+def later(run: Sequence[Piece], after: str, clock: Clock) -> Timing | None:
+    """The time of 一年后 and 三个月后: so many years after the year told in the sentence, else unknown.
+
+    None where ``after`` is no such word, and where the run holds a date besides.
+    """
+    last = run[-1]
+    if after not in table("link/words.toml")["later"] or len(run) > 1 or last.mention is None:
+        return None
+    if last.mention.kind is not Kind.DURATION:
+        return None
+    found, told = _LATER.fullmatch(last.text.replace(" ", "") + after), clock.told
+    if found and told.own and told.period is not None and told.period.grain == "year":
+        return replace(told, period=Period.year(told.period.last.year + number_in(found[1])))
+    return Timing(known=False)
+
+
 def _joined_date(before: Timing | None, piece: Piece, clock: Clock) -> Timing | None:
     period = piece.mention.period if piece.mention else None
     text = piece.text.replace(" ", "")
+    if piece.mention and (piece.mention.kind == Kind.ORDINAL or piece.mention.text.endswith(_AROUND)):
+        return Timing(known=False)  # 2022年第一天, 2020年前后
     if period is not None and _YEAR_TEXT.search(text):
         return Timing(period, "text")
+    if before is not None and piece.mention and _is_short(piece.mention) and not _can_be_dated(text):
+        return Timing(known=False)  # 2022年的一个月里
     if piece.mention and piece.mention.kind == Kind.DURATION and (span := _recent_years(text, clock)):
         return span
+    if period is None and piece.mention and piece.mention.kind == Kind.DATE and not _can_be_dated(text):
+        return before if _HOUR.search(text) else Timing(known=False)  # 双11: a day that the words alone don't tell
     if before is not None:
         return _completed(before, text, period, clock)
     return _without_year(text, period, clock)
+
+
+def _is_short(mention: Mention) -> bool:
+    """True for spans of days, weeks and months, which after a year say that a part of it is meant."""
+    unit = mention.quantity.unit
+    return mention.kind is Kind.DURATION and unit is not None and not unit.text.endswith("年")
+
+
+def _can_be_dated(text: str) -> bool:
+    return bool(months_of(text) or _DAY.fullmatch(text) or _PLAN_YEARS.fullmatch(text))
 
 
 def _completed(before: Timing, text: str, period: Period | None, clock: Clock) -> Timing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,9 +15,12 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece
+from factcheck.link.times import is_time
 from factcheck.link.unlisted import unlisted
 
 _SHORTEST_TOPIC = 4
+_COLONS = ("：", ":")
+_ONE = re.compile(r"一?[个家名位座所条间栋支种项款部艘片处](?=[\u4e00-\u9fff])")
 
 
 def office_subject(scene: Scene, names: Names) -> Subject | None:
@@ -45,7 +49,14 @@ def _speaks(pieces: Sequence[Piece]) -> bool:
         if piece.kind == "office":
             return True
         text += piece.text
-    return any(ending in text for ending in table("link/words.toml")["offices"])
+    return any(ending in text for ending in table("link/words.toml")["offices"]) or _is_annual(pieces)
+
+
+def _is_annual(pieces: Sequence[Piece]) -> bool:
+    """True for the rest of 北京市2022年国民经济和社会发展统计公报: the place that such a paper reports on."""
+    papers = tuple(table("link/words.toml")["annual_papers"])
+    end = next((index for index, piece in enumerate(pieces) if piece.text.endswith(papers)), None)
+    return end is not None and all(piece.kind in TIMES | {PLAIN, "list", "of", "quote"} for piece in pieces[:end])
 
 
 def topic_of(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | None, Indicator | None] | None:
@@ -76,6 +87,19 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
         return None
     reading = read(clause, names)
     return reading.indicator if reading and reading.indicator.name and not reading.owner else None
+
+
+def titled_row(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | None, Indicator | None] | None:
+    """Who and what 北京GDP：2020年3.6万亿元，2021年4.0万亿元 tells of: a name and a noun before a colon; else None."""
+    end = next((index for index, piece in enumerate(scene.pieces) if piece.text in _COLONS), 0)
+    after = next((piece for piece in scene.pieces[end + 1 :] if piece.kind != "space"), None)
+    clause = [piece for piece in scene.pieces[:end] if piece.kind not in ASIDE | {"quote"}]
+    kinds = {piece.kind for piece in clause}
+    if after is None or not is_time(after) or not {"subject", PLAIN} <= kinds <= {"subject", PLAIN, "rate", "of"}:
+        return None
+    subject, taken = in_phrase(clause, names, told)
+    reading = read(clause[taken:], names)
+    return (subject, reading.indicator) if subject and reading and reading.indicator.name else None
 
 
 def going_on(scene: Scene, claim: int, names: Names) -> Indicator | None:
@@ -115,6 +139,16 @@ def stands_alone(clause: Sequence[Piece], after: Piece, names: Names) -> Subject
     if not plain or adjunct or len(text) < _SHORTEST_TOPIC or after.kind not in VERBS | PREDICATES:
         return None
     return unlisted(body, names)
+
+
+def introduced(clause: Sequence[Piece], names: Names) -> Subject | None:
+    """The 企业 of 北京有一家企业，: the first time that it is told of, and the next clause goes on with it."""
+    body = [piece for piece in clause if piece.kind not in ASIDE | TIMES | {"frame"}]
+    if len(body) < 2 or body[-2].text not in table("link/words.toml")["there_is"] or body[-1].kind != PLAIN:
+        return None
+    found = _ONE.match(body[-1].text)
+    noun = replace(body[-1], text=body[-1].text[found.end() :], start=body[-1].start + found.end()) if found else None
+    return unlisted([noun], names) if noun is not None and noun.text else None
 
 
 def _without_topic_end(piece: Piece) -> Piece:

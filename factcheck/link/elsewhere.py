@@ -1,0 +1,75 @@
+"""Numbers that are somebody else's or of another time than their sentence is about.
+
+In 北京为4.2万亿元，高于上海的3.9万亿元 the second is Shanghai's; in …44.8%，高于2021年的44.6% that of 2021; and what
+follows can say whose or of when a number was: …4.2万亿元，这是2021年的数据.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.lexicon import table
+from factcheck.link.antecedents import Subject, subject_of_piece
+from factcheck.link.comparisons import standard_of
+from factcheck.link.names import Names
+from factcheck.link.scan import Piece
+from factcheck.link.scene import Scene
+from factcheck.link.times import is_time, read_run
+from factcheck.link.timing import Clock, Timing
+from factcheck.model import Relation, Span
+
+_BY_RULES_OF = "口径"  # counted by the rules of another year: when it was, the words don't say
+_SHARED = (Relation.INCREASE_BY, Relation.DECREASE_BY, Relation.SHARE_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Whose or of when a number is instead; ``is_standard`` where another number is measured against it."""
+
+    subject: Subject | None = None
+    timing: Timing | None = None
+    is_standard: bool = False
+
+    def relation_beside(self, relation: Relation, earlier: Relation | None) -> Relation:
+        """The relation of a standard is that of the number measured against it: 增长5%，高于上年的4%."""
+        if not self.is_standard:
+            return relation
+        return earlier if earlier in _SHARED and relation is not Relation.LEVEL else Relation.LEVEL
+
+
+def elsewhere(scene: Scene, claim: int, names: Names, clock: Clock) -> Elsewhere | None:
+    """Whose or of when the claim at piece index ``claim`` is, where it is not what its sentence is about."""
+    words = standard_of(scene.before_marks, scene.comparisons, claim)
+    if words:
+        times = [piece for piece in words if is_time(piece)]
+        return Elsewhere(_owner(words, names, named=bool(times)), read_run(times, clock), is_standard=True)
+    after = _told_after(scene, claim)
+    if not after:
+        return None
+    if scene.pieces[scene.clause_end(scene.clause_end(claim) + 1) - 1].text.endswith(_BY_RULES_OF):
+        return Elsewhere(timing=Timing(known=False))
+    return Elsewhere(_owner(after, names, named=True), read_run([p for p in after if is_time(p)], clock))
+
+
+def _owner(words: Sequence[Piece], names: Names, *, named: bool) -> Subject | None:
+    """The name among the words; without one what they say (全国平均), unless only a ``named`` owner counts."""
+    kept = [piece for piece in words if not is_time(piece) and piece.kind != "adverb"]
+    if len(kept) == 1 and kept[0].kind == "subject":
+        return subject_of_piece(kept[0], names)
+    if not kept or (named and all(piece.kind != "subject" for piece in kept)):
+        return None
+    text = "".join(piece.text for piece in kept)
+    return Subject(text, text, Span(kept[0].start, kept[-1].end))
+
+
+def _told_after(scene: Scene, claim: int) -> Sequence[Piece]:
+    """The 2021年 of the next clause, 这是2021年的数据; empty where that clause says nothing of the kind."""
+    end = scene.clause_end(claim)
+    clause = scene.before_marks[end + 1 : scene.clause_end(end + 1)] if end + 1 < len(scene.pieces) else ()
+    text, words = "".join(piece.text for piece in clause), table("link/words.toml")
+    opening = next((word for word in words["points_back"] if text.startswith(word)), None)
+    if opening is None or not text.endswith(tuple(words["figures"])):
+        return ()
+    start = clause[0].start + len(opening)
+    return [piece for piece in clause if piece.start >= start and piece.kind not in ("of", "level")][:-1]

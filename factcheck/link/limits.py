@@ -1,0 +1,94 @@
+"""Words outside a noun phrase that make it less than what the reference has under its name.
+
+申报的高新技术企业 are not the 高新技术企业, 平均每月100亿元 is not the GDP, and 高新技术企业中有100家来自外地 tells of
+those 100. Such an indicator goes by all its words, so that no row of the reference answers for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factcheck.lexicon import table
+from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.names import Names
+from factcheck.link.phrases import LeftPhrase
+from factcheck.link.refine import VERBS
+from factcheck.link.scan import Piece
+from factcheck.model import Kind
+
+_EACH = "每"
+
+
+def limited(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Names) -> Indicator:
+    """The indicator of the phrase with what limits it; one that the reference does not know stays as it is.
+
+    Where the reference has a name for the limited thing too (认定外资研发中心), that is meant.
+    """
+    if not own.known:
+        return own
+    before = pieces[left.start - 2] if left.start > left.clause + 1 else None
+    if before is not None and _relative(pieces, left) and (name := find_name(before.text + own.text, names)):
+        return replace(own, name=name)
+    if lead := _relative(pieces, left) or _per(left.predicate):
+        return replace(own, name=lead + own.text, known=False)
+    if left.start < left.end and pieces[left.end - 1].kind == "among":
+        return replace(own, name=own.text + pieces[left.end - 1].text, known=False)
+    if bracket := _named_in_brackets(pieces[left.start : left.end]):
+        return replace(own, name=f"{own.text}（{bracket}）", known=False)
+    if verb := _acting(left.predicate, pieces[left.end + len(left.predicate)]):
+        return replace(own, name=own.text + verb, known=False)
+    counted = left.before if left.before is not None and left.before.kind == "claim" else None
+    if counted is not None and left.start < left.end and counted.end == pieces[left.start].start:
+        return replace(own, name=counted.text + own.text, known=False)  # 主城六区GDP
+    return own
+
+
+def _acting(predicate: Sequence[Piece], claim: Piece) -> str:
+    """The 吸引 of 高新技术企业吸引100亿元, of which the noun is no measure; 实现 and 拥有 only lead to the number."""
+    words = table("link/words.toml")["arriving_verbs"]
+    share = claim.mention is not None and claim.mention.kind in (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
+    for piece in predicate:
+        if (piece.kind in VERBS and piece.text not in words) or (piece.kind == "share" and share):
+            return piece.text
+    return ""
+
+
+def part_told(own: Indicator | None, left: LeftPhrase) -> Indicator | None:
+    """The 一半 of GDP的一半为2万亿元: what the second number measures is the first one's part, not the whole."""
+    part = left.before
+    proportion = part is not None and part.mention is not None and part.mention.kind in (Kind.FRACTION, Kind.PERCENT)
+    if own is not None or part is None or not proportion or left.start < left.end:
+        return own
+    tells = any(piece.kind == "level" for piece in left.predicate)
+    return Indicator(part.text, part.text, part.span) if tells else own
+
+
+def _named_in_brackets(phrase: Sequence[Piece]) -> str:
+    """The 海淀区 of GDP（海淀区）and of 北京（海淀区）GDP: it is less than the whole."""
+    opened = next((index for index, piece in enumerate(phrase) if piece.kind == "open"), len(phrase))
+    inside = phrase[opened + 1 :]
+    closed = next((index for index, piece in enumerate(inside) if piece.kind == "close"), 0)
+    return "".join(piece.text for piece in inside[:closed] if any(p.kind == "subject" for p in inside[:closed]))
+
+
+def _relative(pieces: Sequence[Piece], left: LeftPhrase) -> str:
+    """The 申报的 of 北京申报的高新技术企业 and the 落户北京的 of 落户北京的高新技术企业; 拥有的 limits nothing."""
+    whole = table("link/words.toml")["whole_verbs"]
+    at = left.start - 1
+    if at > left.clause and pieces[at].kind == "of":
+        verb = pieces[at - 1]
+        return verb.text + pieces[at].text if verb.kind in VERBS and verb.text not in whole else ""
+    verb_before, phrase = left.before, pieces[left.start : left.end]
+    if verb_before is None or verb_before.kind not in VERBS - {"have"} or verb_before.text in whole:
+        return ""
+    named = len(phrase) > 2 and phrase[0].kind == "subject" and phrase[1].kind == "of"
+    return verb_before.text + phrase[0].text + phrase[1].text if named else ""
+
+
+def _per(predicate: Sequence[Piece]) -> str:
+    """The 平均每月 of GDP平均每月100亿元, the 每天 of 达到每天5万人次."""
+    words = [piece.text for piece in predicate if _EACH in piece.text and piece.kind in ("mean", "adverb", "per")]
+    tail = [a.text + b.text for a, b in pairwise(predicate) if a.text.endswith(_EACH)]
+    return "".join(tail or words)
