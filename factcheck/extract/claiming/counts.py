@@ -16,6 +16,7 @@ _PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
 _SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
+_NOUN_AFTER = re.compile(r"(?:的(?=[\u4e00-\u9fff]{2}))?[\u4e00-\u9fff](?<![的为是占达和与至到])")
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}”")
 _QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
 
@@ -123,8 +124,18 @@ def _tells_scope(context: Context) -> bool:
 
 def _defines_size(context: Context) -> bool:
     """The 10公里以上 of 7座10公里以上的隧道: it tells which ones are counted right before it."""
+    if context.mention.hedges[-1:] in (("及以上",), ("及以下",)) and _NOUN_AFTER.match(context.shadow, context.end):
+        return True  # 220千伏及以上输电线路, 年收入10万元及以上的家庭
     bounded = context.mention.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("以内",))
     return bounded and context.followed_by(("的",)) and any(o.span.end == context.start for o in context.others)
+
+
+def _names_grade(context: Context) -> bool:
+    """The 三级 of 三级医院; 十二级大风 is measured."""
+    mention = context.mention
+    graded = mention.unit == "级" and not mention.hedges and bool(_SMALL_HAN.fullmatch(mention.numeral or ""))
+    named = bool(_NOUN_AFTER.match(context.shadow, context.end)) and not context.followed_by(("的",))
+    return graded and named and not context.followed_by(words("counts", "graded_after"))
 
 
 def _specifies(context: Context) -> bool:
@@ -213,8 +224,8 @@ def _points_back(follows: str) -> bool:
 
 
 _NAMING = {
-    Kind.MEASURE: (_defines_people, _is_edition, _defines_size, _specifies, _in_short_quotes),
-    Kind.MONEY: (_is_face_value,),
+    Kind.MEASURE: (_defines_people, _is_edition, _defines_size, _names_grade, _specifies, _in_short_quotes),
+    Kind.MONEY: (_is_face_value, _defines_size),
     Kind.COUNT: (_is_edition, _is_numbered, _tells_scope, _in_short_quotes),
     Kind.NUMBER: (_is_numbered, _tells_scope, _in_short_quotes),
 }

@@ -36,7 +36,7 @@ def _asserts_event(context: Context) -> bool:
         return False
     if _event_at().search(context.shadow, max(context.clause.start, context.start - _LONGEST), context.start):
         return True
-    if _is_set_for(context):
+    if _is_set_for(context) or _put_off().search(context.shadow, context.clause.start, context.start):
         return True
     own = context.clause_rest
     stretch = own if _event().search(context.shadow, own.start, own.end) else context.rest
@@ -90,6 +90,13 @@ def _event() -> re.Pattern[str]:
     going_on = "".join(f"(?<!{word})" for word in words("dates", "going_on"))
     events, not_event = ("|".join(words("dates", key)) for key in ("events", "not_event"))
     return re.compile(rf"{going_on}(?:{events})(?!{not_event})")
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    """推迟至2026年, 将延续到今年4月: till when is what is told."""
+    verbs, years = ("|".join(words("dates", key)) for key in ("put_off", "put_off_years"))
+    return re.compile(rf"(?:{verbs})[^，。；]{{0,14}}[至到](?:{years})?$")
 
 
 @cache

@@ -27,11 +27,11 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.IDIOM if context.preceded_by(_words("set_first")) else None
     if mention.rule == "ordinals.top":
         return _top(context)
-    if mention.unit in _words("of_time") and not context.preceded_by(_words("time_asserted")):
-        return Exclusion.PERIOD
+    if mention.unit in _words("of_time"):
+        return None if context.preceded_by(_words("time_asserted")) else Exclusion.PERIOD
     if _is_event(context):
         return Exclusion.NAME
-    if mention.unit == "次":
+    if mention.unit == "次" or (mention.unit == "个" and context.preceded_by(_words("time_asserted"))):
         return None
     if mention.unit in _words("asserting") or _ranked(context) or _superlative(context):
         return None if mention.unit not in ("条", "章", "款") or _ranked(context) else Exclusion.ENUMERATION
@@ -42,7 +42,8 @@ def _is_event(context: Context) -> bool:
     """第二轮, 第七个比赛日, 第十六次委员长会议, 第三次全国土地调查: one of several, told from the others."""
     unit = context.mention.unit
     if unit == "个":
-        return bool(_PART_OF_TIME.match(context.shadow, context.end)) and not context.preceded_by(("连续",))
+        part = bool(_PART_OF_TIME.match(context.shadow, context.end))
+        return part and not context.preceded_by(_words("time_asserted"))
     if unit == "次":
         return context.followed_by(_words("surveys")) or bool(_MEETING.match(context.shadow, context.end))
     return unit == "轮"
