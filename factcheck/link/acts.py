@@ -13,6 +13,7 @@ from factcheck.lexicon import table
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import Word
+from factcheck.model import Kind
 from factcheck.tagging import TaggedWord, tagged
 
 _TAGS = frozenset({"v", "vd", "vi", "vn"})
@@ -94,10 +95,19 @@ def _is_led(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at
             return not rest.startswith(tuple(table("link/endings.toml")["noun_endings"]))
         if before.text in table("link/words.toml")["auxiliaries"]:
             return at > 1 or index > 0
+        if words[at].tag == "v" and at + 1 == len(words) and _takes_counted(pieces, index):
+            return True
         return before.tag in _ADVERBS and before.text not in table("link/words.toml")["attributes"]
     before_it = _near(pieces, index - 1)
     straight = at + 1 == len(words) and _near(pieces, index + 1) == "claim"  # 沪指重返4100点
     return before_it in _LEADS or (before_it in ("subject", "pronoun") and words[at].tag == "v" and straight)
+
+
+def _takes_counted(pieces: Sequence[Piece], index: int) -> bool:
+    """True before a number with its noun: 嫦娥六号带回1935.3克样品."""
+    claim = pieces[index + 1] if index + 1 < len(pieces) else None
+    counts = claim is not None and claim.mention is not None and claim.mention.kind in (Kind.COUNT, Kind.MEASURE)
+    return counts and _near(pieces, index + 1) == "claim" and _near(pieces, index + 2) == PLAIN
 
 
 def _acts(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: int, *, led: bool) -> bool:

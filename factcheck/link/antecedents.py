@@ -57,7 +57,7 @@ class Antecedents:
             province = next((s.within for s in reversed(self.told) if s.sort == "city" and s.within), None)
             if province and province != table("link/words.toml")["country"]:
                 return Subject(province, piece.text, piece.span, "province")
-        return Subject(None, piece.text, piece.span)
+        return Subject(None, piece.text, piece.span, sort if sort == "person" else "any")
 
     def in_full(self, subject: Subject) -> Subject:
         """年会 as 2024海滨论坛年会: a bare noun that ends a name told before stands for that name."""

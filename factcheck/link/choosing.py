@@ -21,7 +21,7 @@ from factcheck.link.times import read_run, tells_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.topics import defined_topic, going_on, introduced, opens_with_part, stands_alone, subject_after
 from factcheck.link.twins import attribute, sibling, twin
-from factcheck.link.unlisted import is_kind_of_actor, without_this
+from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
 from factcheck.model import Kind, Mention, Period, Relation, Span
 
 _AGE = "年龄"
@@ -38,9 +38,13 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if place.told_before is not None:
         return place.told_before.subject
     found, indicator = place.reading.subject, place.reading.indicator
+    if indicator is not None and _is_age(place.mention, None) and is_person(indicator.text):
+        return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁
     known = indicator is not None and indicator.known
     if found is not None and not found.firm and not known:
         found = _carried(place, story, names) or found
+    if found is not None and found.name is None and found.sort == "person":
+        found = _person_told(place, story, names) or found
     if found is not None:
         dealt = place.is_parted and len(found.members) == place.size
         return replace(found, name=found.members[place.at], members=()) if dealt else found
@@ -48,6 +52,12 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if carried is not None or known:
         return carried
     return subject_after(place.scene, place.claim, story.antecedents, names)
+
+
+def _person_told(place: Place, story: Story, names: Names) -> Subject | None:
+    """Whom 他 stands for where only the story knows: who was told of, unless that is a place or a body."""
+    carried = _carried(place, story, names)
+    return carried if carried is not None and carried.sort in ("person", "any") else None
 
 
 def implied_subject(indicator: Indicator | None, names: Names) -> Subject | None:

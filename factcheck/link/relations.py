@@ -150,6 +150,8 @@ def _by_kind(setting: Setting, kind: Kind) -> Relation:
     if setting.name.endswith(tuple(marks["ratios"])):
         return Relation.RATIO
     rated = setting.name.endswith(tuple(marks["rated"]))  # 进度已过九成 is a level
+    if setting.counts_noun and any(word in setting.name for word in marks["levied"]):
+        return Relation.LEVEL  # 征收25%关税
     part = setting.counts_noun or _is_part(setting) or (not rated and any(m in text for m in marks["part_marks"]))
     follows = not setting.has_phrase and setting.earlier is Relation.SHARE_OF
     return Relation.SHARE_OF if kind == Kind.PERCENT and (part or follows) else Relation.LEVEL

@@ -19,6 +19,8 @@ from factcheck.tagging import tagged
 
 _LONGEST = 14
 _SHORT_NAME = 3
+_LONGEST_PERSON = 4
+_PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _SHORTEST = 2
 
 
@@ -35,7 +37,18 @@ def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
     if is_name(text[:-1]) and text.endswith(tuple(table("link/words.toml")["on"])):
         text = text[:-1]
     known = names.subjects.get(name_key(text)) or names.subjects.get(name_key(text.rpartition("的")[2]))
-    return Subject(known or text, text, Span(kept[0].start, kept[-1].end), sort_of_name(text))
+    sort = sort_of_name(text)
+    if sort == "any" and is_person(text):
+        sort = "person"
+    return Subject(known or text, text, Span(kept[0].start, kept[-1].end), sort)
+
+
+def is_person(text: str) -> bool:
+    """True for 张伟 and 约翰·史密斯: one name of a person by the dictionary."""
+    if "·" in text:
+        return text.replace("·", "").isalpha()
+    words = tagged(text)
+    return len(words) == 1 and words[0].tag in _PERSONS and _SHORTEST <= len(text) <= _LONGEST_PERSON
 
 
 def without_this(text: str) -> str:

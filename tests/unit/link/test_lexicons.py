@@ -35,7 +35,7 @@ ROLES = {
     "places": ("level", LEVELS),
     "organisations": ("sort", SORTS | {"any", "country"}),
     "org_suffixes": ("sort", SORTS | {"county", "district"}),
-    "pronouns": ("refers", SORTS | LEVELS | {"place", "any", "former", "latter"}),
+    "pronouns": ("refers", SORTS | LEVELS | {"place", "any", "former", "latter", "person"}),
     "trims": ("side", {"lead", "tail"}),
 }
 
