@@ -184,6 +184,8 @@ def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) ->
     body = [piece for piece in pieces[first + 1 : end] if piece.kind not in ("space", "quote")]
     if all(piece.kind in ("date", "time", "subject", "pronoun", "adverb") for piece in body):
         return None
+    if pieces[first].text == "在" and body and body[-1].kind == "subject" and body[-2].kind == "of":
+        return None  # 在千里之外的新疆，: the place that the next clause is about
     seems = next((word for word in table("link/words.toml")["seems"] if last.text.endswith(word)), "")
     speaks = kind == "source" or (pieces[first].text == "在" and bool(seems))
     speaker = _speaker([*pieces[first + 1 : end - 1], *_cut(last, seems)]) if speaks else None

@@ -58,7 +58,8 @@ def _acting(predicate: Sequence[Piece], claim: Piece) -> str:
 def part_told(own: Indicator | None, left: LeftPhrase) -> Indicator | None:
     """The 一半 of GDP的一半为2万亿元: what the second number measures is the first one's part, not the whole."""
     part = left.before
-    proportion = part is not None and part.mention is not None and part.mention.kind in (Kind.FRACTION, Kind.PERCENT)
+    kinds = (Kind.FRACTION, Kind.PERCENT, Kind.ORDINAL)  # 第一名为4万亿元
+    proportion = part is not None and part.mention is not None and part.mention.kind in kinds
     if own is not None or part is None or not proportion or left.start < left.end:
         return own
     tells = any(piece.kind == "level" for piece in left.predicate)

@@ -236,7 +236,10 @@ def _with_verb(
         return noun
     if found := find_name(verb.text + noun.text, names):
         return replace(noun, name=found, known=True)
-    if verb.kind == "have" or (verb.kind == "stock" and _is_total(pieces, left)):
+    words = table("link/words.toml")
+    brings = verb.text in words["bringing_verbs"] and not noun.text.endswith(tuple(words["comers"]))
+    held = verb.kind == "have" and not brings
+    if held or (verb.kind == "stock" and _is_total(pieces, left)) or (verb.kind == "have" and not noun.known):
         return noun
     if verb.kind == "do" and not noun.known:
         return noun

@@ -27,6 +27,7 @@ from factcheck.model import Span
 from factcheck.tagging import tagged
 
 _SHORT_NAME = 3
+_PREDICATES = frozenset({"v", "a", "vi", "ad", "z", "d"})  # words that tell how something is
 _NO_NAME = frozenset({"d", "ad", "v", "vd", "p", "r", "c"})  # words that no name goes on with
 
 
@@ -107,6 +108,7 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
         index = next((i for i, p in enumerate(pieces) if i > index and p.kind == "subject" and not _is_wide(p)), index)
         first = pieces[index]
     if first.kind == "subject":
+        index += _to_neighbour(pieces, index)
         while (step := _to_inner_place(pieces, index)) > 0:
             index += step
         return _with_list(pieces, index, names, told)
@@ -127,6 +129,12 @@ def _is_apposition(pieces: Sequence[Piece], index: int) -> bool:
     """True for the 重要指标 of 重要指标美国4月资本货物订单: a noun, then a place with its time."""
     kinds = [piece.kind for piece in pieces[index : index + 3]]
     return kinds[:2] == [PLAIN, "subject"] and kinds[2:] in (["date"], ["time"]) and _is_wide(pieces[index + 1])
+
+
+def _to_neighbour(pieces: Sequence[Piece], index: int) -> int:
+    """How far it is to the place that 的 and a noun lead to: 北京的邻居天津, 中国的首都北京; else 0."""
+    kinds = [piece.kind for piece in pieces[index + 1 : index + 4]]
+    return 3 if kinds == ["of", PLAIN, "subject"] and _is_wide(pieces[index]) and _is_wide(pieces[index + 3]) else 0
 
 
 def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
@@ -222,11 +230,12 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return subject
     if subject.sort in ("country", "world") or rest[0].text in table("link/endings.toml")["subject_tails"]:
         return subject
-    if tagged(rest[0].text)[0].tag in _NO_NAME:
-        return subject
+    words = tagged(rest[0].text)
+    if words[0].tag in _NO_NAME or (words[-1].tag in _PREDICATES and len(words) > 1):
+        return subject  # 长沙经济向好
     if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(table("link/endings.toml")["states"])):
         return subject
-    return unlisted(_run(pieces, index), names)
+    return unlisted(_run(pieces, index + taken - 1), names)
 
 
 def _disaster(place: Subject, after: Sequence[Piece]) -> Subject | None:
