@@ -23,6 +23,7 @@ _LONGEST = 60
 _TENTHS = re.compile(r"(?P<head>.*\d(?P<scale>[百千万]|亿))(?P<tenth>[1-9])")
 _BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _BIG = ("兆", "亿", "万")
+_FEW = 100
 
 
 class Numeral(NamedTuple):
@@ -49,8 +50,8 @@ def parse(text: str) -> Numeral:
 
     >>> parse("2.7万").value, parse("2.7万").step
     (Fraction(27000, 1), Fraction(1000, 1))
-    >>> [int(parse(t).value) for t in ("两万七千", "2万7千", "27,000", "二〇二二", "一万五千亿", "三万五")]
-    [27000, 27000, 27000, 2022, 1500000000000, 35000]
+    >>> [int(parse(t).value) for t in ("两万七千", "2万7千", "27,000", "二〇二二", "一万五千亿", "三万五", "1万5000亿")]
+    [27000, 27000, 27000, 2022, 1500000000000, 35000, 1500000000000]
 
     Raises `NumeralError` for anything else.
     """
@@ -136,6 +137,10 @@ def _mixed(text: str) -> Numeral:
             raise NumeralError("FC301", f"“{text}” 不是数字")
         section = _plus(section, piece)
         bound = scale_of(small)
+        if big == "亿" and above == SCALES["万"] and section.value >= _FEW and "." not in text:
+            _below(text, section, above)  # 1万5000亿: the 亿 holds for all before it
+            total, section, bound, above = _plus(total, section).times(SCALES["亿"]), _NOTHING, None, SCALES["亿"]
+            continue
         if big:
             bound = scale_of(big)
             total, section = _plus(total, _below(text, section.times(bound), above)), _NOTHING
