@@ -87,6 +87,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?:{_YEAR})[/-]\d{{2,4}}(?:学年|赛季|财年|年度)": "/-",
         rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))": f"年{dash}",
         rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}": "年月",
+        rf"(?:{_YEAR}) ?年(?:度)? ?{_N}{_SEP}(?:{_MONTH}|{_QUARTER})": "年",
         rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})": f"{dash}、",
         rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}": f"日号{dash}",
         rf"(?<![\d.]){_DAY}{_HOURS}{_SEP}{_DAY}(?:{_HOURS})?": "日号",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.times import joins_times
 
 _SPEECH = frozenset({"say", "show", "learn", "issue", "write"})
 _NAMING = frozenset(
@@ -182,7 +183,7 @@ def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) ->
     if kind not in ("prep", "source") or first_claim < end:
         return None
     body = [piece for piece in pieces[first + 1 : end] if piece.kind not in ("space", "quote")]
-    if all(piece.kind in ("date", "time", "subject", "pronoun", "adverb") for piece in body):
+    if all(piece.kind in ("date", "time", "subject", "pronoun", "adverb") or joins_times(piece) for piece in body):
         return None
     if pieces[first].text == "在" and body and body[-1].kind == "subject" and body[-2].kind == "of":
         return None  # 在千里之外的新疆，: the place that the next clause is about

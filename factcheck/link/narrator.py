@@ -121,7 +121,7 @@ class Narrator:
         for end, run in time_runs(scene.pieces[:until]):
             if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
                 continue
-            if end > start and (timing := self._heard(run, scene.pieces[end].text if end < len(scene.pieces) else "")):
+            if end > start and (timing := self._heard(scene, run, end)):
                 self._story.hear(replace(timing, own=True), over=self._holds(scene, run))
 
     def _holds(self, scene: Scene, run: Sequence[Piece]) -> bool:
@@ -131,13 +131,15 @@ class Narrator:
         told_day = day is not None and day.period is not None and day.period.grain == "day"
         return run[-1].text in words["whole_year"] or (told_day and not until and run[-1].kind == "date")
 
-    def _heard(self, run: Sequence[Piece], after: str) -> Timing | None:
-        """The time of a run, with the word after it that turns it round (前, 来, 以来)."""
-        clock = self._clock()
+    def _heard(self, scene: Scene, run: Sequence[Piece], end: int) -> Timing | None:
+        """The time of a run that ends before piece ``end``, with the word there that turns it round (前, 来, 以来)."""
+        after = scene.pieces[end].text if end < len(scene.pieces) else ""
+        words, clock = table("link/words.toml"), self._clock()
         if timing := read_years(run[-1].text + after, clock) or later(run, after, clock):
             return timing
         timing = read_run(run, clock)
-        if timing is not None and after in table("link/words.toml")["since"]:
+        onward = after in words["onward"] and scene.shadow.endswith(tuple(words["from"]), 0, run[0].start)
+        if timing is not None and (after in words["since"] or onward):
             return until_today(timing, self._today)
         return timing
 

@@ -12,7 +12,7 @@ from factcheck.link.frames import Frame, find_frames, without_frames
 from factcheck.link.naming import extend_subjects
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, scan
-from factcheck.link.times import is_time
+from factcheck.link.times import is_time, joins_times
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.model import Mention, Sentence
 
@@ -86,13 +86,19 @@ def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words
 
 
 def time_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    """Rows of neighbouring time pieces, each with the index after its last piece. 的 and spaces may stand between."""
+    """Rows of neighbouring time pieces, each with the index after its last piece.
+
+    的 and spaces may stand between; the 到 of 2021年初到2022年底 stands in the row.
+    """
     run: list[Piece] = []
     for index, piece in enumerate(pieces):
         if is_time(piece):
             run.append(piece)
             continue
-        bridge = piece.kind in ("of", "space") and index + 1 < len(pieces) and is_time(pieces[index + 1])
+        before_time = index + 1 < len(pieces) and is_time(pieces[index + 1])
+        bridge = before_time and (piece.kind in ("of", "space") or joins_times(piece))
+        if run and bridge and joins_times(piece):
+            run.append(piece)
         if run and not bridge:
             yield index, tuple(run)
             run = []

@@ -26,6 +26,7 @@ _SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{NUMBER}个?(?:多|余)?
 _YEARS = re.compile(rf"{NUMBER}年(前|以前|之前|来)")
 _LATER = re.compile(rf"{NUMBER}年(?:后|以后|之后)")
 _PLAN_YEARS = re.compile(rf"(前|后){NUMBER}年")
+_TO_NOW = "至今"
 _AROUND = ("前后", "左右")
 _MOST_YEARS = 100
 
@@ -40,8 +41,22 @@ def is_time(piece: Piece) -> bool:
     return piece.kind in ("date", "time")
 
 
+def joins_times(piece: Piece) -> bool:
+    """True for the 到 of 2021年初到2022年底, which stands between two times."""
+    return not is_time(piece) and piece.text in table("link/words.toml")["joins_times"]
+
+
+def _joins(piece: Piece) -> bool:
+    """True for the 至今年 of 去年12月至今年2月."""
+    return piece.kind == "time" and piece.text.startswith(_TO_NOW) and len(piece.text) > len(_TO_NOW)
+
+
 def read_run(run: Sequence[Piece], clock: Clock) -> Timing | None:
     """The time that a run of neighbouring pieces tells; None where it tells none (近日, 两年间 without a date)."""
+    cut = next((index for index, piece in enumerate(run) if joins_times(piece) or (index and _joins(piece))), None)
+    if cut is not None:
+        rest = run[cut + joins_times(run[cut]) :]
+        return _from_to(read_run(run[:cut], clock), rest, clock)
     timing: Timing | None = None
     for index, piece in enumerate(run):
         if index and timing and timing.period and _ends_plan(run[index - 1], piece):
@@ -52,6 +67,18 @@ def read_run(run: Sequence[Piece], clock: Clock) -> Timing | None:
         else:
             timing = joined_word(timing, piece.word.row if piece.word else None, clock)
     return timing
+
+
+def _from_to(start: Timing | None, rest: Sequence[Piece], clock: Clock) -> Timing | None:
+    """From one time to another; unknown where one of them is."""
+    told = replace(start, own=True) if start is not None and start.period is not None else clock.told
+    end = read_run(rest, replace(clock, told=told))
+    if start is None or end is None:
+        return start or end
+    first, last = start.period, end.period
+    if first is None or last is None or first.first > last.last:
+        return Timing(known=False)
+    return Timing(Period.span(first.beginning, last.end), end.source)
 
 
 def _ends_plan(plan: Piece, word: Piece) -> bool:

@@ -71,11 +71,15 @@ class Period:
 
         >>> Period.span(Period.year(2000), Period.parse("2010-06")).iso
         '2000-01/2010-06'
+        >>> Period.span(Period.parse("2021-03"), Period.year(2022)).iso
+        '2021-03/2022-12'
         """
-        begin = start.iso
+        begin, close = start.iso, end.iso
         if start.grain == "year" and end.grain in ("month", "day"):
             begin = start.first.isoformat()[: len(end.iso)]
-        return cls(f"{begin}/{end.iso}", start.first, end.last, "span")
+        elif start.grain in ("month", "day") and end.grain in ("year", "quarter"):
+            close = end.last.isoformat()[: len(start.iso)]
+        return cls(f"{begin}/{close}", start.first, end.last, "span")
 
     @property
     def end(self) -> Period:

@@ -20,6 +20,7 @@ _SEP = r"(?:至|到|、|—{1,2}|–|-|~|─)"
 _ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
 _SEPARATOR = re.compile(_SEP)
 _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
+_YEAR_AND_NUMBER = re.compile(rf"(?P<year>(?:\d{{4}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?){_N}")
 _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年?(?:度)?"
 _FULL = re.compile(
     rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
@@ -83,13 +84,27 @@ def _range(text: str, clock: Clock, word: str) -> Period | None:
     if len(parts) != 2 or not all(parts) or _ISO.fullmatch(text):
         return None
     low, high = parts
+    if (head := _YEAR_AND_NUMBER.fullmatch(low)) and not _YEARS.match(high):
+        low, high = low + ("月" if "月" in high else "季度"), head["year"] + high  # 2026年1—6月
     if "月" in low and _DAY.fullmatch(high):
         return _days_of_month(low, high, clock, word)  # 2025年11月9日至21日
+    if (told := year_in(low)) is not None and "年" not in high and not _FIRST.search(high):
+        return _onwards(told, low, high, clock, word)  # 2025年3月至5月, 2024年12月至2月
     end = _single(high, clock, word) if not _FIRST.search(high) else None
     if end is None:
         return _first_months_range(low, high, clock, word)
     start = _range_start(low, high, end, clock, word)
     return _from_to(start, end) if start else None
+
+
+def _onwards(year: int, low: str, high: str, clock: Clock, word: str) -> Period | None:
+    """A span whose end leaves its year to the start; one that would end before it began ends in the next year."""
+    start = _single(low, clock, word)
+    for later in (year, year + 1):
+        end = _single(f"{later}年{high}", clock, "")
+        if start is not None and end is not None and end.last >= start.first:
+            return _from_to(start, end)
+    return None
 
 
 def _days_of_month(low: str, high: str, clock: Clock, word: str) -> Period | None:
