@@ -10,6 +10,7 @@ from factcheck.link.antecedents import PLACES
 from factcheck.link.distribution import listed_times, split_phrase, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
 from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.limits import part_of_told, per_what
 from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
@@ -193,11 +194,23 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
         return _with_rate(gone_on, place, relation, names)
     told = story.inherited(place.number, place.paragraph)
     inherited = _inherited(told, place.mention, relation, names) if told else None
+    if inherited is not None:
+        inherited = _less_than_told(inherited, place, story, relation, names)
     if inherited is None and own is not None and own.rate_text in table("link/words.toml")["kept_shares"]:
         return replace(own, name=own.rate_text, text=own.rate_text)  # 市占率 that nothing before is the rate of
     if inherited is None or own is None or not own.rate_text or inherited.rate_text:
         return inherited
     return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place, relation, names)
+
+
+def _less_than_told(told: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:
+    """The indicator told before with what makes less of it: 全年190亿件，日均5200万件; 900家，其中300家是外资."""
+    lead = per_what(place.scene.pieces, place.claim)
+    if not lead and told.known and relation is Relation.LEVEL and place.reading.subject is None:
+        lead = part_of_told(place.scene, place.claim, alone=len(story.told_in(place.number)) == 1)
+    name = lead + told.text
+    found = find_name(name, names) if lead else None
+    return replace(told, name=found or name, known=found is not None) if lead else told
 
 
 def _is_age(mention: Mention, found: Indicator | None) -> bool:

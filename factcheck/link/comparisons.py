@@ -223,7 +223,7 @@ def standard_of(pieces: Sequence[Piece], comparisons: Sequence[Comparison], clai
     ``pieces`` are those before comparisons were set apart.
     """
     if claim < 2 or pieces[claim - 1].kind != "of":
-        return ()
+        return _whole_told(pieces, claim)
     for comparison in comparisons:
         words = comparison.words
         if comparison.sort == "than" and comparison.end == claim and words and words[-1].kind == "of":
@@ -245,5 +245,18 @@ def _surpassed(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
         return ()
     lists = table("link/words.toml")
     apart = verb.text.endswith(tuple(lists["above_or_below"])) and mention.kind != Kind.PERCENTAGE_POINT
-    over = verb.text in lists["measured_by"] and mention.kind not in _QUOTIENTS
+    named = any(piece.kind == "subject" for piece in pieces[start : claim - 1])
+    over = verb.text in lists["measured_by"] and (named or mention.kind not in _QUOTIENTS)
     return tuple(pieces[start : claim - 1]) if apart or over else ()
+
+
+def _whole_told(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
+    """The 全国 of 占全国3.6万亿元的一半: the number is that of the whole."""
+    after = pieces[claim + 1 : claim + 3]
+    mention = after[1].mention if len(after) > 1 and after[0].kind == "of" else None
+    if mention is None or mention.kind not in _QUOTIENTS:
+        return ()
+    start = claim
+    while start > 0 and pieces[start - 1].kind in _STANDARD:
+        start -= 1
+    return tuple(pieces[start:claim]) if start and pieces[start - 1].kind == "share" else ()

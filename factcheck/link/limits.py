@@ -16,6 +16,7 @@ from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import Piece
+from factcheck.link.scene import Scene
 from factcheck.model import Kind
 
 _EACH = "每"
@@ -64,6 +65,44 @@ def part_told(own: Indicator | None, left: LeftPhrase) -> Indicator | None:
         return own
     tells = any(piece.kind == "level" for piece in left.predicate)
     return Indicator(part.text, part.text, part.span) if tells else own
+
+
+def per_what(pieces: Sequence[Piece], claim: int) -> str:
+    """The 日均 and 平均每月 straight before the number at ``claim``.
+
+    Empty for 每年, which is what a year's figure is, for the 每公斤 of a price and the 平均每港 of ports told by name.
+    """
+    start = claim
+    while start and _is_per(pieces, start - 1):
+        start -= 1
+    text = "".join(piece.text for piece in pieces[start:claim])
+    words = table("link/words.toml")
+    limits = any(sign in text for sign in words["each_time"]) and not text.startswith(tuple(words["each_year"]))
+    return text if limits else ""
+
+
+def part_of_told(scene: Scene, claim: int, *, alone: bool) -> str:
+    """What a number without a noun is of the figure told before it: 其中, 还有, 合计, or a part that does something.
+
+    ``alone`` where the sentence has told one figure only, so that 合计 sums up nothing in it.
+    """
+    left = [piece for piece in scene.clause_left(claim) if piece.kind not in ("adverb", "space")]
+    words, kinds = table("link/words.toml"), {piece.kind for piece in left}
+    if kinds & {"subject", "pronoun", "date", "time", "base"}:
+        return ""
+    after = scene.pieces[claim + 1].kind if claim + 1 < len(scene.pieces) else "comma"
+    if "part" in kinds or (not left and after in VERBS | {"prep"}):
+        return "其中的"
+    others = next((piece.text for piece in left if piece.text in words["others"]), "")
+    summed = next((piece.text for piece in left if piece.kind == "sum" and piece.text not in words["running"]), "")
+    return others or (summed if alone else "")
+
+
+def _is_per(pieces: Sequence[Piece], index: int) -> bool:
+    piece = pieces[index]
+    counted = index > 0 and pieces[index - 1].text.endswith(_EACH)  # 平均每 + 月
+    each = piece.kind == "mean" and piece.text.endswith(_EACH)
+    return piece.kind == "per" or each or piece.text.startswith(_EACH) or (piece.kind == "adverb" and counted)
 
 
 def _named_in_brackets(phrase: Sequence[Piece]) -> str:

@@ -27,6 +27,7 @@ _YEARS = re.compile(rf"{NUMBER}年(前|以前|之前|来)")
 _LATER = re.compile(rf"{NUMBER}年(?:后|以后|之后)")
 _PLAN_YEARS = re.compile(rf"(前|后){NUMBER}年")
 _TO_NOW = "至今"
+_DAYS_OF_TWO_MONTHS = 62
 _AROUND = ("前后", "左右")
 _MOST_YEARS = 100
 
@@ -120,8 +121,9 @@ def _joined_date(before: Timing | None, piece: Piece, clock: Clock) -> Timing | 
         return Timing(known=False)  # 2022年第一天, 2020年前后
     if period is not None and _YEAR_TEXT.search(text):
         return Timing(period, "text")
-    if before is not None and piece.mention and _is_short(piece.mention) and not _can_be_dated(text):
-        return Timing(known=False)  # 2022年的一个月里
+    if piece.mention and _is_short(piece.mention) and not _can_be_dated(text):
+        whole = before.period if before is not None else clock.told.period
+        return Timing(known=False) if before is not None or _is_long(whole) else None  # 2022年的一个月里
     if piece.mention and piece.mention.kind == Kind.DURATION and (span := _recent_years(text, clock)):
         return span
     if period is None and piece.mention and piece.mention.kind == Kind.DATE and not _can_be_dated(text):
@@ -135,6 +137,10 @@ def _is_short(mention: Mention) -> bool:
     """True for spans of days, weeks and months, which after a year say that a part of it is meant."""
     unit = mention.quantity.unit
     return mention.kind is Kind.DURATION and unit is not None and not unit.text.endswith("年")
+
+
+def _is_long(period: Period | None) -> bool:
+    return period is not None and (period.last - period.first).days > _DAYS_OF_TWO_MONTHS
 
 
 def _can_be_dated(text: str) -> bool:
