@@ -25,7 +25,11 @@ _CLOCK = (
     rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点(?![零一二三四五六七八九]+(?![十分刻零一二三四五六七八九])))(?:整|[一二三1-3两]刻|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|半)?"
     "(?!间|刻|代|段|常|期|候|评|击|亮)"
 )
-_QUARTER = r"第?[一二三四1-4]季度"
+# 今年第三季, 2024年第三季, 第三季GDP: the quarter as Taiwan and Hong Kong write it; the third season of a show is none.
+_QUARTER = (
+    r"第?[一二三四1-4]季度"
+    r"|(?<=[年去今])第[一二三四1-4]季(?![度节集])|第[一二三四1-4]季(?=GDP|国内生产|经济|营收|营业|净利|业绩|财报|出口|投资|盈利|收入|获利|毛利|销售|出货)"
+)
 # A time of day after its day, with the word for the part of the day, or a stretch of hours: 26日晚7时30分, 18日0—24时.
 _HOURS = (
     rf"(?:(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)?{_CLOCK}"
@@ -87,8 +91,8 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?:{_YEAR})[/-]\d{{2,4}}(?:学年|赛季|财年|年度)": "/-",
         rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))": f"年{dash}",
         rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}": "年月",
-        rf"(?:{_YEAR}) ?年(?:度)? ?{_N}{_SEP}(?:{_MONTH}|{_QUARTER})": "年",
-        rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|{_QUARTER})": f"{dash}、",
+        rf"(?:{_YEAR}) ?年(?:度)? ?{_N}{_SEP}(?:{_MONTH}|(?:{_QUARTER}))": "年",
+        rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|(?:{_QUARTER}))": f"{dash}、",
         rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}": f"日号{dash}",
         rf"(?<![\d.]){_DAY}{_HOURS}{_SEP}{_DAY}(?:{_HOURS})?": "日号",
         rf"{_FULL}(?:左右|前后)?": "年月",

@@ -23,7 +23,7 @@ _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})�
 _YEAR_AND_NUMBER = re.compile(rf"(?P<year>(?:\d{{4}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?){_N}")
 _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年?(?:度)?"
 _FULL = re.compile(
-    rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
+    rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
 )
 _QUARTER = re.compile(
     r"(?:(?P<year>\d{2}|\d{4})年?)?Q(?P<quarter>[1-4])(?:季度)?|(?P<first>[1-4])Q(?P<year_after>\d{2})"
