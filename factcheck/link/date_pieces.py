@@ -10,14 +10,35 @@ from factcheck.lexicon import rows, table
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import Word
 from factcheck.model import Kind
-from factcheck.tagging import tagged
+from factcheck.tagging import tagged, word_across
 
+_TERM = "期"
 _GRAINS = {"年": "year", "月": "month", "份": "month"}
 
 
 def with_whole_dates(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with the words before and after a date that only complete it told from the nouns beside it."""
-    return _with_date_tails(list(_with_date_parts(list(_with_date_heads(pieces)))))
+    return _with_date_tails(list(_with_date_parts(list(_with_date_heads(list(_with_terms(pieces)))))))
+
+
+def _with_terms(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with the term of a loan or bond as the noun that it is part of: 10年 + 期国债收益率."""
+    taken = False
+    for index, piece in enumerate(pieces):
+        if taken:
+            taken = False
+            continue
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        if _is_span(piece) and after is not None and after.kind == PLAIN and _names_term(after.text):
+            taken = True
+            yield replace(after, start=piece.start, text=piece.text + after.text)
+        else:
+            yield piece
+
+
+def _names_term(text: str) -> bool:
+    """True for 期国债 and 期LPR; 期间 and 期末 are words of their own."""
+    return text.startswith(_TERM) and len(text) > 1 and word_across(text, 1) is None
 
 
 def _with_date_heads(pieces: Sequence[Piece]) -> Iterator[Piece]:
