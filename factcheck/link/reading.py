@@ -22,7 +22,7 @@ from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece
-from factcheck.link.unlisted import unlisted
+from factcheck.link.unlisted import doer, unlisted
 from factcheck.model import Kind
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
@@ -166,7 +166,7 @@ def _with_left_noun(
         name = text + noun.text
         return result, replace(noun, name=name, text=name, known=False)
     if left.predicate or not listed:
-        return replace(result, subject=unlisted(pieces[left.start : left.end], names) or result.subject), noun
+        return replace(result, subject=doer(pieces[left.start : left.end], names) or result.subject), noun
     return result, noun
 
 

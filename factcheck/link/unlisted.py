@@ -20,6 +20,9 @@ from factcheck.tagging import tagged
 _LONGEST = 14
 _SHORT_NAME = 3
 _LONGEST_PERSON = 4
+_SAID = frozenset({"v", "d", "p", "vi"})  # no name ends in such a word, by the dictionary
+_DOING = frozenset({"v", "vd", "vi", "d", "ad", "p", "ug", "ul"})
+_PHASES = ("一期", "二期", "三期")  # adverbs by the dictionary
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _SHORTEST = 2
 
@@ -41,6 +44,23 @@ def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
     if sort == "any" and is_person(text):
         sort = "person"
     return Subject(known or text, text, Span(kept[0].start, kept[-1].end), sort)
+
+
+def doer(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """Who does what a number after it counts, without the verb: 学校 of 学校准备开三门新课; None for 织一件毛衣要过."""
+    found = unlisted(pieces, names)
+    if found is None or not found.text or found.span is None or is_name(found.text) or found.name != found.text:
+        return found
+    words = tagged(found.text)
+    end = len(words)
+    while end and words[end - 1].tag in _DOING and words[end - 1].known:
+        end -= 1
+    if end == len(words):
+        return found
+    if not end or words[0].tag == "v":
+        return None
+    text = found.text[: words[end - 1].end]
+    return replace(found, name=text, text=text, span=Span(found.span.start, found.span.start + len(text)))
 
 
 def is_person(text: str) -> bool:
@@ -83,7 +103,19 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     if text == "国家" and start + 1 < len(pieces) and pieces[start + 1].kind in VERBS:
         return Subject(names.subjects.get(country, country), text, run[0].span, "country")
     found = unlisted(run, names)
-    return replace(found, firm=_is_proper(run, text, names)) if found else None
+    if found is None or _is_said(text, names):
+        return None
+    return replace(found, firm=_is_proper(run, text, names))
+
+
+def _is_said(text: str, names: Names) -> bool:
+    """True for a clause in place of a name: 织一件毛衣要过, 各方说法不一, 打算."""
+    if is_name(text) or name_key(text) in names.subjects or not text.isalpha():
+        return False
+    words = tagged(text)
+    short_name = words[0].tag in ("ns", "nr", "nt", "nz") and len(text) <= _LONGEST_PERSON  # 南加大
+    ends = words[-1].tag in _SAID and words[-1].known and not short_name
+    return ends or any(word.tag == "d" and word.known and word.text not in _PHASES for word in words[:-1])
 
 
 def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
