@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from factcheck.lexicon import table
+from factcheck.lexicon import rows, table
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import Word
@@ -75,7 +76,7 @@ def _kind(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: 
         return PLAIN
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.text in table("link/words.toml")["attributes"]:
+    if word.text in table("link/words.toml")["attributes"] or (before and before.text + word.text in _whole_words()):
         return PLAIN
     if word.tag in _ADVERBS and after is None and at and _near(pieces, index + 1) in VERBS:
         return "adverb"  # 共同 of 园区共同启动
@@ -85,6 +86,12 @@ def _kind(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: 
     if word.tag in _TAGS and _acts(pieces, index, words, at, led=_is_led(pieces, index, words, at)):
         return "do"
     return PLAIN
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """Words that are not to be taken apart: 再就业."""
+    return frozenset(row["word"] for row in rows("link/shields.csv"))
 
 
 def _is_led(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: int) -> bool:

@@ -6,24 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import rows, table
-from factcheck.link.antecedents import PLACES
-from factcheck.link.distribution import listed_times, split_phrase, times_before
-from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
+from factcheck.link.antecedents import PLACES, subject_of_piece
+from factcheck.link.distribution import split_phrase
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import part_of_told, per_what
 from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
-from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, opens_clause
-from factcheck.link.timeless import is_timeless
-from factcheck.link.times import read_run, tells_year
-from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.topics import defined_topic, going_on, introduced, opens_with_part, stands_alone, subject_after
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
-from factcheck.model import Kind, Mention, Period, Relation, Span
+from factcheck.model import Kind, Mention, Relation, Span
 
 _AGE = "年龄"
 _CHANGE = "变化"
@@ -38,6 +33,8 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     """
     if place.told_before is not None:
         return place.told_before.subject
+    if asked := _asked_about(place, names):
+        return asked
     found, indicator = place.reading.subject, place.reading.indicator
     if indicator is not None and _is_age(place.mention, None) and is_person(indicator.text):
         return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁
@@ -53,6 +50,18 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if carried is not None or known:
         return carried
     return subject_after(place.scene, place.claim, story.antecedents, names)
+
+
+def _asked_about(place: Place, names: Names) -> Subject | None:
+    """Whom the clause before a bare number ends with: 天津呢？1.63万亿元; 紧随其后的是成都，640万辆."""
+    pieces, start = place.scene.pieces, place.scene.clause_start(place.claim)
+    if start < 3 or place.reading.subject is not None or place.reading.indicator is not None:
+        return None
+    last, before = pieces[start - 2], pieces[start - 3]
+    if last.text in table("link/words.toml")["asking"] and before.kind == "subject":
+        return subject_of_piece(before, names)
+    tells = last.kind == "subject" and before.kind in ("level", "prep") and before.text in ("是", "为")
+    return subject_of_piece(last, names) if tells else None
 
 
 def _person_told(place: Place, story: Story, names: Names) -> Subject | None:
@@ -113,62 +122,6 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
         ):
             return found
     return defined_topic(scene, place.claim, names) if story.topic is None else None
-
-
-def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
-    """The time: one dealt out or in brackets, the last one told in the sentence, else the one carried over."""
-    found = _own_time(place, clock)
-    if found is not None:
-        return found
-    told = story.sentence_timing
-    if starts_change(place):
-        return replace(told, period=told.period.beginning) if told and told.spans_years and told.period else NO_TIME
-    if is_timeless(place, story):
-        return NO_TIME
-    if story.sentence_timing is not None:
-        return story.sentence_timing
-    if told_here := _event_after(place) or year_of_paper(place.scene, place.claim, clock):
-        return told_here
-    if story.timing.period is not None:
-        return story.carried_timing
-    if clock.today is not None and tells_edition(place.scene, place.claim):
-        return Timing(Period.year(clock.today.year), "article-date")
-    return replace(story.timing, source="none")
-
-
-def _event_after(place: Place) -> Timing | None:
-    """The day that the clause goes on to tell: 征收25%关税的举措12日生效."""
-    pieces = place.scene.pieces
-    for piece in pieces[place.claim + 1 : place.scene.clause_end(place.claim)]:
-        if piece.kind == "claim" and piece.mention and piece.mention.kind is Kind.DATE and piece.mention.period:
-            return Timing(piece.mention.period, "text" if tells_year(piece.mention.text) else "article-date")
-    return None
-
-
-def starts_change(place: Place) -> bool:
-    """True for the 2.02万亿元 of 福建从2.02万亿元增至4.88万亿元: when that was, the words may not say."""
-    pieces, claim = place.scene.pieces, place.claim
-    if claim > 0 and pieces[claim - 1].text in table("link/words.toml")["from"]:
-        return True
-    return any(change_start(pieces, end) == claim for end, _ in time_runs(pieces[:claim]))
-
-
-def _own_time(place: Place, clock: Clock) -> Timing | None:
-    if place.is_parted and (runs := listed_times(place.scene.pieces, place.reading.left, place.size)):
-        return read_run(runs[place.at], clock)
-    if place.is_parted and (runs := times_before(place.scene.pieces, place.reading.left.clause)):
-        return read_run(runs[place.at], clock) if len(runs) == place.size else NO_TIME
-    for end, run in time_runs(place.scene.pieces[: place.claim]):
-        if change_start(place.scene.pieces, end) == place.claim:
-            return read_run(run, clock)
-    if bracketed := bracketed_time(place.scene, place.claim, clock):
-        return bracketed
-    if place.told_before is not None:
-        return place.told_before.timing
-    mention = place.mention
-    if mention.kind != Kind.DATE or mention.period is None:
-        return None
-    return Timing(mention.period, "text" if tells_year(mention.text) or clock.today is None else "article-date")
 
 
 def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:

@@ -223,7 +223,7 @@ def standard_of(pieces: Sequence[Piece], comparisons: Sequence[Comparison], clai
     ``pieces`` are those before comparisons were set apart.
     """
     if claim < 2 or pieces[claim - 1].kind != "of":
-        return _whole_told(pieces, claim)
+        return _standard_without_of(pieces, claim) or _whole_told(pieces, claim)
     for comparison in comparisons:
         words = comparison.words
         if comparison.sort == "than" and comparison.end == claim and words and words[-1].kind == "of":
@@ -248,6 +248,25 @@ def _surpassed(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
     named = any(piece.kind == "subject" for piece in pieces[start : claim - 1])
     over = verb.text in lists["measured_by"] and (named or mention.kind not in _QUOTIENTS)
     return tuple(pieces[start : claim - 1]) if apart or over else ()
+
+
+def _standard_without_of(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
+    """The 2021年 of 比2021年685万辆增加27万辆, 低于2019年35万人的水平 and 超过上年（685万辆）."""
+    words, after = table("link/words.toml"), pieces[claim + 1 : claim + 3]
+    bracket = pieces[claim - 1].kind == "open"
+    end = claim - bracket
+    start = end
+    while start > 0 and pieces[start - 1].kind in ("date", "time"):
+        start -= 1
+    verb = pieces[start - 1] if 0 < start < end else None
+    if verb is None:
+        return ()
+    above = verb.text.endswith(tuple(words["above_or_below"])) or verb.text in words["measured_by"]
+    if bracket:
+        return tuple(pieces[start:end]) if above or verb.kind == "than" else ()
+    changes = verb.kind == "than" and bool(after) and after[0].kind in ("up", "down")
+    levels = len(after) > 1 and after[0].kind == "of" and after[1].text.startswith(tuple(words["levels"]))
+    return tuple(pieces[start:end]) if changes or (levels and (above or verb.kind == "than")) else ()
 
 
 def _whole_told(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:

@@ -59,7 +59,7 @@ def _with_date_parts(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with what names a part of a year or month (2024年初, 5月中旬, 2023年春节期间) as a time of its own."""
     for index, piece in enumerate(pieces):
         before = pieces[index - 1] if index else None
-        part = _part_of_date(before, piece) if before is not None and piece.kind in (PLAIN, "adverb") else None
+        part = _part_of_date(before, piece) if before is not None and piece.kind in (PLAIN, "adverb", "among") else None
         if part is None:
             yield piece
             continue

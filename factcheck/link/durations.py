@@ -113,7 +113,8 @@ def sums_years(place: Place) -> bool:
     """True for 三年累计增长5%: what several years come to, which the year told beside them does not hold."""
     left = place.scene.pieces[place.scene.clause_start(place.claim) : place.claim]
     years = [at for at, piece in enumerate(left) if piece.mention and _counts_years(piece.mention)]
-    return bool(years) and any(piece.kind == "sum" for piece in left[years[-1] :])
+    in_all = table("link/words.toml")["in_all"]
+    return bool(years) and any(piece.kind == "sum" or piece.text in in_all for piece in left[years[-1] :])
 
 
 def _counts_years(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ those 100. Such an indicator goes by all its words, so that no row of the refere
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,8 +18,10 @@ from factcheck.link.refine import VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.model import Kind
+from factcheck.tagging import tagged
 
 _EACH = "每"
+_NOTES = frozenset({"preliminary", "final", "date", "time", "adverb", "space"})
 
 
 def limited(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Names) -> Indicator:
@@ -32,18 +34,47 @@ def limited(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Na
     before = pieces[left.start - 2] if left.start > left.clause + 1 else None
     if before is not None and _relative(pieces, left) and (name := find_name(before.text + own.text, names)):
         return replace(own, name=name)
+    name = next(filter(None, _limited_names(own, pieces, left, names)), "")
+    return replace(own, name=name, known=False) if name else own
+
+
+def _limited_names(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Names) -> Iterator[str]:
+    """The name with each kind of word that may limit it; empty where there is none."""
+    phrase, number = pieces[left.start : left.end], left.end + len(left.predicate)
     if lead := _relative(pieces, left) or _per(left.predicate):
-        return replace(own, name=lead + own.text, known=False)
-    if left.start < left.end and pieces[left.end - 1].kind == "among":
-        return replace(own, name=own.text + pieces[left.end - 1].text, known=False)
-    if bracket := _named_in_brackets(pieces[left.start : left.end]):
-        return replace(own, name=f"{own.text}（{bracket}）", known=False)
-    if verb := _acting(left.predicate, pieces[left.end + len(left.predicate)]):
-        return replace(own, name=own.text + verb, known=False)
+        yield lead + own.text
+    if phrase and phrase[-1].kind == "among":
+        yield own.text + phrase[-1].text
+    if bracket := _named_in_brackets(phrase, own, names):
+        yield f"{own.text}（{bracket}）"
+    if verb := (_doing(pieces, number + 1) if own.rate == "" else "") or _acting(left.predicate, pieces[number]):
+        yield own.text + verb
     counted = left.before if left.before is not None and left.before.kind == "claim" else None
-    if counted is not None and left.start < left.end and counted.end == pieces[left.start].start:
-        return replace(own, name=counted.text + own.text, known=False)  # 主城六区GDP
-    return own
+    if counted is not None and phrase and counted.end == phrase[0].start:
+        yield counted.text + own.text  # 主城六区GDP
+
+
+def subset(noun: Indicator, pieces: Sequence[Piece], end: int) -> Indicator:
+    """The noun after a number, with what those counted do: 34所普通高校入选双一流 are not all of them."""
+    doing = _doing(pieces, end) if noun.known else ""
+    return replace(noun, name=noun.text + doing, known=False) if doing else noun
+
+
+def _doing(pieces: Sequence[Piece], index: int) -> str:
+    """The verb at ``index``, behind adverbs; empty where the clause ends or tells of a change or a rank."""
+    while index < len(pieces) and pieces[index].kind in ("adverb", "aspect"):
+        index += 1
+    if index >= len(pieces):
+        return ""
+    piece, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    if (
+        piece.kind in VERBS
+        or piece.kind == "claim"
+        or (piece.kind == "prep" and after is not None and after.kind not in ("base", "scope"))
+    ):
+        return piece.text
+    verb = tagged(piece.text)[0] if piece.kind == "plain" else None
+    return verb.text if verb is not None and verb.tag == "v" and verb.known else ""
 
 
 def _acting(predicate: Sequence[Piece], claim: Piece) -> str:
@@ -105,12 +136,15 @@ def _is_per(pieces: Sequence[Piece], index: int) -> bool:
     return piece.kind == "per" or each or piece.text.startswith(_EACH) or (piece.kind == "adverb" and counted)
 
 
-def _named_in_brackets(phrase: Sequence[Piece]) -> str:
-    """The 海淀区 of GDP（海淀区）and of 北京（海淀区）GDP: it is less than the whole."""
+def _named_in_brackets(phrase: Sequence[Piece], own: Indicator, names: Names) -> str:
+    """The 海淀区 of GDP（海淀区） and the 新能源 of 保有量（新能源）; a second name such as （GDP） limits nothing."""
     opened = next((index for index, piece in enumerate(phrase) if piece.kind == "open"), len(phrase))
     inside = phrase[opened + 1 :]
     closed = next((index for index, piece in enumerate(inside) if piece.kind == "close"), 0)
-    return "".join(piece.text for piece in inside[:closed] if any(p.kind == "subject" for p in inside[:closed]))
+    if all(piece.kind in _NOTES for piece in inside[:closed]):
+        return ""  # （初步核算）
+    text = "".join(piece.text for piece in inside[:closed])
+    return "" if text.isascii() or find_name(text, names) == own.name else text
 
 
 def _relative(pieces: Sequence[Piece], left: LeftPhrase) -> str:

@@ -33,6 +33,8 @@ def modality_of(
     own = [piece for piece in pieces[start:claim] if _word_kind(piece) in _MODAL]
     if _is_named_target(pieces, claim) or _is_demanded(pieces[start:claim]) or _is_planned(pieces[:start]):
         return Modality.TARGET
+    if _is_set_out(pieces[:start]) and not _tells_done(pieces[start:claim]):
+        return Modality.TARGET
     if own and not _is_done(pieces[start:claim], own[0]) and not _tells_done(_after(pieces[start:claim], own[-1])):
         kinds = {_word_kind(piece) for piece in own}
         aimed = kinds & {"target", "must"} or _in_target_paper(pieces[:claim])
@@ -106,6 +108,17 @@ def _is_planned(pieces: Sequence[Piece]) -> bool:
     """True after 2022年度预算中，: what follows stands in a plan."""
     text = "".join(piece.text for piece in pieces)
     return any(f"{frame}{sign}" in text for frame in table("link/words.toml")["plan_frames"] for sign in "，,")
+
+
+def _is_set_out(pieces: Sequence[Piece]) -> bool:
+    """True after 会议要求，, 行动计划提出， and 按照规划，: somebody sets out what is to be."""
+    words = table("link/words.toml")
+    framed = [piece for piece in pieces if piece.kind == "frame"]
+    text = "".join(piece.text for piece in framed)
+    ends = [before for before, after in pairwise(pieces) if after.kind == "comma"]
+    demands = any(piece.text in words["demands"] for piece in (*framed[-1:], *ends))
+    by_plan = text.startswith(tuple(words["by"])) and any(name in text for name in words["proposing_papers"])
+    return demands or by_plan or _is_proposed(pieces)
 
 
 def _in_target_paper(pieces: Sequence[Piece]) -> bool:

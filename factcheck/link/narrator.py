@@ -12,7 +12,7 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
 from factcheck.link.bases import Ground, base_at
-from factcheck.link.choosing import implied_subject, indicator_at, owns_told, starts_change, subject_at, timing_at
+from factcheck.link.choosing import implied_subject, indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
@@ -22,6 +22,7 @@ from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
 from factcheck.link.owners import owner_reading
+from factcheck.link.periods import starts_change, timing_at
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
 from factcheck.link.relations import relation_of

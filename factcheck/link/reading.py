@@ -14,7 +14,7 @@ from factcheck.link.comparisons import Comparison
 from factcheck.link.events import read_event
 from factcheck.link.groups import of_group
 from factcheck.link.indicators import Indicator, Reading, find_name, read
-from factcheck.link.limits import limited, part_told
+from factcheck.link.limits import limited, part_told, subset
 from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase, left_phrase, right_phrase
 from factcheck.link.refine import VERBS
@@ -137,7 +137,7 @@ def _with_noun(
     verb = next((piece for piece in reversed(left.predicate) if piece.kind == "have"), None)
     if left.start == left.end and verb is None:
         verb = left.before
-    noun = _with_verb(noun, verb, pieces, left, names)
+    noun = subset(_with_verb(noun, verb, pieces, left, names), pieces, right[1])
     result = replace(result, indicator=noun, counts_noun=True)
     result = with_acting_noun(result, pieces, claim, right, names, told=told)
     return _with_clause_subject(result, scene, claim, names, told)

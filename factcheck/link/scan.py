@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from factcheck.lexicon import table
 from factcheck.link.vocabulary import Vocabulary, Word
 from factcheck.model import Exclusion, Kind, Mention, Span
-from factcheck.tagging import tagged
+from factcheck.tagging import tagged, word_across
 
 _COMMAS = "，,：:。；;！!？?\n—…·"
 _DOT = "·"
@@ -41,6 +41,7 @@ _DOUBTFUL = frozenset(
     }
 )
 _POINTING = "该此其这"
+_LEVELS = "市省县区"
 # 农民人均收入: the last character is no adverb, whatever longer word the dictionary has there.
 _PER_HEAD = "人均"
 # 提供者, 使用者: with this after it a verb is a noun.
@@ -123,9 +124,25 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
         if any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
             continue
         yield from _loose(shadow, position, found.start, asides)
+        shorter = _without_tail(text, word, low, high, words)
+        if shorter is not None:  # 上海 of 上海市民
+            found = Span(found.start, found.end - 1)
+            yield Piece(shorter.role, found.start, found.end, found.of(shadow), word=shorter)
+            position = found.end
+            continue
         yield Piece(word.role, found.start, found.end, found.of(shadow), word=word)
         position = found.end
     yield from _loose(shadow, position, end, asides)
+
+
+def _without_tail(text: str, word: Word, low: int, high: int, words: Vocabulary) -> Word | None:
+    """The place without the 市 that begins the next word (上海 + 市民, 湖南 + 省长); None where it ends the name."""
+    if word.role != "subject" or text[high - 1] not in _LEVELS or high >= len(text):
+        return None
+    shorter = words.words.get(text[low : high - 1].lower())
+    if shorter is None or shorter.role != "subject" or not word_across(text[low : high + _HOLDS], high - low):
+        return None
+    return shorter
 
 
 def _is_doubtful(word: Word, length: int) -> bool:

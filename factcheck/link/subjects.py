@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import table
-from factcheck.link.antecedents import PLACES, Antecedents, Subject, subject_of_piece
+from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, looks_proper, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_wide
 from factcheck.link.titles import titled
 from factcheck.link.unlisted import (
     is_one_of_a_kind,
@@ -27,7 +28,6 @@ from factcheck.model import Span
 from factcheck.tagging import tagged
 
 _SHORT_NAME = 3
-_PREDICATES = frozenset({"v", "a", "vi", "ad", "z", "d"})  # words that tell how something is
 _NO_NAME = frozenset({"d", "ad", "v", "vd", "p", "r", "c"})  # words that no name goes on with
 
 
@@ -105,7 +105,7 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     if index and pieces[index - 1].text == "《" and (work := titled(pieces[index - 1 :]))[0] is not None:
         return work[0], index - 1 + work[1]
     if first.kind == "subject" and first.word and first.word.sort == "world":
-        index = next((i for i, p in enumerate(pieces) if i > index and p.kind == "subject" and not _is_wide(p)), index)
+        index = next((i for i, p in enumerate(pieces) if i > index and p.kind == "subject" and not is_wide(p)), index)
         first = pieces[index]
     if first.kind == "subject":
         index += _to_neighbour(pieces, index)
@@ -120,7 +120,7 @@ def _stood_for(pieces: Sequence[Piece], index: int, names: Names, told: Antecede
     first, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
     if first.word and first.word.sort == "event" and after and after.kind == "subject":
         return told.edition(first, after, names), index + 2
-    if after and after.kind == "subject" and not _is_wide(after):
+    if after and after.kind == "subject" and not is_wide(after):
         return _with_list(pieces, index + 1, names, told)
     return told.resolve(first), index + 1
 
@@ -128,13 +128,13 @@ def _stood_for(pieces: Sequence[Piece], index: int, names: Names, told: Antecede
 def _is_apposition(pieces: Sequence[Piece], index: int) -> bool:
     """True for the 重要指标 of 重要指标美国4月资本货物订单: a noun, then a place with its time."""
     kinds = [piece.kind for piece in pieces[index : index + 3]]
-    return kinds[:2] == [PLAIN, "subject"] and kinds[2:] in (["date"], ["time"]) and _is_wide(pieces[index + 1])
+    return kinds[:2] == [PLAIN, "subject"] and kinds[2:] in (["date"], ["time"]) and is_wide(pieces[index + 1])
 
 
 def _to_neighbour(pieces: Sequence[Piece], index: int) -> int:
     """How far it is to the place that 的 and a noun lead to: 北京的邻居天津, 中国的首都北京; else 0."""
     kinds = [piece.kind for piece in pieces[index + 1 : index + 4]]
-    return 3 if kinds == ["of", PLAIN, "subject"] and _is_wide(pieces[index]) and _is_wide(pieces[index + 3]) else 0
+    return 3 if kinds == ["of", PLAIN, "subject"] and is_wide(pieces[index]) and is_wide(pieces[index + 3]) else 0
 
 
 def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
@@ -144,11 +144,7 @@ def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
         return 1
     sides = table("link/endings.toml")["sides"]
     inner = len(after) > 1 and after[0].text in sides and after[1].kind == "subject"
-    return 2 if inner and _is_wide(pieces[index]) and _is_wide(after[1]) else 0
-
-
-def _is_wide(piece: Piece) -> bool:
-    return piece.word is not None and piece.word.sort in PLACES
+    return 2 if inner and is_wide(pieces[index]) and is_wide(after[1]) else 0
 
 
 def _with_list(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> tuple[Subject, int]:
@@ -224,38 +220,22 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
     """The name at ``index``; with a noun glued to its end (北京企业) the whole is the subject."""
     subject, taken = in_phrase(pieces[index:], names, told)
     rest = pieces[index + taken : index + taken + 1]
-    if subject is not None and (disaster := _disaster(subject, pieces[index + taken : index + taken + 3])):
-        return disaster
+    if subject is not None and (struck := disaster(subject, pieces[index + taken : index + taken + 3])):
+        return struck
     if not rest or rest[0].kind != PLAIN or subject is None or subject.name is None:
         return subject
     if subject.sort in ("country", "world") or rest[0].text in table("link/endings.toml")["subject_tails"]:
         return subject
     words = tagged(rest[0].text)
-    if words[0].tag in _NO_NAME or (words[-1].tag in _PREDICATES and len(words) > 1):
+    if words[0].text in table("link/words.toml")["dwellers"] and len(words) > 1 and words[1].tag.startswith("nr"):
+        return unlisted(rest[:1], names)
+    if inner := inner_place(pieces, index + taken - 1, names):
+        return inner
+    if words[0].tag in _NO_NAME or (words[-1].tag in PREDICATES_BY_TAG and len(words) > 1):
         return subject  # 长沙经济向好
     if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(table("link/endings.toml")["states"])):
         return subject
     return unlisted(_run(pieces, index + taken - 1), names)
-
-
-def _disaster(place: Subject, after: Sequence[Piece]) -> Subject | None:
-    """雅典郊区林火 of 雅典郊区的林火已造成: what struck a place does what the clause tells, not the place."""
-    nouns = [_without_many(piece) for piece in after if piece.kind == PLAIN]
-    at = next((i for i, piece in enumerate(nouns) if piece.text in table("link/endings.toml")["disasters"]), -1)
-    if at < 0 or place.name is None or place.span is None or place.members or place.sort not in PLACES:
-        return None
-    if any(piece.kind not in (PLAIN, "of") for piece in after if piece.end <= nouns[at].start):
-        return None
-    name = place.name + "".join(piece.text for piece in nouns[: at + 1])
-    return Subject(name, name, Span(place.span.start, nouns[at].end), "event")
-
-
-def _without_many(piece: Piece) -> Piece:
-    """山火 of 多起山火."""
-    for word in ("多起", "数起", "这起", "多场"):
-        if piece.text.startswith(word) and len(piece.text) > len(word):
-            return replace(piece, start=piece.start + len(word), text=piece.text[len(word) :])
-    return piece
 
 
 def _run(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:

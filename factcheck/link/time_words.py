@@ -31,6 +31,10 @@ def _relative(before: Timing | None, row: _Row, clock: Clock) -> Timing | None:
     role, shift = row["role"], int(row["shift"])
     if clock.today is None:
         return _undated(role, shift, clock)
+    told = clock.told.period if clock.told.own else None
+    published = told is not None and told.grain in ("month", "day") and told.last.year < clock.today.year
+    if role == "year" and shift < 0 and published:
+        return Timing(known=False)  # 2020年2月，统计局公布，去年…: which year's last year
     if role == "now" and before is not None and before.period is not None and before.source == "text":
         return until_today(before, clock.today)
     return Timing(_dated(role, shift, clock.today), "article-date", as_of=role == "now")
@@ -51,7 +55,9 @@ def _same_part(before: Timing | None, row: _Row, clock: Clock) -> Timing | None:
         return None
     told = clock.told
     year, period = before.period, told.period
-    if year is None or year.grain != "year" or period is None or period.grain in ("year", "day"):
+    if period is None:
+        return Timing(known=False)  # 去年同期, and nothing told of which part
+    if year is None or year.grain != "year" or period.grain in ("year", "day"):
         return before
     if period.first.year != period.last.year:
         return before

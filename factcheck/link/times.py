@@ -172,6 +172,8 @@ def _years_of_plan(period: Period, found: re.Match[str]) -> Period:
 def _without_year(text: str, period: Period | None, clock: Clock) -> Timing | None:
     """6月 alone: of the year told in the sentence, else as the mention was read, else of the year told before."""
     months, told = months_of(text), clock.told
+    if _PLAN_YEARS.fullmatch(text):
+        return Timing(known=False)  # 前两年分别为
     if months and told.own and told.year is not None and not (period and told.year == period.last.year):
         return Timing(part_of_year(told.year, *months), told.source)
     if months and told.own and period is not None:
