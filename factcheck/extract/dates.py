@@ -13,7 +13,7 @@ from functools import cache
 from factcheck import units
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
-from factcheck.tagging import is_word_end
+from factcheck.tagging import is_word_end, tagged
 
 _TEN = r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = r"(?<![\d.,])(?:1[0-9]|20|21)\d{2}|(?<![一二三四五六七八九十百千万])[一二][零〇○一二三四五六七八九]{3}"
@@ -61,6 +61,9 @@ _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 # 20240307: a day in eight figures, counted in nothing.
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 _NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
+_NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_NEXT_DAY = ("前", "后", "次", "隔", "上", "下")
+_DAY_NOUNS = ("消息", "新闻", "会议", "大会", "记者", "发布会", "全国", "政府", "凌晨", "夜里")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
@@ -102,7 +105,9 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪": "年世",
         rf"{_TEN}月(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)": "月",
         r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])": ":：",
-        rf"(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}|(?<=[午晨晚上里早夜间]){_CLOCK}": "时点",
+        rf"(?<=[午晨晚上里早夜间]){_CLOCK}(?:左右|前后|许)?|(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}": "时点",
+        # 2021、2022年: the first year leaves its 年 to the last.
+        r"(?<![\d.])(?:19|20)\d{2}(?=[、和与及](?:(?:19|20)\d{2}[、和与及])*(?:19|20)\d{2}年)": "、和与及",
     }
     compiled = [(re.compile(form), followers) for form, followers in forms.items()]
     return {
@@ -203,15 +208,16 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
     before = shadow[max(0, found.start() - 1) : found.start()]
     if re.fullmatch(r"\d{2}00年", text) and rest.startswith(("多", "余", "来", "历史", "的历", "前", "文")):
         return False
-    if re.fullmatch(rf"{_N}月", text) and before in ("个", "第", "近", "每"):
+    if re.fullmatch(rf"{_N}月", text) and (before in ("个", "第", "近", "每") or _is_sentence(shadow, found.start())):
+        return False
+    if re.fullmatch(r"\d{1,2}号", text) and _numbers_thing(shadow, found.end()):
         return False
     if text.endswith("号") and _NAMED_NUMBER.match(before) and re.fullmatch(rf"{_TEN}号", text):
         return False  # 深海一号
     if re.fullmatch(rf"{_N}(?:日|号)", text):
         lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, found.start())
-        return (
-            not lasting and before not in ("近", "第", "每", "过", "连", "共", "满") and not _lasts(shadow, found.end())
-        )
+        counted = before in ("近", "第", "每", "过", "连", "共", "满") or (text == "一日" and before in _NEXT_DAY)
+        return not (lasting or counted or _is_sentence(shadow, found.start()) or _lasts(shadow, found.end()))
     return True
 
 
@@ -219,3 +225,16 @@ def _lasts(shadow: str, end: int) -> bool:
     """True for 3日后 and 5日来; 12日来到 and 5日前往 are days."""
     rest = shadow[end : end + 6]
     return rest.startswith(("后", "前", "来")) and is_word_end(f"3日{rest}", 3)
+
+
+def _is_sentence(shadow: str, start: int) -> bool:
+    """True for 拘留15日 and 有期徒刑10月: how long somebody is locked up."""
+    return shadow.endswith(tuple(table("extract/calendar.toml")["punishments"]), 0, start)
+
+
+def _numbers_thing(shadow: str, end: int) -> bool:
+    """True for 31号地块 and 10号球衣: a noun follows that no day has before it; 5号上午 and 5号北京 are days."""
+    rest = _NEXT.match(shadow, end)
+    word = tagged(rest[0])[0] if rest else None
+    things = ("n", "nz")
+    return word is not None and word.known and word.tag in things and len(word.text) > 1 and word.text not in _DAY_NOUNS

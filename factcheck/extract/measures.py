@@ -28,6 +28,9 @@ _TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9
 _SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
 _HOURS = re.compile(r"时(?![间刻许期段常候代速])")
 _ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
+_HIGHER_SCALE = re.compile(r"[亿兆].*[十百千\d]$")
+_ENDS_SCORE = re.compile(r"[\d一二三四五六七八九十两，。、；：！？）)的和]|$", re.MULTILINE)
+_BILLIONS = re.compile(r"个(?P<more>多)?亿(?!万)")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
@@ -43,8 +46,14 @@ def with_unit(shadow: str, core: Core) -> Token:
         hedges, position = (*hedges, word), position + len(word)
         scales = SCALES.match(shadow, position)
         if scales and core.form in ("arabic", "han", "pair"):
-            numeral, position = f"{numeral}*{scales[0]}", scales.end()
-            high = f"{high}*{scales[0]}" if high else None
+            sign = "" if _HIGHER_SCALE.search(numeral) else "*"  # 2亿1千多万: the 万 is that of the 千 alone
+            numeral, position = f"{numeral}{sign}{scales[0]}", scales.end()
+            high = f"{high}{sign}{scales[0]}" if high else None
+    billions = _BILLIONS.match(shadow, position)
+    if billions and core.form in ("arabic", "han", "pair"):  # 3个亿, 两个多亿
+        more = billions["more"]
+        hedges, position = (*hedges, more) if more else hedges, billions.end()
+        numeral, high = f"{numeral}*亿", f"{high}*亿" if high else None
     unit, position, special = _unit(shadow, position, core)
     numeral, high = f"{numeral}{special}", f"{high}{special}" if high else None
     form = core.form
@@ -58,7 +67,7 @@ def with_unit(shadow: str, core: Core) -> Token:
 def _is_inside(shadow: str, position: int, word: str, core: Core) -> bool:
     follows = shadow[position + len(word) : position + len(word) + 1]
     if word == "来":
-        return core.numeral[-1:] in "十百千万" and (bool(units.match_unit(shadow, position + 1)) or follows in "万亿")
+        return core.numeral[-1:] in "十百千万0" and (bool(units.match_unit(shadow, position + 1)) or follows in "万亿")
     if word == "多" and core.form in ("slash", "fraction", "half"):
         return False
     return follows not in ("少", "于", "达", "哈", "样", "元") or bool(units.match_unit(shadow, position + len(word)))
@@ -156,6 +165,8 @@ def _tenths(shadow: str, position: int, core: Core) -> tuple[str, int, str] | No
 def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     """True where the unit word begins a longer word that is none: 3家庭, 5分之一, 3天津企业."""
     if unit[-1].isascii() and unit[-1].isalpha() and _LETTER.match(shadow, position + len(unit)):
+        return True
+    if unit in table("extract/words.toml")["scoring"] and not _ENDS_SCORE.match(shadow, position + len(unit)):
         return True
     longer = _not_units().get(unit)
     if longer is None or not shadow.startswith(longer, position):

@@ -22,6 +22,7 @@ from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
+_FAR = 10
 _RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
@@ -108,7 +109,7 @@ def _times(term: str, factor: str) -> str | None:
 
 
 def _is_range(shadow: str, first: Token, second: Token) -> bool:
-    if second.start != second.core_start:
+    if second.start != second.core_start or _changes_to(shadow, first, second):
         return False
     dated = not second.unit and shadow.startswith(_DATE_SIGNS, second.end)
     if first.form == "percent" and not (dated or second.unit) and second.form in ("han", "arabic"):
@@ -120,6 +121,14 @@ def _is_range(shadow: str, first: Token, second: Token) -> bool:
     words_between = shadow[first.end : second.start].strip(" ") in ("到", "至")
     whence = shadow[max(0, first.start - 1) : first.start] in ("从", "由", "自")
     return words_between and not (whence or dated) and first.form == second.form and _rises(first, second)
+
+
+def _changes_to(shadow: str, first: Token, second: Token) -> bool:
+    """True for 回升0.3至50.2 and 上涨12至3012点: by how much, then where it came to."""
+    if not shadow.endswith(tuple(table("extract/words.toml")["moves"]), 0, first.start):
+        return False
+    low, high = _value(_shared(first.numeral, second.numeral)), _value(second.numeral)
+    return low is not None and high is not None and high >= _FAR * low
 
 
 def _same_unit(first: Token, second: Token) -> bool:
@@ -174,7 +183,10 @@ def _with_shared_units(shadow: str, found: list[Token]) -> list[Token]:
     """The 0.7 and 1.0 of 分别加快0.7、1.0和1.1个百分点 have the unit of the last one."""
     for index in range(len(found) - 2, -1, -1):
         token, after = found[index], found[index + 1]
-        if (
+        between = shadow[token.end : after.start]
+        if token.unit == "个" and after.unit.startswith("个百分") and between in _LIST and "." in token.numeral:
+            found[index] = token._replace(unit=after.unit)  # 0.3个和2.4个百分点
+        elif (
             after.unit
             and _is_listed_bare(shadow, token, after)
             and (any(sign in token.numeral + after.numeral for sign in ".") or _is_row(shadow, found, index))

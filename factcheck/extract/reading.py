@@ -58,7 +58,7 @@ def _with_hedges(shadow: str, token: Token) -> Token:
     end = token.end
     for _ in range(2):
         word = hedging.after(shadow, end)
-        if not word or not _may_follow(shadow, end, word, token):
+        if not word or not _may_follow(shadow, end, word, token) or (tail and word in ("余", "多")):
             break
         tail, end = (*tail, word), end + len(word)
     negated = hedging.negated_before(shadow, start)
@@ -73,6 +73,8 @@ def _may_follow(shadow: str, position: int, word: str, token: Token) -> bool:
         if kind in (Kind.COUNT, None) or token.hedges or _is_year(token):
             return False
         return shadow[position + 1 : position + 2] not in table("extract/tenths.toml")["not_after_more"]
+    if word == "上下" and shadow.startswith("游", position + len(word)):
+        return False
     if word in ("强", "弱"):
         return token.form in ("fraction", "percent") and not shadow[position + 1 : position + 2].isalpha()
     follows = shadow[position + len(word) : position + len(word) + 1]

@@ -21,6 +21,7 @@ from factcheck.model import Exclusion, Kind, Mention, Period
 _YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
 _PLAN = re.compile(r"十[一二三四五]五")
 _DAY = re.compile(rf"{NUMBER}月{NUMBER}[日号]")
+_DAY_ALONE = re.compile(rf"{NUMBER}[日号]")
 _HOUR = re.compile(r"[时点:：]")
 _SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{NUMBER}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
 _YEARS = re.compile(rf"{NUMBER}年(前|以前|之前|来)")
@@ -157,6 +158,8 @@ def _completed(before: Timing, text: str, period: Period | None, clock: Clock) -
         return replace(before, period=part_of_year(before.year, *months), as_of=False)
     if day := _DAY.fullmatch(text):
         return replace(before, period=_day(before.year, day, period))
+    if before.period.grain == "month" and (day := _DAY_ALONE.fullmatch(text)):
+        return replace(before, period=_day_of_month(before.period, day, period))  # 上月28日
     return Timing(period, "article-date" if clock.today else "text") if period else before
 
 
@@ -185,6 +188,13 @@ def _without_year(text: str, period: Period | None, clock: Clock) -> Timing | No
     if months and told.year is not None:
         return Timing(part_of_year(told.year, *months), "context")
     return Timing(known=False) if months or _DAY.fullmatch(text) else None
+
+
+def _day_of_month(month: Period, found: re.Match[str], fallback: Period | None) -> Period | None:
+    try:
+        return Period.parse(f"{month.iso}-{number_in(found[1]):02d}")
+    except ValueError:
+        return fallback
 
 
 def _day(year: int, found: re.Match[str], fallback: Period | None) -> Period | None:

@@ -114,6 +114,10 @@ def _is_numbered(context: Context) -> bool:
         return context.followed_by(("号",)) and bool(_SMALL_NUMERAL.fullmatch(mention.numeral or ""))
     if unit == "套":
         return context.followed_by(("房",)) and mention.numeral in ("一", "二", "三")
+    if unit == "路":
+        return context.followed_by(("公交", "车", "公共汽车", "电车"))  # 302路公交车
+    if unit == "型":
+        return bool(_NOUN_AFTER.match(context.shadow, context.end))  # 055型驱逐舰
     return unit.startswith("期") and unit != "期"
 
 
