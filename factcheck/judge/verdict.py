@@ -59,15 +59,18 @@ def judge(
 
 
 def _while_it_runs(case: Case, verdict: Verdict) -> Verdict:
-    """``verdict``, left open where it refutes a figure on a period that was not over on the article's date.
+    """``verdict``, left open where it decides on a figure of a period that was not over on the article's date.
 
-    今年 in June ends in June; the year's own figure says nothing against it, unless it was out by then.
+    今年 in June ends in June; the year's own figure says nothing for or against it, unless it was out by then. What a
+    row without a date of publication confirms stays confirmed.
     """
     day, period = case.article_date, case.claim.period
-    if verdict.status is not Status.REFUTED or day is None or period is None or period.last <= day:
+    if verdict.status is Status.UNVERIFIED or day is None or period is None or period.last <= day:
         return verdict
     facts = [evidence.fact for evidence in verdict.evidence]
     if names_target(case) or any(fact.published is not None and fact.published <= day for fact in facts):
+        return verdict
+    if verdict.status is Status.VERIFIED and not all(fact.published for fact in facts):
         return verdict
     return open_verdict(case, "other-period", [Candidate(fact, "other-period") for fact in facts])
 

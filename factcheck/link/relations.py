@@ -15,6 +15,7 @@ _UP = frozenset({"up", "more"})
 _DOWN = frozenset({"down", "less"})
 _BY = {True: Relation.INCREASE_BY, False: Relation.DECREASE_BY}
 _TO = {True: Relation.INCREASE_TO, False: Relation.DECREASE_TO}
+_NARROWS = "收窄"
 _RATES = {"up": Relation.INCREASE_BY, "down": Relation.DECREASE_BY, "share": Relation.SHARE_OF}
 
 
@@ -74,6 +75,8 @@ def _change(setting: Setting) -> Relation | None:
     word = change_word(setting.left)
     if word is None:
         return _change_after(setting)
+    if word.text.startswith(_NARROWS) and not setting.rate:
+        return Relation.LEVEL  # 快递业务量收窄13.6% is no fall of it: a gap or a rate narrows
     up = word.kind in _UP
     mention = setting.pieces[setting.claim].mention
     if word is setting.left.before:

@@ -55,8 +55,8 @@ def _same_part(before: Timing | None, row: _Row, clock: Clock) -> Timing | None:
         return None
     told = clock.told
     year, period = before.period, told.period
-    if period is None:
-        return Timing(known=False)  # 去年同期, and nothing told of which part
+    if period is None or period == year:
+        return Timing(known=False)  # 去年同期, and nothing told of which part; or the year told is last year itself
     if year is None or year.grain != "year" or period.grain in ("year", "day"):
         return before
     if period.first.year != period.last.year:

@@ -20,6 +20,7 @@ from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece
 from factcheck.link.times import is_time
 from factcheck.link.unlisted import unlisted
+from factcheck.tagging import tagged
 
 _SHORTEST_TOPIC = 4
 _SOME = ("某", "一家", "一位", "一名")
@@ -107,7 +108,8 @@ def titled_row(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject |
         return None
     subject, taken = in_phrase(clause, names, told)
     reading = read(clause[taken:], names)
-    return (subject, reading.indicator) if subject and reading and reading.indicator.name else None
+    named = reading is not None and tagged(reading.indicator.text or "。")[-1].tag in ("ns", "nr", "nt")  # 上海张江：
+    return (subject, reading.indicator) if subject and reading and reading.indicator.name and not named else None
 
 
 def going_on(scene: Scene, claim: int, names: Names) -> Indicator | None:
