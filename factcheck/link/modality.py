@@ -153,6 +153,8 @@ def _before(pieces: Sequence[Piece], carried: Modality) -> Modality:
 def _governs(pieces: Sequence[Piece], index: int) -> bool:
     """True for a word of modality that later clauses may lean on; the 目标 of 50%的目标 only names that number."""
     named = index > 1 and pieces[index - 1].kind == "of" and pieces[index - 2].kind == "claim"
+    if index and pieces[index - 1].kind == "claim" and pieces[index].text == "目标" and _is_hit(pieces[:index]):
+        return False
     return _word_kind(pieces[index]) in ("forecast", "target") and not named
 
 
@@ -177,8 +179,15 @@ def _is_done(pieces: Sequence[Piece], word: Piece) -> bool:
 
 
 def _is_named_target(pieces: Sequence[Piece], claim: int) -> bool:
-    """12件的目标, 12件目标, 上调至12件的方案: the word stands right after the number."""
+    """12件的目标, 12件目标, 上调至12件的方案: the word stands right after the number; 摧毁12处目标 is no plan."""
+    if _is_hit(pieces[:claim]):
+        return False
     after = [piece for piece in pieces[claim + 1 : claim + 3] if piece.kind != "of"]
     aims = tuple(table("link/words.toml")["aims"])
     aimed = len(after) < len(pieces[claim + 1 : claim + 3]) and bool(after) and after[0].text.startswith(aims)
     return aimed or (bool(after) and after[0].kind == "target" and after[0].text.endswith("目标"))
+
+
+def _is_hit(pieces: Sequence[Piece]) -> bool:
+    text = "".join(piece.text for piece in pieces)
+    return any(word in text for word in table("link/words.toml")["hitting"])
