@@ -42,6 +42,7 @@ _DOUBTFUL = frozenset(
 )
 _POINTING = "该此其这"
 _LEVELS = "市省县区"
+_PARTY = "中共"
 # 农民人均收入: the last character is no adverb, whatever longer word the dictionary has there.
 _PER_HEAD = "人均"
 # 提供者, 使用者: with this after it a verb is a noun.
@@ -124,6 +125,12 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
         if any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
             continue
         yield from _loose(shadow, position, found.start, asides)
+        if word.text == _PARTY and _counts_after(text, high):  # 过去一年中共创造1万个岗位
+            middle = found.start + 1
+            yield Piece("among", found.start, middle, shadow[found.start])
+            yield Piece("adverb", middle, found.end, shadow[middle])
+            position = found.end
+            continue
         shorter = _without_tail(text, word, low, high, words)
         if shorter is not None:  # 上海 of 上海市民
             found = Span(found.start, found.end - 1)
@@ -133,6 +140,12 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
         yield Piece(word.role, found.start, found.end, found.of(shadow), word=word)
         position = found.end
     yield from _loose(shadow, position, end, asides)
+
+
+def _counts_after(text: str, high: int) -> bool:
+    """True where a verb or a number follows: the 中共 before it is no party."""
+    after = text[high : high + _HOLDS]
+    return not after or tagged(after)[0].tag in ("v", "d", "m")
 
 
 def _without_tail(text: str, word: Word, low: int, high: int, words: Vocabulary) -> Word | None:
