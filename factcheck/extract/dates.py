@@ -62,8 +62,6 @@ _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 _NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
 _NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
-_NEXT_DAY = ("前", "后", "次", "隔", "上", "下")
-_DAY_NOUNS = ("消息", "新闻", "会议", "大会", "记者", "发布会", "全国", "政府", "凌晨", "夜里")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
@@ -215,8 +213,11 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
     if text.endswith("号") and _NAMED_NUMBER.match(before) and re.fullmatch(rf"{_TEN}号", text):
         return False  # 深海一号
     if re.fullmatch(rf"{_N}(?:日|号)", text):
+        calendar = table("extract/calendar.toml")
         lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, found.start())
-        counted = before in ("近", "第", "每", "过", "连", "共", "满") or (text == "一日" and before in _NEXT_DAY)
+        counted = before in ("近", "第", "每", "过", "连", "共", "满") or (
+            text == "一日" and before in calendar["next_day"]
+        )
         return not (lasting or counted or _is_sentence(shadow, found.start()) or _lasts(shadow, found.end()))
     return True
 
@@ -236,5 +237,6 @@ def _numbers_thing(shadow: str, end: int) -> bool:
     """True for 31号地块 and 10号球衣: a noun follows that no day has before it; 5号上午 and 5号北京 are days."""
     rest = _NEXT.match(shadow, end)
     word = tagged(rest[0])[0] if rest else None
-    things = ("n", "nz")
-    return word is not None and word.known and word.tag in things and len(word.text) > 1 and word.text not in _DAY_NOUNS
+    if word is None or not word.known or word.tag not in ("n", "nz") or len(word.text) == 1:
+        return False
+    return word.text not in table("extract/calendar.toml")["day_nouns"]

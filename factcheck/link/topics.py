@@ -23,7 +23,6 @@ from factcheck.link.unlisted import unlisted
 from factcheck.tagging import tagged
 
 _SHORTEST_TOPIC = 4
-_SOME = ("某", "一家", "一位", "一名")
 _COLONS = ("：", ":")
 _ONE = re.compile(r"一?[个家名位座所条间栋支种项款部艘片处](?=[\u4e00-\u9fff])")
 
@@ -47,7 +46,7 @@ def office_subject(scene: Scene, names: Names) -> Subject | None:
 def _speaks(pieces: Sequence[Piece]) -> bool:
     """True after a place whose office speaks (长沙 + 市财政局), and what speaks itself (格力 + 发布, 格力的 + 年报)."""
     first = next((piece for piece in pieces if piece.kind not in ASIDE | TIMES | {"of"}), pieces[0])
-    if first.text.startswith(_SOME):
+    if first.text.startswith(tuple(table("link/words.toml")["some"])):
         return False  # 北京某公司董事长
     if first.kind in ("issue", "say", "carrier"):
         return True

@@ -22,7 +22,6 @@ _SHORT_NAME = 3
 _LONGEST_PERSON = 4
 _SAID = frozenset({"v", "d", "p", "vi"})  # no name ends in such a word, by the dictionary
 _DOING = frozenset({"v", "vd", "vi", "d", "ad", "p", "ug", "ul"})
-_PHASES = ("一期", "二期", "三期")  # adverbs by the dictionary
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _SHORTEST = 2
 
@@ -115,7 +114,8 @@ def _is_said(text: str, names: Names) -> bool:
     words = tagged(text)
     short_name = words[0].tag in ("ns", "nr", "nt", "nz") and len(text) <= _LONGEST_PERSON  # 南加大
     ends = words[-1].tag in _SAID and words[-1].known and not short_name
-    return ends or any(word.tag == "d" and word.known and word.text not in _PHASES for word in words[:-1])
+    phases = table("link/words.toml")["phases"]
+    return ends or any(word.tag == "d" and word.known and word.text not in phases for word in words[:-1])
 
 
 def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
