@@ -66,12 +66,10 @@ def _doing(pieces: Sequence[Piece], index: int) -> str:
         index += 1
     if index >= len(pieces):
         return ""
-    piece, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
-    if (
-        piece.kind in VERBS
-        or piece.kind == "claim"
-        or (piece.kind == "prep" and after is not None and after.kind not in ("base", "scope"))
-    ):
+    piece, follows = pieces[index], pieces[index + 1].kind if index + 1 < len(pieces) else "base"
+    if piece.text in table("link/words.toml")["achieve"]:
+        return ""  # 新增就业26万人完成年度目标
+    if piece.kind in VERBS | {"claim"} or (piece.kind == "prep" and follows not in ("base", "scope")):
         return piece.text
     verb = tagged(piece.text)[0] if piece.kind == "plain" else None
     return verb.text if verb is not None and verb.tag == "v" and verb.known else ""
