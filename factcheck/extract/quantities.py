@@ -23,6 +23,7 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
 _FAR = 10
+_BELOW_ZERO = "零下"
 _RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
@@ -168,12 +169,15 @@ def _range(shadow: str, first: Token, second: Token) -> Token:
     numeral = _shared(first.numeral, second.numeral)
     if "*10" in second.numeral and "*10" not in numeral and second.unit == "%" and first.unit == "":
         numeral = f"{numeral}*10"
+    high = second.numeral
+    if numeral.startswith(_BELOW_ZERO) and not first.unit and high[0].isdecimal():
+        numeral, high = _BELOW_ZERO + high, numeral  # 零下5至8度: both are below zero
     return second._replace(
         unit=second.unit or first.unit,
         start=first.start,
         core_start=first.core_start,
         numeral=numeral,
-        high=second.numeral,
+        high=high,
         hedges=first.hedges + second.hedges,
         negated=first.negated,
     )

@@ -15,7 +15,15 @@ from factcheck.link.place import Place
 from factcheck.link.relations import change_word
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause, opens_clause
-from factcheck.link.topics import defined_topic, going_on, introduced, opens_with_part, stands_alone, subject_after
+from factcheck.link.topics import (
+    defined_topic,
+    going_on,
+    introduced,
+    is_aside,
+    opens_with_part,
+    stands_alone,
+    subject_after,
+)
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
 from factcheck.model import Kind, Mention, Relation, Span
@@ -114,9 +122,11 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
         after = scene.pieces[scene.clause_end(start) + 1]
         if new := introduced(clause, names):
             return new
+        if is_aside(clause):
+            continue
         if found := opens_clause(clause, names, story.antecedents) or stands_alone(clause, after, names):
             return found
-    for clause in clauses:
+    for clause in (clause for clause in clauses if not is_aside(clause)):
         if any(piece.kind in ("subject", "pronoun") or piece.text == "《" for piece in clause) and (
             found := in_clause(clause, names, story.antecedents)
         ):

@@ -160,6 +160,13 @@ def introduced(clause: Sequence[Piece], names: Names) -> Subject | None:
     return unlisted([noun], names) if noun is not None and noun.text else None
 
 
+def is_aside(clause: Sequence[Piece]) -> bool:
+    """True for 省会长沙, which only tells of whom the sentence is about."""
+    body = [piece for piece in clause if piece.kind not in ASIDE | TIMES]
+    leads = table("link/words.toml")["capitals"]
+    return len(body) == 2 and body[0].text in leads and body[1].kind == "subject"
+
+
 def _without_topic_end(piece: Piece) -> Piece:
     """新能源汽车产量 of 新能源汽车产量方面."""
     for end in table("link/words.toml")["topic_ends"]:
