@@ -16,6 +16,7 @@ from factcheck.model import Kind
 _CHANGES = frozenset({"up", "down", "more", "less"})
 _QUOTIENTS = frozenset({Kind.MULTIPLE, Kind.PERCENT, Kind.FRACTION})
 _BESIDE = frozenset({"level", "adverb", "aspect", "of", "rate", "each", "mean", "space"})
+_TIMES = frozenset({"date", "time"})
 _STANDARD = frozenset({PLAIN, "subject", "pronoun", "list", "date", "time", "adverb", "mean"})
 _NAMING = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote", "rate", "open", "close", "carrier", "office"})
 _WITHIN = ("中", "里")
@@ -237,9 +238,7 @@ def standard_of(pieces: Sequence[Piece], comparisons: Sequence[Comparison], clai
 
 def _surpassed(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
     """The 2021年 of 高于2021年的40200亿元; 超过全国的一半 is a part of the whole."""
-    start = claim - 1
-    while start > 0 and pieces[start - 1].kind in _STANDARD:
-        start -= 1
+    start = _back_over(pieces, claim - 1, _STANDARD)
     verb, mention = pieces[start - 1] if start else None, pieces[claim].mention
     if verb is None or mention is None or start == claim - 1:
         return ()
@@ -255,9 +254,7 @@ def _standard_without_of(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ..
     words, after = table("link/words.toml"), pieces[claim + 1 : claim + 3]
     bracket = pieces[claim - 1].kind == "open"
     end = claim - bracket
-    start = end
-    while start > 0 and pieces[start - 1].kind in ("date", "time"):
-        start -= 1
+    start = _back_over(pieces, end, _TIMES)
     verb = pieces[start - 1] if 0 < start < end else None
     if verb is None:
         return ()
@@ -275,7 +272,12 @@ def _whole_told(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
     mention = after[1].mention if len(after) > 1 and after[0].kind == "of" else None
     if mention is None or mention.kind not in _QUOTIENTS:
         return ()
-    start = claim
-    while start > 0 and pieces[start - 1].kind in _STANDARD:
-        start -= 1
+    start = _back_over(pieces, claim, _STANDARD)
     return tuple(pieces[start:claim]) if start and pieces[start - 1].kind == "share" else ()
+
+
+def _back_over(pieces: Sequence[Piece], end: int, kinds: frozenset[str]) -> int:
+    """Where the unbroken run of pieces of ``kinds`` that ends before ``end`` starts."""
+    while end > 0 and pieces[end - 1].kind in kinds:
+        end -= 1
+    return end

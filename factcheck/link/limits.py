@@ -31,17 +31,18 @@ def limited(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Na
     """
     if not own.known:
         return own
+    lead = _relative(pieces, left)
     before = pieces[left.start - 2] if left.start > left.clause + 1 else None
-    if before is not None and _relative(pieces, left) and (name := find_name(before.text + own.text, names)):
+    if before is not None and lead and (name := find_name(before.text + own.text, names)):
         return replace(own, name=name)
-    name = next(filter(None, _limited_names(own, pieces, left, names)), "")
+    name = next(filter(None, _limited_names(own, pieces, left, names, lead or _per(left.predicate))), "")
     return replace(own, name=name, known=False) if name else own
 
 
-def _limited_names(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Names) -> Iterator[str]:
-    """The name with each kind of word that may limit it; empty where there is none."""
+def _limited_names(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Names, lead: str) -> Iterator[str]:
+    """The name with each kind of word that may limit it, ``lead`` (申报的) first; empty where there is none."""
     phrase, number = pieces[left.start : left.end], left.end + len(left.predicate)
-    if lead := _relative(pieces, left) or _per(left.predicate):
+    if lead:
         yield lead + own.text
     if phrase and phrase[-1].kind == "among":
         yield own.text + phrase[-1].text
