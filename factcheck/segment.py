@@ -34,7 +34,8 @@ def _sentences(text: str, part: PartName) -> Iterator[Sentence]:
     cuts = [found.end() for found in _CLAUSE_END.finditer(text)]
     cut = 0
     for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
-        first, last = _stripped(text, start, end)
+        bare = start < end and not (text[start].isspace() or text[end - 1].isspace())
+        first, last = (start, end) if bare else _stripped(text, start, end)
         if first < last:
             edges = [first]
             while cut < len(cuts) and cuts[cut] < last:

@@ -39,33 +39,34 @@ def extract(
     rest = leftovers(shadow, [mention.span for mention in found], part)
     ordered = sorted([*found, *rest], key=lambda mention: mention.span.start)
     settled = settle(shadow, sentences, ordered)
-    return tuple(_as_written(mention, text, part) for mention in settled)
+    if shadow == text:
+        return settled
+    return tuple(_as_written(mention, text) for mention in settled)
 
 
-def _as_written(mention: RawMention, text: str, part: PartName) -> RawMention:
+def _as_written(mention: RawMention, text: str) -> RawMention:
     written = mention.span.of(text)
-    if mention.text == written and mention.part == part:
-        return mention
-    return mention._replace(text=written, part=part)
+    return mention if mention.text == written else mention._replace(text=written)
 
 
 def _without_overlap(
     shadow: str, sentences: Sequence[Sentence], part: PartName, extractors: Sequence[Extractor]
 ) -> list[RawMention]:
-    candidates = [
-        (mention.span.start, -mention.span.end, rank, place, mention)
-        for rank, extractor in enumerate(extractors)
-        for place, mention in enumerate(extractor(shadow, sentences, part))
-    ]
-    candidates.sort()
-    words_at = {start: mention for start, _, _, _, mention in candidates if mention.rule == "words"}
+    candidates = [mention for extractor in extractors for mention in extractor(shadow, sentences, part)]
+    candidates.sort(key=_from_left)
+    words_at = {mention.span.start: mention for mention in candidates if mention.rule == "words"}
     chosen: list[RawMention] = []
     end = 0
-    for start, minus_end, _, _, mention in candidates:
-        if end <= start < -minus_end and not (mention.hedges and _only_hedges_a_word(mention, words_at)):
+    for mention in candidates:
+        span = mention.span
+        if end <= span.start < span.end and not (mention.hedges and _only_hedges_a_word(mention, words_at)):
             chosen.append(mention)
-            end = -minus_end
+            end = span.end
     return chosen
+
+
+def _from_left(mention: RawMention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end
 
 
 def _only_hedges_a_word(mention: RawMention, words_at: Mapping[int, RawMention]) -> bool:

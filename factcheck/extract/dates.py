@@ -62,6 +62,11 @@ _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 _NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
 _NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_CENTURY_YEAR = re.compile(r"\d{2}00年")
+_MONTH_ALONE = re.compile(rf"{_N}月")
+_DAY_ALONE = re.compile(rf"{_N}(?:日|号)")
+_NUMBERED = re.compile(r"\d{1,2}号")
+_NUMBERED_IN_WORDS = re.compile(rf"{_TEN}号")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 
@@ -204,15 +209,15 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
     """False for spans of years (2000多年 is none; 5000年前 neither) and for counts that look like months."""
     text, rest = found[0], shadow[found.end() : found.end() + 2]
     before = shadow[max(0, found.start() - 1) : found.start()]
-    if re.fullmatch(r"\d{2}00年", text) and rest.startswith(("多", "余", "来", "历史", "的历", "前", "文")):
+    if _CENTURY_YEAR.fullmatch(text) and rest.startswith(("多", "余", "来", "历史", "的历", "前", "文")):
         return False
-    if re.fullmatch(rf"{_N}月", text) and (before in ("个", "第", "近", "每") or _is_sentence(shadow, found.start())):
+    if _MONTH_ALONE.fullmatch(text) and (before in ("个", "第", "近", "每") or _is_sentence(shadow, found.start())):
         return False
-    if re.fullmatch(r"\d{1,2}号", text) and _numbers_thing(shadow, found.end()):
+    if _NUMBERED.fullmatch(text) and _numbers_thing(shadow, found.end()):
         return False
-    if text.endswith("号") and _NAMED_NUMBER.match(before) and re.fullmatch(rf"{_TEN}号", text):
+    if text.endswith("号") and _NAMED_NUMBER.match(before) and _NUMBERED_IN_WORDS.fullmatch(text):
         return False  # 深海一号
-    if re.fullmatch(rf"{_N}(?:日|号)", text):
+    if _DAY_ALONE.fullmatch(text):
         calendar = table("extract/calendar.toml")
         lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, found.start())
         counted = before in ("近", "第", "每", "过", "连", "共", "满") or (

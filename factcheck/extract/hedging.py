@@ -59,9 +59,9 @@ def _distant() -> re.Pattern[str]:
 
 @cache
 def _distant_ends() -> frozenset[str]:
-    """The characters in which a word between hedge and number may end; the empty string is none of them."""
+    """The characters in which a word between hedge and number may end."""
     groups = table("hedges.toml")["distant"]
-    return frozenset("了的").union(word[-1] for key in ("links", "wholes") for word in groups[key])
+    return frozenset("了的年").union(word[-1] for key in ("links", "wholes") for word in groups[key])
 
 
 @cache
@@ -70,6 +70,11 @@ def _of_a_whole() -> re.Pattern[str]:
     groups = table("hedges.toml")["distant"]
     hedges, links = _alternatives(groups["of_a_whole"]), _alternatives(groups["links"])
     return re.compile(rf"(?P<hedge>{hedges})(?:{links})?(?:\d{{4}}年的?$|(?:\d{{4}}年)?{_PLAIN}{{2,14}}的$)")
+
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(_alternatives(table("hedges.toml")["distant"]["adverbs"]))
 
 
 @cache
@@ -160,12 +165,15 @@ def distant(shadow: str, clause_start: int, position: int, *, share: bool) -> st
 
     ``share`` is true for percentages, fractions and multiples: 超过了总销量的50%.
     """
-    before_it = shadow[max(clause_start, position - _FARTHEST) : position]
-    found = _distant().search(before_it) if before_it[-1:] in _distant_ends() else None
-    if found is None and share and before_it.endswith(("的", "年")):
-        found = _of_a_whole().search(before_it)
-    if found is None and any(word in before_it for word in table("hedges.toml")["distant"]["adverbs"]):
-        found = _over_a_verb().search(before_it)
+    start = max(clause_start, position - _FARTHEST)
+    found = None
+    if start < position and shadow[position - 1] in _distant_ends():
+        before_it = shadow[start:position]
+        found = _distant().search(before_it)
+        if found is None and share and before_it.endswith(("的", "年")):
+            found = _of_a_whole().search(before_it)
+    if found is None and _adverb().search(shadow, start, position):
+        found = _over_a_verb().search(shadow[start:position])
     return found["hedge"] if found else ""
 
 

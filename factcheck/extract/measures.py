@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from factcheck import units
 from factcheck.errors import NumeralError
@@ -17,6 +18,8 @@ from factcheck.model import Kind
 from factcheck.numeral import parse
 from factcheck.tagging import is_word_end
 
+_TENTHS = ("成", "折")
+_OPENS = ("（", "(")
 _FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
 _LETTER = re.compile(r"[A-Za-z]")
 _NUMERAL = re.compile(NUMERAL)
@@ -37,10 +40,10 @@ _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 def with_unit(shadow: str, core: Core) -> Token:
     """The token with its inner hedge, outer scale and unit: 20 多 万 个."""
-    if parted := _PARTED.match(shadow, core.end):
-        unit, hedges = f"个{parted['unit']}", (*core.hedges, parted["more"])
-        return Token(core.start, parted.end(), core.start, core.end, core.numeral, core.form, core.high, unit, hedges)
     position, hedges, numeral, high = core.end, core.hedges, core.numeral, core.high
+    if shadow.startswith("个", position) and (parted := _PARTED.match(shadow, position)):
+        unit, hedges = f"个{parted['unit']}", (*hedges, parted["more"])
+        return Token(core.start, parted.end(), core.start, core.end, numeral, core.form, high, unit, hedges)
     word = hedging.inside(shadow, position)
     if word and _is_inside(shadow, position, word, core):
         hedges, position = (*hedges, word), position + len(word)
@@ -49,7 +52,7 @@ def with_unit(shadow: str, core: Core) -> Token:
             sign = "" if _HIGHER_SCALE.search(numeral) else "*"  # 2亿1千多万: the 万 is that of the 千 alone
             numeral, position = f"{numeral}{sign}{scales[0]}", scales.end()
             high = f"{high}{sign}{scales[0]}" if high else None
-    billions = _BILLIONS.match(shadow, position)
+    billions = _BILLIONS.match(shadow, position) if shadow.startswith("个", position) else None
     if billions and core.form in ("arabic", "han", "pair"):  # 3个亿, 两个多亿
         more = billions["more"]
         hedges, position = (*hedges, more) if more else hedges, billions.end()
@@ -75,22 +78,23 @@ def _is_inside(shadow: str, position: int, word: str, core: Core) -> bool:
 
 def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
     """Unit word, where it ends, and what it does to the numeral (成 and 折 are tens of percent; 年半 adds a half)."""
-    tenth = _tenths(shadow, position, core) if position == core.end else None
-    if tenth:
+    if position == core.end and shadow.startswith(_TENTHS, position) and (tenth := _tenths(shadow, position, core)):
         return tenth
     if core.form in ("slash", "fraction"):
         unit = _of_a_fraction(shadow, position)
         return unit, position + len(unit), ""
-    if shadow.endswith("天", 0, core.start) and _HOURS.match(shadow, position):
+    if shadow.startswith("时", position) and shadow.endswith("天", 0, core.start) and _HOURS.match(shadow, position):
         return "小时", position + 1, ""  # 还剩8天20时
     place = position + shadow.startswith(" ", position)
-    unit = _whole_word(shadow, place, units.match_unit(shadow, place))
+    unit = units.match_unit(shadow, place)
+    if unit in _parted_units():
+        unit = _whole_word(shadow, place, unit)
     if not unit or _is_no_unit(shadow, place, unit) or (unit == "m" and shadow.endswith(_MONEY, 0, core.start)):
         return "", position, ""
     end = place + len(unit)
     if shadow.startswith("/", end) and (second := units.match_unit(shadow, end + 1)):
         return f"{unit}/{second}", end + 1 + len(second), ""
-    bracket = _IN_BRACKETS.match(shadow, end)
+    bracket = _IN_BRACKETS.match(shadow, end) if shadow.startswith(_OPENS, end) else None
     if bracket and units.is_unit(bracket["unit"]):
         return shadow[place : bracket.end()], bracket.end(), ""
     return _with_tail(shadow, end, unit) or _with_half(shadow, place, unit, core)
@@ -98,10 +102,8 @@ def _unit(shadow: str, position: int, core: Core) -> tuple[str, int, str]:
 
 def _whole_word(shadow: str, position: int, unit: str) -> str:
     """人 for the 人年 of 37人年均收入, whose second character begins another word; else the unit as it is."""
-    shorter = table("extract/words.toml")["parted_units"].get(unit)
-    if shorter is None or is_unit_of(shadow, position, unit) or not is_unit_of(shadow, position, shorter):
-        return unit
-    return str(shorter)
+    shorter = _parted_units()[unit]
+    return unit if is_unit_of(shadow, position, unit) or not is_unit_of(shadow, position, shorter) else shorter
 
 
 def _of_a_fraction(shadow: str, position: int) -> str:
@@ -114,7 +116,7 @@ def _of_a_fraction(shadow: str, position: int) -> str:
 
 def _with_tail(shadow: str, end: int, unit: str) -> tuple[str, int, str] | None:
     """1米75, 三块五: a numeral after the unit that counts its hundredths or tenths; 3元整 with its 整."""
-    tails = table("extract/compounds.toml")["tails"].get(unit)
+    tails = _tails().get(unit)
     if tails is None:
         return None
     if tails["whole"] and _IN_ALL.match(shadow, end):
@@ -143,8 +145,8 @@ def _with_half(shadow: str, position: int, unit: str, core: Core) -> tuple[str, 
 
 def _tenths(shadow: str, position: int, core: Core) -> tuple[str, int, str] | None:
     words = table("extract/tenths.toml")
-    sign = shadow[position : position + 1]
-    if sign not in ("成", "折") or core.form not in ("arabic", "han", "pair", "half", "several"):
+    sign = shadow[position]
+    if core.form not in ("arabic", "han", "pair", "half", "several"):
         return None
     hedged = hedging.after(shadow, position + 1) in words["hedged"]
     if not hedged and any(shadow.startswith(word, position) for word in words[sign]):
@@ -166,7 +168,7 @@ def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     """True where the unit word begins a longer word that is none: 3家庭, 5分之一, 3天津企业."""
     if unit[-1].isascii() and unit[-1].isalpha() and _LETTER.match(shadow, position + len(unit)):
         return True
-    if unit in table("extract/words.toml")["scoring"] and not _ENDS_SCORE.match(shadow, position + len(unit)):
+    if unit in _scoring() and not _ENDS_SCORE.match(shadow, position + len(unit)):
         return True
     longer = _not_units().get(unit)
     if longer is None or not shadow.startswith(longer, position):
@@ -189,6 +191,21 @@ def _goes_to_like(shadow: str, position: int, unit: str) -> bool:
         return False
     found = _NUMERAL.match(shadow, position + len(unit) + 1)
     return found is not None and shadow.startswith(unit, found.end())
+
+
+@cache
+def _parted_units() -> Mapping[str, str]:
+    return dict(table("extract/words.toml")["parted_units"])
+
+
+@cache
+def _tails() -> Mapping[str, Mapping[str, Any]]:
+    return dict(table("extract/compounds.toml")["tails"])
+
+
+@cache
+def _scoring() -> frozenset[str]:
+    return frozenset(table("extract/words.toml")["scoring"])
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck import units
 from factcheck.errors import NumeralError
 from factcheck.extract import hedging
-from factcheck.extract.tokens import FRACTION, NUMERAL, SCALE, SLASH, SMALL
+from factcheck.extract.tokens import DIGIT, FRACTION, NUMERAL, SCALE, SLASH, SMALL
 from factcheck.lexicon import table
 from factcheck.numeral import parse
 from factcheck.numeral.chinese import plain
@@ -26,6 +26,11 @@ CORE = re.compile(
 """A numeral, to be matched at an anchor and read by `core_of`."""
 
 SCALES = re.compile(rf"{SCALE}+")
+# What most numerals of news look like, followed by nothing that could be more of one: `CORE` would find the same.
+_SIMPLE = re.compile(
+    rf"[0-9]{{1,12}}+(?:\.[0-9]{{1,12}}+)?+(?:万(?!分之)亿?+|亿)?+"
+    rf"(?![\d.,/×xX*eEkK 又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
+)
 _PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
 _INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
 
@@ -40,6 +45,12 @@ class Core(NamedTuple):
     high: str | None = None
     hedges: tuple[str, ...] = ()
     bare: bool = False
+
+
+def simple_core(shadow: str, start: int) -> Core | None:
+    """The plain numeral in digits at ``start``, 2.7万 or 300; None where it is no such one or may be longer."""
+    found = _SIMPLE.match(shadow, start)
+    return Core(start, found.end(), found[0], "arabic") if found else None
 
 
 def core_of(shadow: str, found: re.Match[str]) -> Core | None:

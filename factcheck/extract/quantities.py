@@ -23,6 +23,8 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
 _FAR = 10
+_WIDEST_GAP = 12
+"""How many characters at most stand between two numbers that are one: （含）至, a dash with blanks round it."""
 _BELOW_ZERO = "零下"
 _RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
@@ -42,9 +44,14 @@ def _compounds() -> dict[str, dict[str, str]]:
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of the kinds that have a number and perhaps a unit."""
     found = list(_with_shared_units(shadow, list(_joined(shadow, _tokens(shadow)))))
-    clause_starts = _clause_starts(sentences)
+    starts = [sentence.span.start for sentence in sentences]
     for token in _with_parallel_hedges(shadow, found):
-        yield _mention(shadow, _with_distant_hedge(shadow, token, clause_starts), part)
+        if token.hedges and token.form != "several":
+            yield _mention(shadow, token, part)
+        else:
+            row = bisect_right(starts, token.start) - 1
+            clause = _clause_start(sentences[row], token.start) if row >= 0 else 0
+            yield _mention(shadow, _with_distant_hedge(shadow, token, clause), part)
 
 
 def _tokens(shadow: str) -> list[Token]:
@@ -59,7 +66,7 @@ def _joined(shadow: str, found: list[Token]) -> Iterator[Token]:
     index = 0
     while index < len(found):
         token = found[index]
-        while index + 1 < len(found):
+        while index + 1 < len(found) and found[index + 1].start - token.end <= _WIDEST_GAP:
             joined = _join(shadow, token, found[index + 1])
             if joined is None:
                 break
@@ -187,6 +194,8 @@ def _with_shared_units(shadow: str, found: list[Token]) -> list[Token]:
     """The 0.7 and 1.0 of 分别加快0.7、1.0和1.1个百分点 have the unit of the last one."""
     for index in range(len(found) - 2, -1, -1):
         token, after = found[index], found[index + 1]
+        if after.start - token.end > 1:
+            continue
         between = shadow[token.end : after.start]
         if token.unit == "个" and after.unit.startswith("个百分") and between in _LIST and "." in token.numeral:
             found[index] = token._replace(unit=after.unit)  # 0.3个和2.4个百分点
@@ -219,7 +228,8 @@ def _with_parallel_hedges(shadow: str, found: Sequence[Token]) -> Iterator[Token
     tails = table("hedges.toml")["after"]
     for index, plain in enumerate(found):
         token, following = plain, (found[index + 1] if index + 1 < len(found) else None)
-        if following and not token.hedges and shadow[token.end : following.start] in ("、", "和"):
+        near = following is not None and following.start - token.end == 1 and not token.hedges
+        if following and near and shadow[token.end] in ("、", "和"):
             tail = following.hedges[-1:] if following.unit == token.unit else ()
             if tail and tails.get(tail[0]) == "about":
                 token = token._replace(hedges=tail)
@@ -238,11 +248,7 @@ def _with_dealt_hedge(shadow: str, before: Token, token: Token) -> Token:
     return token
 
 
-def _with_distant_hedge(shadow: str, token: Token, clause_starts: Sequence[int]) -> Token:
-    if token.hedges and token.form != "several":
-        return token
-    place = bisect_right(clause_starts, token.start)
-    start = clause_starts[place - 1] if place else 0
+def _with_distant_hedge(shadow: str, token: Token, start: int) -> Token:
     share = token.unit in ("%", "‰", "倍") or _is_share(token)
     word = hedging.distant(shadow, start, token.start, share=share)
     if not word:
@@ -252,8 +258,8 @@ def _with_distant_hedge(shadow: str, token: Token, clause_starts: Sequence[int])
     return token._replace(hedges=(word, *token.hedges), negated=negated)
 
 
-def _clause_starts(sentences: Sequence[Sentence]) -> tuple[int, ...]:
-    return tuple(clause.start for sentence in sentences for clause in sentence.clauses)
+def _clause_start(sentence: Sentence, position: int) -> int:
+    return sentence.clauses[sentence.clause_row(position)].start
 
 
 def _mention(shadow: str, token: Token, part: PartName) -> RawMention:
@@ -279,10 +285,9 @@ def _kind(token: Token) -> Kind:
     unit = token.unit
     if unit and not units.is_unit(unit):
         unit = unit.partition("（")[0].partition("(")[0]
-    if unit == "点" and ("." in token.numeral or len(token.numeral) > _FEW_DIGITS):
-        return Kind.MEASURE  # an index: 20356.24点
     if unit and units.is_unit(unit):
-        return units.kind_of(unit)
+        index = unit == "点" and ("." in token.numeral or len(token.numeral) > _FEW_DIGITS)  # 20356.24点
+        return Kind.MEASURE if index else units.kind_of(unit)
     if "/" in unit:
         return Kind.MONEY if units.is_unit(unit.partition("/")[0]) and "元" in unit.partition("/")[0] else Kind.MEASURE
     if token.form == "half":

@@ -12,7 +12,7 @@ from functools import cache
 from factcheck import units
 from factcheck.extract import hedging
 from factcheck.extract.measures import with_unit
-from factcheck.extract.numerals import ANCHOR, CORE, core_of
+from factcheck.extract.numerals import ANCHOR, CORE, core_of, simple_core
 from factcheck.extract.tokens import Token
 from factcheck.lexicon import table
 from factcheck.model import Kind
@@ -25,14 +25,16 @@ def tokens(shadow: str) -> Iterator[Token]:
     """Every number of the shadow with what touches it, from left to right; tokens never overlap."""
     position = taken = 0
     while anchor := ANCHOR.search(shadow, position):
-        found = CORE.match(shadow, anchor.start())
-        if found is None:
-            position = anchor.end()
-            continue
-        core = core_of(shadow, found)
+        core = simple_core(shadow, anchor.start())
         if core is None:
-            position = found.start() + 1 if found["few"] else max(found.end(), position + 1)
-            continue
+            found = CORE.match(shadow, anchor.start())
+            if found is None:
+                position = anchor.end()
+                continue
+            core = core_of(shadow, found)
+            if core is None:
+                position = found.start() + 1 if found["few"] else max(found.end(), position + 1)
+                continue
         token = _with_hedges(shadow, with_unit(shadow, core))
         position = max(token.end, core.end)
         if token.start >= taken:  # 几乎3万: a word may begin with what looked like a numeral

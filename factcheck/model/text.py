@@ -91,3 +91,10 @@ class Sentence:
     paragraph: int
     part: PartName = "body"
     clauses: tuple[Span, ...] = ()
+
+    def clause_row(self, position: int) -> int:
+        """The place in ``clauses`` of the one that ``position`` lies in; the first for what stands before them all."""
+        row = len(self.clauses) - 1
+        while row > 0 and self.clauses[row].start > position:
+            row -= 1
+        return max(0, row)

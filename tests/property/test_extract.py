@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.extract import extract
+from factcheck.extract.numerals import ANCHOR, CORE, core_of, simple_core
 from factcheck.fold import fold
 from factcheck.model import Article, Mention
 from factcheck.normalize import mentions
@@ -112,3 +113,14 @@ def test_a_value_that_is_known_lies_in_its_interval_or_is_hedged(text: str) -> N
             continue
         if quantity.hedge.value in ("exact", "about", "range", "several"):
             assert quantity.interval.contains(quantity.value)
+
+
+@given(texts)
+def test_a_plain_numeral_is_read_as_the_whole_grammar_reads_it(text: str) -> None:
+    shadow = fold(text)
+    for anchor in ANCHOR.finditer(shadow):
+        plain = simple_core(shadow, anchor.start())
+        if plain is not None:
+            match = CORE.match(shadow, anchor.start())
+            assert match is not None
+            assert core_of(shadow, match) == plain

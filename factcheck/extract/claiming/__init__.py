@@ -16,15 +16,13 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
     """The mentions in their order, claims and non-claims told apart. Dates come last: they look at the other claims."""
     around = surroundings(shadow, sentences, mentions)
     first = [
-        mention if mention.kind is Kind.DATE else _settled(Context(around, mention, index))
-        for index, mention in enumerate(mentions)
+        mention if mention.kind is Kind.DATE else _settled(around.context(place))
+        for place, mention in enumerate(mentions)
     ]
     around = replace(around, mentions=first)
     return tuple(
-        _with_reason(mention, dates.exclusion(Context(around, mention, index)))
-        if mention.kind is Kind.DATE
-        else mention
-        for index, mention in enumerate(first)
+        _with_reason(mention, dates.exclusion(around.context(place))) if mention.kind is Kind.DATE else mention
+        for place, mention in enumerate(first)
     )
 
 

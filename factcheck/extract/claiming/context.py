@@ -17,37 +17,46 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》|“[^“”，。；\n]{2,40}(?:�
 _WORD = re.compile(r"\w")
 _NEAR = 12
 _SHORT = 8
+_LITTLE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the mentions of a part share: its shadow, its sentences and clauses, its title marks."""
+    """What the mentions of a part share: its shadow, its sentences, its title marks. Each starts as its row tells."""
 
     shadow: str
-    clauses: tuple[Span, ...]
-    clause_starts: tuple[int, ...]
     sentences: Sequence[Sentence]
+    sentence_starts: Sequence[int]
     marks: tuple[Span, ...]
     mark_starts: tuple[int, ...]
     mentions: Sequence[RawMention]
 
+    def context(self, place: int) -> Context:
+        """The mention at ``place`` with what stands round it."""
+        mention = self.mentions[place]
+        start, end = mention.span.start, mention.span.end
+        sentence = self.sentences[max(0, bisect_right(self.sentence_starts, start) - 1)]
+        return Context(self, mention, place, self.shadow, start, end, sentence)
+
 
 class Context(NamedTuple):
-    """A mention with what stands round it; what a rule does not ask for is never looked up."""
+    """A mention with what stands round it; what a rule does not ask for is never looked up.
+
+    ``shadow`` is the text of the part, simplified and half width; the mention stands in it from ``start`` to ``end``.
+    """
 
     around: Surroundings
     mention: RawMention
     place: int
-
-    @property
-    def shadow(self) -> str:
-        """The text of the part, simplified and half width."""
-        return self.around.shadow
+    shadow: str
+    start: int
+    end: int
+    sentence: Sentence
 
     @property
     def clause(self) -> Span:
         """The clause in which the mention starts."""
-        return self.around.clauses[self._row]
+        return self.sentence.clauses[self.sentence.clause_row(self.start)]
 
     @property
     def clause_rest(self) -> Span:
@@ -57,14 +66,10 @@ class Context(NamedTuple):
     @property
     def rest(self) -> Span:
         """On to the end of the next clause where the mention's own holds little more than it."""
-        row, own = self._row, self.clause_rest
-        if len(_BREAK.sub("", own.of(self.shadow))) > 5 or row + 1 >= len(self.around.clauses):
+        own, row = self.clause_rest, self.sentence.clause_row(self.start) + 1
+        if row >= len(self.sentence.clauses) or len(_BREAK.sub("", own.of(self.shadow))) > _LITTLE:
             return own
-        following = self.around.clauses[row + 1]
-        sentences = self.around.sentences
-        place = bisect_right(sentences, self.around.clauses[row].start, key=_start) - 1
-        in_sentence = place < 0 or following.start < sentences[place].span.end
-        return Span(self.end, max(self.end, following.end)) if in_sentence else own
+        return Span(self.end, max(self.end, self.sentence.clauses[row].end))
 
     @property
     def others(self) -> Sequence[RawMention]:
@@ -81,27 +86,10 @@ class Context(NamedTuple):
     @property
     def alone(self) -> bool:
         """True where the sentence holds nothing but this mention: a cell, an answer."""
-        sentences = self.around.sentences
-        place = bisect_right(sentences, self.start, key=_start) - 1
-        if place < 0:
+        span = self.sentence.span
+        if not span.start <= self.start or self.start - span.start + max(0, span.end - self.end) >= _SHORT:
             return False
-        span = sentences[place].span
-        before, after = self.shadow[span.start : self.start], self.shadow[self.end : span.end]
-        return len(before) + len(after) < _SHORT and not _WORD.search(before + after)
-
-    @property
-    def _row(self) -> int:
-        return max(0, bisect_right(self.around.clause_starts, self.start) - 1)
-
-    @property
-    def start(self) -> int:
-        """Where the mention starts."""
-        return self.mention.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the mention ends."""
-        return self.mention.span.end
+        return not _WORD.search(self.shadow[span.start : self.start] + self.shadow[self.end : span.end])
 
     def text_before(self, length: int) -> str:
         """The characters just before the mention, inside its sentence part."""
@@ -129,18 +117,13 @@ def words(section: str, key: str) -> tuple[str, ...]:
 
 def surroundings(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> Surroundings:
     """What the mentions of a part (in order) share."""
-    clauses = tuple(clause for sentence in sentences for clause in sentence.clauses) or (Span(0, len(shadow)),)
+    sentences = sentences or (Sentence(Span(0, len(shadow)), 0, clauses=(Span(0, len(shadow)),)),)
     marks = tuple(Span(*found.span()) for found in _TITLE.finditer(shadow))
     return Surroundings(
         shadow=shadow,
         sentences=sentences,
-        clauses=clauses,
-        clause_starts=tuple([clause.start for clause in clauses]),
+        sentence_starts=[sentence.span.start for sentence in sentences],
         marks=marks,
         mark_starts=tuple([mark.start for mark in marks]),
         mentions=mentions,
     )
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start

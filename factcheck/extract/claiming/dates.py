@@ -39,8 +39,9 @@ def _asserts_event(context: Context) -> bool:
     if _is_set_for(context) or _put_off().search(context.shadow, context.clause.start, context.start):
         return True
     own = context.clause_rest
-    stretch = own if _event().search(context.shadow, own.start, own.end) else context.rest
-    event = _event().search(context.shadow, stretch.start, stretch.end)
+    stretch, event = own, _event_in(context.shadow, own)
+    if event is None and (stretch := context.rest) != own:
+        event = _event_in(context.shadow, stretch)
     if _is_report(context, stretch) or not event or _is_dated_again(context, Span(stretch.start, event.start())):
         return False
     numbers = [o for o in context.others if stretch.covers(o.span) and _is_number(o.kind, o.excluded)]
@@ -84,12 +85,20 @@ def _any_of(key: str) -> re.Pattern[str]:
     return re.compile("|".join(words("dates", key)))
 
 
+def _event_in(shadow: str, stretch: Span) -> re.Match[str] | None:
+    """An event that happened once: 建成, but not 加快建成."""
+    position = stretch.start
+    while found := _event().search(shadow, position, stretch.end):
+        if not shadow.endswith(words("dates", "going_on"), 0, found.start()):
+            return found
+        position = found.start() + 1
+    return None
+
+
 @cache
 def _event() -> re.Pattern[str]:
-    """An event that happened once: 建成, but not 加快建成."""
-    going_on = "".join(f"(?<!{word})" for word in words("dates", "going_on"))
     events, not_event = ("|".join(words("dates", key)) for key in ("events", "not_event"))
-    return re.compile(rf"{going_on}(?:{events})(?!{not_event})")
+    return re.compile(rf"(?:{events})(?!{not_event})")
 
 
 @cache
