@@ -7,7 +7,6 @@ a comma, a colon or a dash as well; the comma between digits (1,234) and the sto
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from factcheck.model import PartName, Sentence, Span
 
@@ -25,28 +24,29 @@ def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
     >>> [s.span.of("甲有2.7万家。乙“有3家。”丙") for s in sentences("甲有2.7万家。乙“有3家。”丙")]
     ['甲有2.7万家。', '乙“有3家。”', '丙']
     """
-    return tuple(_sentences(text, part))
-
-
-def _sentences(text: str, part: PartName) -> Iterator[Sentence]:
-    paragraph = 0
-    start = 0
-    cuts = [found.end() for found in _CLAUSE_END.finditer(text)]
-    cut = 0
-    for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
-        bare = start < end and not (text[start].isspace() or text[end - 1].isspace())
-        first, last = (start, end) if bare else _stripped(text, start, end)
+    found: list[Sentence] = []
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
+    cuts.append(len(text) + 1)
+    paragraph = start = row = 0
+    for end in (*ends, len(text)):
+        first, last = start, end
+        if start < end and (text[start].isspace() or text[end - 1].isspace()):
+            first, last = _stripped(text, start, end)
         if first < last:
-            edges = [first]
-            while cut < len(cuts) and cuts[cut] < last:
-                if cuts[cut] > first:
-                    edges.append(cuts[cut])
-                cut += 1
+            edge, clauses = first, []
+            while (cut := cuts[row]) < last:
+                if cut > edge:
+                    clauses.append(Span(edge, cut))
+                    edge = cut
+                row += 1
             span = Span(first, last)
-            clauses = tuple(map(Span, edges, [*edges[1:], last])) if len(edges) > 1 else (span,)
-            yield Sentence(span, paragraph, part, clauses)
-        paragraph += text.endswith("\n", 0, end)  # a line end always ends a stretch
+            clauses.append(Span(edge, last) if clauses else span)
+            found.append(Sentence(span, paragraph, part, tuple(clauses)))
+        if text.endswith("\n", start, end):  # a line end always ends a stretch
+            paragraph += 1
         start = end
+    return tuple(found)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,11 +28,11 @@ _IN_DIGITS = re.compile(
     r"|(?<![\d.,])\d{41,}"
 )
 _DIGITS = re.compile(r"\d++(?:(?<=\d{5})|(?<=\d{3})(?=[-.])|(?=\.\d+\.\d))")
-_SIGNED = re.compile(
-    r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号"
-    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
-    r"|I(?:SBN|SSN)[\s:：]?[\dX-]{8,20}"
+_DOCUMENT = re.compile(r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号")
+_PLATE = re.compile(
+    r"[A-Z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)[·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
+_BOOK = re.compile(r"I(?:SBN|SSN)[\s:：]?[\dX-]{8,20}")
 _DECREE = re.compile(r"第?\d+号令")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CODE_SIGNS = frozenset(f"{digits}{ascii_letters}.+-")
@@ -91,11 +91,16 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
 def _forms(shadow: str) -> Iterable[tuple[int, int]]:
     if any(sign in shadow for sign in _ADDRESS_SIGNS):
         yield from (found.span() for found in _ADDRESS.finditer(shadow))
-    indicators = tuple(table("extract/labels.toml")["indicators"])
-    signed = _SIGNED.finditer(shadow)
-    yield from (found.span() for found in signed if not found[0].startswith(indicators, 1))  # 北京GDP2021年 is no plate
+    if "号" in shadow:
+        yield from (found.span() for found in _DOCUMENT.finditer(shadow))
     if "号令" in shadow:
         yield from (found.span() for found in _DECREE.finditer(shadow))
+    indicators = tuple(table("extract/labels.toml")["indicators"])
+    for plate in _PLATE.finditer(shadow):
+        if not plate[0].startswith(indicators):  # 北京GDP2021年 is no plate
+            yield plate.start() - 1, plate.end()
+    if "ISBN" in shadow or "ISSN" in shadow:
+        yield from (found.span() for found in _BOOK.finditer(shadow))
     for run in _DIGITS.finditer(shadow):
         found = _IN_DIGITS.match(shadow, run.start()) or _LONG.match(shadow, run.start())
         if found and not shadow.endswith((".", ","), 0, run.start()):

@@ -45,17 +45,17 @@ def _stretched(context: Context, end: int) -> RawMention:
 def _is_grade(context: Context) -> bool:
     """万亿级, 千万级, 万吨级: a class, no amount."""
     mention = context.mention
-    alone = bool(_SCALE_ALONE.fullmatch(mention.numeral or ""))
     if mention.unit == "级":
-        return alone
+        return bool(_SCALE_ALONE.fullmatch(mention.numeral or ""))
     return context.followed_by(("级",)) and not context.followed_by(("级别",)) and mention.kind is not Kind.DURATION
 
 
 def _announces_great(context: Context) -> bool:
     """三大, 四大 before the things that they sum up."""
     mention = context.mention
-    plain = not mention.unit and not mention.hedges and bool(_FEW.fullmatch(mention.numeral or ""))
-    return plain and context.followed_by(("大",)) and not context.followed_by(words("counts", "not_great"))
+    if mention.unit or mention.hedges or not context.followed_by(("大",)):
+        return False
+    return bool(_FEW.fullmatch(mention.numeral or "")) and not context.followed_by(words("counts", "not_great"))
 
 
 def _exclusion(context: Context) -> Exclusion | None:
@@ -66,8 +66,9 @@ def _exclusion(context: Context) -> Exclusion | None:
         return Exclusion.VAGUE
     if mention.text in words("counts", "named_pairs"):
         return Exclusion.ENUMERATION
-    if any(names(context) for names in _NAMING.get(mention.kind, ())):
-        return Exclusion.NAME
+    for names in _NAMING.get(mention.kind, ()):
+        if names(context):
+            return Exclusion.NAME
     if (
         mention.numeral == "一"
         and (mention.kind is Kind.COUNT or mention.unit == "块")
@@ -97,7 +98,9 @@ def _defines_people(context: Context) -> bool:
 def _is_edition(context: Context) -> bool:
     """The 2024届, 十四届 of 十四届全国人大 and the 一次 of 一次会议; not 已连续举办十三届."""
     mention = context.mention
-    if mention.unit in ("届", "级", "款") and _YEAR.fullmatch(mention.numeral or ""):
+    if mention.unit not in ("次", "届", "级", "款"):
+        return False
+    if mention.unit != "次" and _YEAR.fullmatch(mention.numeral or ""):
         return True
     if mention.unit == "次":
         return context.followed_by(words("counts", "sessions"))
@@ -158,10 +161,11 @@ def _is_face_value(context: Context) -> bool:
 
 def _in_short_quotes(context: Context) -> bool:
     """The 八级 of “新八级工”: a Chinese count in the middle of a short quoted name."""
-    small = bool(_SMALL_HAN.fullmatch(context.mention.numeral or "")) and not context.mention.hedges
+    if context.mention.hedges or not _SMALL_HAN.fullmatch(context.mention.numeral or ""):
+        return False
     opens = context.text_before(5).rfind("“")
     inside = opens >= 0 and "”" not in context.text_before(5)[opens:]
-    return small and inside and bool(_QUOTED_NAME.match(context.shadow, context.end))
+    return inside and bool(_QUOTED_NAME.match(context.shadow, context.end))
 
 
 def _one(context: Context) -> Exclusion | None:
