@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from factcheck import units
+from factcheck.extract.scores import is_told_as_score
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.tagging import is_word_end, tagged
@@ -20,7 +21,9 @@ _YEAR = r"(?<![\d.,])(?:1[0-9]|20|21)\d{2}|(?<![一二三四五六七八九十�
 _SHORT_YEAR = r"(?<![\d.,])0\d"
 _MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?!十))(?: ?月份| ?月)"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_TEN}) ?(?:日|号)"
-_HAN = "[零一二三四五六七八九十]{1,3}"
+_HAN = "(?:两|[零一二三四五六七八九十]{1,3})"
+_PART_OF_DAY = "(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)"
+_TILL = rf"(?:次日|翌日|第二天)?{_PART_OF_DAY}?"
 _CLOCK = (
     rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点(?![零一二三四五六七八九]+(?![十分刻零一二三四五六七八九])))(?:整|[一二三1-3两]刻|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|半)?"
     "(?!间|刻|代|段|常|期|候|评|击|亮)"
@@ -32,7 +35,7 @@ _QUARTER = (
 )
 # A time of day after its day, with the word for the part of the day, or a stretch of hours: 26日晚7时30分, 18日0—24时.
 _HOURS = (
-    rf"(?:(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)?{_CLOCK}"
+    rf"(?:{_PART_OF_DAY}?{_CLOCK}"
     r"|(?:2[0-4]|1\d|\d)时?(?:至|到|—{1,2}|–|-|~)(?:2[0-4]|1\d|\d)时)"
 )
 # 2024年产值, 2025年会增长: a year in four figures is one whatever follows; 05年产3万吨 may be a count.
@@ -46,6 +49,8 @@ _ERA = (
     r"[公纪]元前?(?:\d{1,4}|[零〇一二三四五六七八九]{2,4}|[一二三四五六七八九]?[十百千][零一二三四五六七八九十百]*)年"
 )
 # 八五年二月: two Chinese digits side by side count no years where a month follows.
+# 民国110年: the calendar of Taiwan, whose first year was 1912.
+_REPUBLIC = r"民国(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九])年"
 _PAIR_YEAR = r"(?<![零〇一二三四五六七八九十百千万])[零〇七八九][零〇一二三四五六七八九]年"
 # 一点零五分 may be a score; no decimal has a 十.
 _MINUTES_SAID = "[二三四五]?十[一二三四五六七八九]?"
@@ -54,7 +59,7 @@ _SEP = r" ?(?:至|到|—{1,2}|–|-|~|－|～|─) ?"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
-_WORD_LENGTHS = {"期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,), "前": (1, 3), "Q": (1,)} | dict.fromkeys(
+_WORD_LENGTHS = {"国": (2,), "期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,), "前": (1, 3), "Q": (1,)} | dict.fromkeys(
     "首头第周双“「『", (1,)
 )
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
@@ -62,6 +67,7 @@ _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 _NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
 _NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_MAY_BE_SCORE = re.compile(r"\d{1,2}[:：]\d\d")
 _CENTURY_YEAR = re.compile(r"\d{2}00年")
 _MONTH_ALONE = re.compile(rf"{_N}月")
 _DAY_ALONE = re.compile(rf"{_N}(?:日|号)")
@@ -86,11 +92,13 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?:{_YEAR})-(?:0[1-9]|1[0-2])(?![\d.-])": "-",
         # 09-01 with its zeros, touched by no word: a day of some year.
         r"(?<![\w./-])(?=0|\d\d[-/]0)(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?![\w./-])": "-/",
-        r"(?<![\d.:])(?:1[0-2]|0?[1-9])(?:[:：][0-5]\d)? ?[AaPp][Mm](?![A-Za-z])": "AaPp:：",
+        r"(?<![\d.:])(?:1\d|2[0-3]|0?[1-9])(?:[:：][0-5]\d){0,2} ?[AaPp](?:[Mm](?![A-Za-z])|\.[Mm]\.?)": "AaPp:：",
+        rf"(?<![第十百千万亿.]){_HAN}点(?:{_HAN}分)? ?[AaPp]\.?[Mm](?![A-Za-z])": "点",
         rf"(?:{_YEAR})\.(?:0[1-9]|1[0-2]){_SEP}(?:{_YEAR})(?:\.(?:0[1-9]|1[0-2]))?(?![\d.])": ".",
         rf"{_PAIR_YEAR}{_MONTH}(?:{_DAY})?|(?<![\d.])\d{{2}}年{_MONTH}{_DAY}": "年",
         rf"(?<=[午晨晚上里早夜间]){_HAN}点{_MINUTES}(?![\u4e00-\u9fff])": "点",
-        rf"(?<![第十百千万亿.]){_HAN}点(?:[一三]刻(?!钟)|{_MINUTES_SAID}分(?!之)|半(?!径|导|决))": "点",
+        rf"(?<![第十百千万亿.]){_HAN}点(?:[一二三两]刻(?!钟)|差(?:{_HAN}|\d{{1,2}})分(?!之))": "点",
+        rf"(?<![第十百千万亿.]){_HAN}点(?:{_MINUTES_SAID}分(?!之)|半(?!径|导|决))": "点",
         rf"(?:{_YEAR})年?(?:Q[1-4](?:季度)?|H[12])": "年QH",
         # The finance pages' 21H1, 1H21 and 3Q22.
         r"(?<![\dA-Za-z.])(?:[12]\dH[12]|[12]\dQ[1-4]|[12]H[12]\d|[1-4]Q[12]\d)(?![\dA-Za-z])": "QH",
@@ -108,6 +116,8 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?:(?:{_TEN}|\d{{1,2}})世纪)?(?:[一二三四五六七八九]十|\d0)年代|(?:{_TEN}|\d{{1,2}})世纪": "年世",
         rf"{_TEN}月(?:初{_TEN}|十[一二三四五六七八九]|廿[一二三四五六七八九]?|三十)": "月",
         r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])": ":：",
+        # 早上八点到十点, 8时至次日6时: hours that begin and end.
+        rf"(?:(?<=[午晨晚上里早夜间])|(?<![\d第十百千万亿.])(?=\d)){_CLOCK}{_SEP}{_TILL}{_CLOCK}": "时点",
         rf"(?<=[午晨晚上里早夜间]){_CLOCK}(?:左右|前后|许)?|(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}": "时点",
         # 2021、2022年: the first year leaves its 年 to the last.
         r"(?<![\d.])(?:19|20)\d{2}(?=[、和与及](?:(?:19|20)\d{2}[、和与及])*(?:19|20)\d{2}年)": "、和与及",
@@ -149,7 +159,7 @@ def _at_word() -> tuple[re.Pattern[str], ...]:
         rf"{_QUOTES_OPEN}(?:{plans}|{days}){_QUOTES_CLOSE}",
         rf"(?:{days})(?=(?:{after}))",
         r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
-        rf"{_ERA}(?:{_MONTH}(?:{_DAY})?)?",
+        rf"(?:{_ERA}|{_REPUBLIC})(?:{_MONTH}(?:{_DAY})?)?",
         r"(?<![A-Za-z])Q[1-4](?:季度)?(?![A-Za-z\d])",
         rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|[二三]十|\d{{1,2}}(?![\d日]))",
         rf"大年初{_TEN}",
@@ -209,6 +219,8 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
     """False for spans of years (2000多年 is none; 5000年前 neither) and for counts that look like months."""
     text, rest = found[0], shadow[found.end() : found.end() + 2]
     before = shadow[max(0, found.start() - 1) : found.start()]
+    if _MAY_BE_SCORE.fullmatch(text):
+        return not is_told_as_score(shadow, *found.span())
     if _CENTURY_YEAR.fullmatch(text) and rest.startswith(("多", "余", "来", "历史", "的历", "前", "文")):
         return False
     if _MONTH_ALONE.fullmatch(text) and (before in ("个", "第", "近", "每") or _is_sentence(shadow, found.start())):

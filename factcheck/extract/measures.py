@@ -20,16 +20,19 @@ from factcheck.tagging import is_word_end
 
 _TENTHS = ("成", "折")
 _OPENS = ("（", "(")
-_FIVE_OF_TENTHS = re.compile(rf"[{SMALL}](?=[，。；、）的以左]|$)")
+_FIVE_OF_TENTHS = re.compile(rf"[{SMALL}\d](?=[，。；、）的以左]|$)")
 _LETTER = re.compile(r"[A-Za-z]")
 _NUMERAL = re.compile(NUMERAL)
 _MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
 _IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
 # 三个多月: the hedge stands inside the unit.
 _PARTED = re.compile(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
-_TAIL = re.compile(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}](?![\u4e00-\u9fff])|[{SMALL}](?=[钱的了左]))")
+_TAIL = re.compile(
+    rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}]{{1,2}}(?![\u4e00-\u9fff])|[{SMALL}]{{1,2}}(?=[钱的了左]))"
+)
 _SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
 _HOURS = re.compile(r"时(?![间刻许期段常候代速])")
+_ENDS_CLAUSE = re.compile(r"[，。；：、！？）)]|$", re.MULTILINE)
 _ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
 _HIGHER_SCALE = re.compile(r"[亿兆].*[十百千\d]$")
 _ENDS_SCORE = re.compile(r"[\d一二三四五六七八九十两，。、；：！？）)的和]|$", re.MULTILINE)
@@ -140,6 +143,8 @@ def _with_half(shadow: str, position: int, unit: str, core: Core) -> tuple[str, 
         return f"个{rest}" if units.is_unit(f"个{rest}") else rest, end + 1 + len(rest), "+1/2"
     if units.kind_of(unit) in (Kind.DURATION, Kind.MEASURE, Kind.MULTIPLE):
         return unit, end + 1, "+1/2"
+    if unit == "个" and _ENDS_CLAUSE.match(shadow, end + 1):
+        return unit, end + 1, "+1/2"  # 三个半
     return unit, end, ""
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from factcheck.extract import hedging
-from factcheck.extract.tokens import DIGIT, HAN, RATIO
-from factcheck.lexicon import table
+from factcheck.extract import hedging, scores
+from factcheck.extract.tokens import HAN, RATIO
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 
 _HALF = re.compile(r"过半(?![圆夜百])")
@@ -16,19 +14,6 @@ _DOUBLING = re.compile(
     rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番|倍)(?P<more>[多余](?![次个家年地数元]))?"
 )
 _RATIO = re.compile(RATIO)
-_NUMERALS = frozenset(f"0123456789.{DIGIT}十百千万亿")
-_THAN = re.compile(rf"(?<=[\d{DIGIT}十百千万亿])比(?=[\d{DIGIT}十])")
-_WORDED = re.compile(
-    rf"(?<![年月])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
-)
-_DASHED = re.compile(r"(?P<left>\d(?<![\d.\-—].)\d{0,2})[-—](?P<right>\d{1,3})(?![\d.\-—%]|[\u4e00-\u9fff])")
-
-
-@cache
-def _sport() -> re.Pattern[str]:
-    return re.compile("|".join(table("extract/sports.toml")["words"]))
-
-
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind fraction, multiple and score."""
     yield from _halves(shadow, part)
@@ -37,23 +22,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     if any(sign in shadow for sign in ":∶："):
         for found in _RATIO.finditer(shadow):
             yield _ratio(shadow, found, part)
-    for found in _worded(shadow):
+    for found in (*scores.worded(shadow), *scores.dashed(shadow)):
         yield _score(found, part)
-    if "-" in shadow or "—" in shadow:
-        for found in _DASHED.finditer(shadow):
-            if _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
-                yield _score(found, part)
-
-
-def _worded(shadow: str) -> Iterable[re.Match[str]]:
-    """3比1: the numeral is looked for from the word between the two."""
-    for sign in _THAN.finditer(shadow):
-        start = sign.start() - 1
-        while start and shadow[start - 1] in _NUMERALS:
-            start -= 1
-        found = _WORDED.match(shadow, start)
-        if found:
-            yield found
 
 
 def _halves(shadow: str, part: PartName) -> Iterable[RawMention]:
@@ -87,7 +57,7 @@ def _doubling(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
 
 def _ratio(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
     nil = not (int(found["left"].replace(".", "")) and int(found["right"].replace(".", "")))  # 0:1 is no ratio
-    if nil or _sport().search(shadow, max(0, found.start() - 20), found.end() + 20):
+    if nil or scores.of_sports(shadow, *found.span()) or scores.is_told_as_score(shadow, *found.span()):
         return _score(found, part)
     numeral = f"{found['left']}/{found['right']}"
     return RawMention(Span(*found.span()), found[0], Kind.FRACTION, numeral, part=part, rule="shares.ratio")

@@ -31,14 +31,14 @@ HAN = rf"(?:(?!零[{_FORMAL_DIGIT}][元角分]){_COMMON}(?:{_FORMAL_AFTER})?|{FO
 _ARABIC_AND_HAN = r"(?:\d+点[零〇一二三四五六七八九]+(?![十分刻时点]))"
 AFTER_K = "元块美港欧日英个"
 """What stands after a k that means a thousand: 15k元; 4K and 5k alone are names."""
-HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十]){SCALE}*)"
+HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十刻]){SCALE}*)"
 MIXED = (
     rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}])|{SCALE}*)"
     rf"(?:(?<=[十百千万亿兆])(?:零?\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
 SIGN = (
-    r"(?:(?:(?<=[\u4e00-\u9fff])|(?<=[A-Z]{3}))[-−](?=\d+(?:\.\d+)?(?:℃|%|‰|摄氏度|°))"
+    r"(?:(?:(?<=[\u4e00-\u9fff])|(?<=[A-Z]{3}))[-−](?=\d*\.?\d+(?:(?:[~～]|至|到|—{1,2})[-−]?\d+(?:\.\d+)?)?(?:℃|%|‰|摄氏度|°))"
     rf"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|(?<![^\n]))[-−+](?=[\d.])|负 ?(?={_NEXT})|零下(?={_NEXT}))"
 )
 NUMERAL = rf"(?:{POWER}|{SIGN}?(?:{_ARABIC_AND_HAN}|{MIXED}|{POINT_FIRST}|{HAN_DECIMAL}|{HAN}))"

@@ -18,6 +18,8 @@ from factcheck.numeral import parse
 _N = r"[\d零〇○一二三四五六七八九十廿]+"
 _SEP = r"(?:至|到|、|—{1,2}|–|-|~|─)"
 _ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
+_REPUBLIC = re.compile(rf"民国(?P<year>\d{{1,3}}|{_N})年")
+_BEFORE_REPUBLIC = 1911
 _SEPARATOR = re.compile(_SEP)
 _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
 _YEAR_AND_NUMBER = re.compile(rf"(?P<year>(?:\d{{4}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?){_N}")
@@ -48,7 +50,7 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     >>> period_of("1—8月", clock=Clock(date(2025, 9, 1)), before="今年").iso
     '2025-01/2025-08'
     """
-    text = text.replace(" ", "")
+    text = _in_our_era(text.replace(" ", ""))
     if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
         text = text[2:]
     return _read(text, clock, relative_word(before.rstrip()))
@@ -65,11 +67,18 @@ def _read(text: str, clock: Clock, word: str) -> Period | None:
 @lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The last year that a date mention spells out, or None."""
+    text = _in_our_era(text)
     if text.startswith(_BEFORE_ERA):
         return None
     found = [_year_number(match[1]) for match in _YEARS.finditer(text)]
     years = [year for year in found if 1000 <= year <= 2200]
     return years[-1] if years else None
+
+
+def _in_our_era(text: str) -> str:
+    """民国110年 as 2021年; any other date as it is."""
+    found = _REPUBLIC.match(text)
+    return f"{_BEFORE_REPUBLIC + _number(found['year'])}年{text[found.end() :]}" if found else text
 
 
 def names_part_of_year(text: str) -> bool:
