@@ -16,6 +16,7 @@ import opencc
 _HALF_WIDTH = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
     | {"％": "%", "．": ".", "－": "-", "～": "~", "〜": "~", "＋": "+", "／": "/", "＄": "$", "　": " "}
+    | dict.fromkeys("\u00a0\u2005\u2006\u2009\u202f", " ")  # thousands are parted by them (GB/T 15835)
 )
 # １，２３４ in full width is one number, as 1,234 is.
 _WIDE_GROUPS = re.compile(r"(?<![０-９，])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９，])")

@@ -59,9 +59,7 @@ _SEP = r" ?(?:至|到|—{1,2}|–|-|~|－|～|─) ?"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
-_WORD_LENGTHS = {"国": (2,), "期": (2,), "拜": (2,), "初": (3,), "月": (2,), "元": (2,), "前": (1, 3), "Q": (1,)} | dict.fromkeys(
-    "首头第周双“「『", (1,)
-)
+_WORD_LENGTHS = dict.fromkeys("首头第周双“「『Q", (1,)) | dict.fromkeys("国期拜月元", (2,)) | {"初": (3,), "前": (1, 3)}
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 # 20240307: a day in eight figures, counted in nothing.
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")

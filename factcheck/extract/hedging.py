@@ -122,7 +122,15 @@ def _free(shadow: str, start: int, word: str, *, weighty: bool) -> bool:
     previous = shadow[start - 1] if start else ""
     if previous and previous in _not_after().get(word, ""):
         return False
-    return word != "过" or weighty or previous in ("已", "均", "早", "首", "就")
+    if word != "过" or weighty or previous in ("已", "均", "早", "首", "就"):
+        return True
+    return shadow.endswith(_measured_before_past(), 0, start)
+
+
+@cache
+def _measured_before_past() -> tuple[str, ...]:
+    """Nouns after which 过 is no past of a verb: 产值过10亿元, against 去过5个国家."""
+    return tuple(table("hedges.toml")["distant"]["measured"])
 
 
 def negated_before(shadow: str, position: int) -> bool:

@@ -142,8 +142,9 @@ def _is_quantity(text: str, shadow: str, end: int) -> bool:
     if currency:
         return currency["word"] in table("extract/currencies.toml")["before"]
     found = _NUMBER_WITH_UNIT.fullmatch(text)
-    if found and found["unit"] in ("k", "K") and shadow.startswith(tuple(AFTER_K), end):
-        return True
+    if found and found["unit"] in ("k", "K"):
+        alone = shadow[end - len(text) - 1 : end - len(text)] in ("", "\n") and shadow[end : end + 1] in ("", "\n")
+        return alone or shadow.startswith(tuple(AFTER_K), end)
     if found is None or (len(found["unit"]) == 1 and found["unit"] in "GBKMA"):
         return False
     return units.is_unit(found["unit"])

@@ -143,8 +143,8 @@ def _with_half(shadow: str, position: int, unit: str, core: Core) -> tuple[str, 
         return f"个{rest}" if units.is_unit(f"个{rest}") else rest, end + 1 + len(rest), "+1/2"
     if units.kind_of(unit) in (Kind.DURATION, Kind.MEASURE, Kind.MULTIPLE):
         return unit, end + 1, "+1/2"
-    if unit == "个" and _ENDS_CLAUSE.match(shadow, end + 1):
-        return unit, end + 1, "+1/2"  # 三个半
+    if unit in ("个", "分") and _ENDS_CLAUSE.match(shadow, end + 1):
+        return unit, end + 1, "+1/2"  # 三个半, 跑了一分半
     return unit, end, ""
 
 

@@ -29,8 +29,11 @@ SCALES = re.compile(rf"{SCALE}+")
 # What most numerals of news look like, followed by nothing that could be more of one: `CORE` would find the same.
 _SIMPLE = re.compile(
     rf"[0-9]{{1,12}}+(?:\.[0-9]{{1,12}}+)?+(?:万(?!分之)亿?+|亿)?+"
-    rf"(?![\d.,/×xX*eEkK 又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
+    rf"(?![\d.,/×xX*^eEkK 又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
 )
+_TIMES_TEN = re.compile(r"[×xX*]")
+# 个半月 is a month and a half, where no verb has 个 as its own (睡个半小时).
+_ONE_LEFT_OUT = re.compile(r"(?:[，。；：！？、（(\n约近逾后前短仅]|超过|不到|不足|历时|为期|长达|^)$")
 _PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
 _INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
 
@@ -131,6 +134,8 @@ def _several(start: int, end: int, scale: str) -> Core:
 def _half(shadow: str, start: int, unit: str) -> Core | None:
     words = table("extract/halves.toml")
     previous = shadow[start - 1] if start else ""
+    if previous == "个" and unit in words["units_of_one_and_a_half"] and _ONE_LEFT_OUT.search(shadow, 0, start - 1):
+        return Core(start - 1, start + 1, "1+1/2", "half")
     words_of = table("extract/tenths.toml")
     longer = (*words_of["after_half"], *words_of["成"], *words_of["折"])
     is_tenth = shadow.startswith(("成", "折"), start + 1) and not shadow.startswith(longer, start + 1)
@@ -144,6 +149,8 @@ def _plain(shadow: str, start: int, text: str) -> Core | None:
     pair = None if text.isascii() else _PAIR.match(text)
     if pair and _is_neighbour(pair["low"], pair["high"]) and _pair_fits(shadow, pair, end):
         return _pair_core(pair, start, end)
+    if "^" in text and not _TIMES_TEN.search(text):
+        return Core(start, end, text.replace("−", "-"), "arabic")  # 2^10
     if len(text) > 1 and text.endswith("两"):
         text, end = text[:-1], end - 1  # 八两, 三百两: the weight, since 两 as a numeral never ends one
     try:

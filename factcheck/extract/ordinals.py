@@ -15,6 +15,7 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
 _ORDINAL = re.compile(rf"第(?P<number>\d+[百千万亿]*|{HAN})")
+_BETWEEN = re.compile(rf"第(?P<low>\d+|{HAN})(?:名|位)?[和与至到]第(?P<high>\d+|{HAN})(?P<unit>名|位)?(?=之间)")
 _TOP = re.compile(
     rf"前(?<![之以目提跟面]前)(?P<number>\d{{1,4}}|{HAN})(?P<unit>强|名|位|大|家|席)?(?![年月日天个期半届任世后晚周次夜阵季段秒]|分钟|小时|星期|礼拜|钟头)"
 )
@@ -33,6 +34,19 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
             span = Span(found.start(), found.end() + len(unit))
             yield RawMention(
                 span, span.of(shadow), Kind.ORDINAL, found["number"], unit=unit or None, part=part, rule="ordinals"
+            )
+    for found in _BETWEEN.finditer(shadow):
+        if _is_numeral(found["low"]) and _is_numeral(found["high"]):
+            low, high = found["low"], found["high"]
+            yield RawMention(
+                Span(*found.span()),
+                found[0],
+                Kind.ORDINAL,
+                low,
+                high,
+                found["unit"],
+                part=part,
+                rule="ordinals.between",
             )
     for found in _TOP.finditer(shadow):
         if _is_numeral(found["number"]):

@@ -29,6 +29,8 @@ _BELOW_ZERO = "零下"
 _RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
+_AND = re.compile("[，,]?(?:并且|而且|[并且但而又])|")
+_ENDS_CLAUSE = re.compile(r"[，。；：、！？）)]|$", re.MULTILINE)
 _BETWEEN = re.compile(r"和|与|及|到|至")
 _FEW_DIGITS = 2
 _LIST = ("、", "和", "与", "及")
@@ -77,7 +79,7 @@ def _joined(shadow: str, found: list[Token]) -> Iterator[Token]:
 
 def _join(shadow: str, first: Token, second: Token) -> Token | None:
     between = shadow[first.end : second.start]
-    if between in _ADDS:
+    if between in _ADDS and second.start == second.core_start:
         return _compound(first, second)
     between = between.strip(" ")
     if first.high or second.high or _is_share(first) != _is_share(second):
@@ -85,9 +87,38 @@ def _join(shadow: str, first: Token, second: Token) -> Token | None:
     if _RANGE.fullmatch(between) and _is_range(shadow, first, second):
         return _range(shadow, first, second)
     tail = shadow[second.end : second.end + 3]
-    if _BETWEEN.fullmatch(between) and tail.startswith(("之间", "间", "不等")) and _same_unit(first, second):
-        return _range(shadow, first, second)
-    return None
+    if _BETWEEN.fullmatch(between):
+        if tail.startswith(("之间", "间", "不等")) and _same_unit(first, second):
+            return _range(shadow, first, second)
+        if second.unit == "间" and not first.unit and _ENDS_CLAUSE.match(shadow, second.end):
+            return _range(shadow, first, second._replace(end=second.end - 1, unit=""))  # 3与20间
+    return _bounded(first, second) if _AND.fullmatch(between) else None
+
+
+def _bounded(first: Token, second: Token) -> Token | None:
+    """大于10小于20, 低于8%但高于5%: one bound from below and one from above are a range."""
+    lower, upper = (first, second) if _bound(first) == "low" else (second, first)
+    if (_bound(lower), _bound(upper)) != ("low", "high") or not _same_unit(first, second):
+        return None
+    low, high = _value(_shared(lower.numeral, upper.numeral)), _value(upper.numeral)
+    if low is None or high is None or low > high:
+        return None
+    return second._replace(
+        start=first.start,
+        core_start=first.core_start,
+        numeral=_shared(lower.numeral, upper.numeral),
+        high=upper.numeral,
+        unit=second.unit or first.unit,
+        hedges=first.hedges + second.hedges,
+    )
+
+
+def _bound(token: Token) -> str:
+    """Which side a hedge before the number sets: the low or the high one; empty where there is none of the kind."""
+    code = table("hedges.toml")["before"].get(token.hedges[0]) if len(token.hedges) == 1 else None
+    if token.negated or token.form not in ("arabic", "han", "percent"):
+        return ""
+    return {"over": "low", "at_least": "low", "under": "high", "at_most": "high"}.get(code or "", "")
 
 
 def _is_share(token: Token) -> bool:
@@ -98,7 +129,7 @@ def _compound(first: Token, second: Token) -> Token | None:
     """5年6个月, 3小时20分, 三斤八两: one amount in two units."""
     factor = _compounds().get(first.unit, {}).get(second.unit)
     plain = not (first.high or second.high or second.negated or (first.hedges and first.hedges[-1] in ("多", "余")))
-    if factor is None or not plain or second.start != second.core_start:
+    if factor is None or not plain:
         return None
     smaller = [_times(term, factor) for term in second.numeral.split("+")]
     if None in smaller:
@@ -126,6 +157,8 @@ def _is_range(shadow: str, first: Token, second: Token) -> bool:
         return False
     if first.unit or second.unit or _HAS_SCALE.search(second.numeral):
         return _rises(first, second)
+    if shadow.startswith(("之间", "区间"), second.end):
+        return first.form == second.form and _rises(first, second)
     words_between = shadow[first.end : second.start].strip(" ") in ("到", "至")
     whence = shadow[max(0, first.start - 1) : first.start] in ("从", "由", "自")
     return words_between and not (whence or dated) and first.form == second.form and _rises(first, second)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.extract.tokens import DIGIT, HAN
-from factcheck.lexicon import table
+from factcheck.lexicon import rows, table
 
 _NUMERALS = frozenset(f"0123456789.{DIGIT}十百千万亿")
 _THAN = re.compile(rf"(?<=[\d{DIGIT}十百千万亿])比(?=[\d{DIGIT}十])")
@@ -71,5 +71,17 @@ def dashed(shadow: str) -> Iterable[re.Match[str]]:
         return
     for found in _DASHED.finditer(shadow):
         touched = _HAN_AFTER.match(shadow, found.end())
-        if is_told_as_score(shadow, *found.span()) or (not touched and of_sports(shadow, *found.span())):
+        sports = _between_countries(shadow, *found.span()) or (not touched and of_sports(shadow, *found.span()))
+        if sports or is_told_as_score(shadow, *found.span()):
             yield found
+
+
+def _between_countries(shadow: str, start: int, end: int) -> bool:
+    """True where a country stands before and another or nothing behind: 中国1-2, 中国1-2韩国; not 中国1-2月份."""
+    plays = shadow.startswith(_countries(), end) or not shadow[end : end + 1].isalpha()
+    return plays and shadow.endswith(_countries(), 0, start)
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(row["name"] for row in rows("link/places.csv") if row["level"] == "country")

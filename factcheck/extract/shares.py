@@ -14,6 +14,8 @@ _DOUBLING = re.compile(
     rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番|倍)(?P<more>[多余](?![次个家年地数元]))?"
 )
 _RATIO = re.compile(RATIO)
+
+
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind fraction, multiple and score."""
     yield from _halves(shadow, part)

@@ -15,7 +15,9 @@ SCALE = (
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 POINT_FIRST = r"(?<![\d.A-Za-z])\.\d+(?![\d.])"
 POWER = (
-    r"(?:[-−]?\d+(?:\.\d+)?[×xX*]10(?:\^[-−]?\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[-−]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}(?![\dA-Za-z.]))"
+    r"(?:(?<![A-Za-z\d.^])\d+\^[-−]?\d{1,2}(?![\dA-Za-z.^])"
+    r"|[-−]?\d+(?:\.\d+)?[×xX*]10(?:\^[-−]?\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|[-−]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}(?![\dA-Za-z.]))"
 )
 # Formal numerals are surnames and places as well (陆, 伍): two of them, one before money or a point, or one alone.
 _FORMAL_DIGIT = "壹贰叁肆伍陆柒捌玖"
@@ -30,10 +32,10 @@ _FORMAL_AFTER = rf"[{_FORMAL_DIGIT}][{_FORMAL_SCALE}十百千][{_FORMAL_REST}]*"
 HAN = rf"(?:(?!零[{_FORMAL_DIGIT}][元角分]){_COMMON}(?:{_FORMAL_AFTER})?|{FORMAL})"
 _ARABIC_AND_HAN = r"(?:\d+点[零〇一二三四五六七八九]+(?![十分刻时点]))"
 AFTER_K = "元块美港欧日英个"
-"""What stands after a k that means a thousand: 15k元; 4K and 5k alone are names."""
+"""What stands after a k that means a thousand: 15k元; 4K and 5k in a text are names, in a line of their own numbers."""
 HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十刻]){SCALE}*)"
 MIXED = (
-    rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}])|{SCALE}*)"
+    rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}\n]|$)|{SCALE}*)"
     rf"(?:(?<=[十百千万亿兆])(?:零?\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"

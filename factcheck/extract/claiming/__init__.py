@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from factcheck.extract.claiming.context import Context, surroundings
 from factcheck.model import Exclusion, Kind, RawMention, Sentence
 
 __all__ = ["settle"]
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> tuple[RawMention, ...]:
@@ -28,7 +31,7 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
 
 def _settled(context: Context) -> RawMention:
     mention = context.mention
-    if mention.numeral and mention.rule not in _NO_NUMBERS and mention.numeral.strip("百千万亿兆") and context.alone:
+    if mention.numeral and mention.rule not in _NO_NUMBERS and _stands_alone(context):
         return _with_reason(mention, None)
     if mention.excluded is not None and mention.rule != "leftovers":
         return mention
@@ -43,6 +46,14 @@ def _settled(context: Context) -> RawMention:
     if mention.kind is Kind.FRACTION and context.followed_by(("决赛",)):
         return mention._replace(excluded=Exclusion.NAME)
     return _RULES.get(mention.kind, _as_it_is)(context)
+
+
+def _stands_alone(context: Context) -> bool:
+    """True for the only number of a cell or an answer, and for those of a row; the years over columns are none."""
+    mention = context.mention
+    if context.alone:
+        return bool((mention.numeral or "").strip("百千万亿兆"))
+    return mention.kind is Kind.NUMBER and context.in_figures and not _YEAR.fullmatch(mention.text)
 
 
 def _with_reason(mention: RawMention, reason: Exclusion | None) -> RawMention:

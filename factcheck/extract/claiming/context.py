@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from factcheck.extract.tokens import DIGIT
 from factcheck.lexicon import table
 from factcheck.model import RawMention, Sentence, Span
 
 _BREAK = re.compile(r"[，。；：！？\n,;!?]")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》|“[^“”，。；\n]{2,40}(?:项目|工程|行动|计划|专项|活动)”")
 _WORD = re.compile(r"\w")
+_FIGURE, _SPELLED = r"[-+−]?\d+(?:\.\d+)?%?", f"负?[{DIGIT}十百千万亿点]+"
+_FIGURES = re.compile(
+    rf"{_FIGURE}(?:(?: ?[+×*÷,，、;；] ?| ?[<>]=? ?| ?= ?| [-−] |[ \t]+){_FIGURE})+[。！？]?"
+    rf"|{_SPELLED}(?:(?:加上?|减去?|乘以?|除以|等于){_SPELLED})+[。！？]?"
+)
 _NEAR = 12
 _SHORT = 8
 _LITTLE = 5
@@ -90,6 +96,12 @@ class Context(NamedTuple):
         if not span.start <= self.start or self.start - span.start + max(0, span.end - self.end) >= _SHORT:
             return False
         return not _WORD.search(self.shadow[span.start : self.start] + self.shadow[self.end : span.end])
+
+    @property
+    def in_figures(self) -> bool:
+        """True where the sentence holds nothing but numbers: a row of cells, a sum."""
+        span = self.sentence.span
+        return _FIGURES.fullmatch(self.shadow, span.start, span.end) is not None
 
     def text_before(self, length: int) -> str:
         """The characters just before the mention, inside its sentence part."""

@@ -15,6 +15,7 @@ from factcheck.model import Exclusion
 _MEETING = re.compile(
     r"(?!参加|出席|举办|召开|举行|担任|当选|获|夺|主办|承办|登|参|入)[\u4e00-\u9fff]{0,8}?(?:会议|座谈会|全会|大会|峰会|对话|会晤|会谈|磋商|谈判|审议|投票|辩论)"
 )
+_PLACES = re.compile("排[名在位]|名次|位次|[位名]列|居")
 _PART_OF_TIME = re.compile(r"(?:比赛|交易|工作|休息|自然)?(?:日|周|周末|月|学期|季度|年头|冬季|赛季)")
 
 
@@ -27,6 +28,8 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.IDIOM if context.preceded_by(_words("set_first")) else None
     if mention.rule == "ordinals.top":
         return _top(context)
+    if mention.rule == "ordinals.between":
+        return None if _PLACES.search(context.shadow, context.clause.start, context.start) else Exclusion.NAME
     if mention.unit in _words("of_time"):
         return None if context.preceded_by(_words("time_asserted")) else Exclusion.PERIOD
     if _is_event(context):
