@@ -96,7 +96,12 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"{_PAIR_YEAR}{_MONTH}(?:{_DAY})?|(?<![\d.])\d{{2}}年{_MONTH}{_DAY}": "年",
         rf"(?<=[午晨晚上里早夜间]){_HAN}点{_MINUTES}(?![\u4e00-\u9fff])": "点",
         rf"(?<![第十百千万亿.]){_HAN}点(?:[一二三两]刻(?!钟)|差(?:{_HAN}|\d{{1,2}})分(?!之))": "点",
-        rf"(?<![第十百千万亿.]){_HAN}点(?:{_MINUTES_SAID}分(?!之)|半(?!径|导|决))": "点",
+        rf"(?<![\d:.])(?:2[0-3]|1?\d)点差(?:{_HAN}|\d{{1,2}})分(?!之)": "点",
+        # No decimal is spelled with 十: 八点三十, 五点三十五分三十六秒.
+        rf"(?<![第十百千万亿.]){_HAN}点{_MINUTES_SAID}(?![一二三四五六七八九个万亿多几余来分])": "点",
+        # 两千零五年八月: a year spelled out as a number, where a month follows.
+        rf"(?<![十百千万亿])[一二两]千(?:零?[一二三四五六七八九]?十?[一二三四五六七八九]?)年{_MONTH}(?:{_DAY})?": "年",
+        rf"(?<![第十百千万亿.]){_HAN}点(?:{_MINUTES_SAID}分(?!之)(?:{_HAN}秒)?|半(?!径|导|决))": "点",
         rf"(?:{_YEAR})年?(?:Q[1-4](?:季度)?|H[12])": "年QH",
         # The finance pages' 21H1, 1H21 and 3Q22.
         r"(?<![\dA-Za-z.])(?:[12]\dH[12]|[12]\dQ[1-4]|[12]H[12]\d|[1-4]Q[12]\d)(?![\dA-Za-z])": "QH",

@@ -66,7 +66,7 @@ def core_of(shadow: str, found: re.Match[str]) -> Core | None:
         return _fraction(shadow, found)
     if found["slash"]:
         top, bottom = int(found["top"]), int(found["bottom"])
-        if 0 < top < bottom:
+        if 0 < top < bottom or (found["below"] and bottom):  # no date has a minus: -3/2
             minus = "-" if found["below"] else ""
             whole = f"{minus}{found['whole_of']}+" if found["whole_of"] else ""
             return Core(found.start(), found.end(), f"{whole}{minus}{top}/{bottom}", "slash")

@@ -23,7 +23,7 @@ _BEFORE_REPUBLIC = 1911
 _SEPARATOR = re.compile(_SEP)
 _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
 _YEAR_AND_NUMBER = re.compile(rf"(?P<year>(?:\d{{4}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?){_N}")
-_YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3})年?(?:度)?"
+_YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3}|[一二两]千[零一二三四五六七八九十]{0,4})年?(?:度)?"
 _FULL = re.compile(
     rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
 )

@@ -26,10 +26,8 @@ def exclusion(context: Context) -> Exclusion | None:
         return Exclusion.NAME
     if mention.rule == "ordinals.first":
         return Exclusion.IDIOM if context.preceded_by(_words("set_first")) else None
-    if mention.rule == "ordinals.top":
-        return _top(context)
-    if mention.rule == "ordinals.between":
-        return None if _PLACES.search(context.shadow, context.clause.start, context.start) else Exclusion.NAME
+    if mention.rule in ("ordinals.top", "ordinals.between"):
+        return _top(context) if mention.rule == "ordinals.top" else _between(context)
     if mention.unit in _words("of_time"):
         return None if context.preceded_by(_words("time_asserted")) else Exclusion.PERIOD
     if _is_event(context):
@@ -64,6 +62,11 @@ def _top(context: Context) -> Exclusion | None:
     if context.mention.unit == "强" or context.followed_by(("的",)):
         return Exclusion.NAME
     return None if _ranked(context) or context.preceded_by(_words("entering")) else Exclusion.NAME
+
+
+def _between(context: Context) -> Exclusion | None:
+    """排名在第十和第十五之间."""
+    return None if _PLACES.search(context.shadow, context.clause.start, context.start) else Exclusion.NAME
 
 
 def _ranked(context: Context) -> bool:
