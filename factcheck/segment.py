@@ -18,6 +18,10 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(r"[，：:,—](?:(?<=[，：:])|(?<![0-9],)(?<=,)|(?<=,)(?![0-9])|(?<=—)—)")
 
 
+# No white space of Unicode comes after the ideographic one.
+_LAST_SPACE = "\u3000"
+
+
 def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
     """The sentences of ``text`` in order, without surrounding white space; together they hold every other character.
 
@@ -31,7 +35,7 @@ def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
     paragraph = start = row = 0
     for end in (*ends, len(text)):
         first, last = start, end
-        if start < end and (text[start].isspace() or text[end - 1].isspace()):
+        if start < end and (text[start] <= _LAST_SPACE or text[end - 1] <= _LAST_SPACE):
             first, last = _stripped(text, start, end)
         if first < last:
             edge, clauses = first, []

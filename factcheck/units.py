@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 
@@ -27,6 +28,11 @@ def _by_first() -> dict[str, tuple[str, ...]]:
     return {char: tuple(words) for char, words in table.items()}
 
 
+def words() -> Iterable[str]:
+    """All unit words of the lexicon (simplified, half width)."""
+    return _lexicon().keys()
+
+
 def is_unit(word: str) -> bool:
     """True where the lexicon holds ``word`` (simplified, half width)."""
     return word in _lexicon()
@@ -35,6 +41,12 @@ def is_unit(word: str) -> bool:
 def kind_of(word: str) -> Kind:
     """The kind of a mention with this unit. Raises KeyError for an unknown word."""
     return _lexicon()[word][1]
+
+
+def kind_or_none(word: str) -> Kind | None:
+    """The kind of a mention with this unit; None for an unknown word."""
+    found = _lexicon().get(word)
+    return found[1] if found else None
 
 
 def find_unit(word: str) -> Unit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from factcheck.lexicon import table
@@ -57,6 +57,12 @@ def _distant() -> re.Pattern[str]:
     return re.compile(rf"(?P<hedge>{hedges})(?:(?:{links})了?|(?:{wholes})的?)$")
 
 
+def govern_from_afar(shadow: str) -> Callable[[int], bool]:
+    """Tells where in a text `distant` and `denied_before` may find a word, by the character before the number alone."""
+    ends, adverbs = _distant_ends(), _adverb().search(shadow) is not None
+    return lambda position: adverbs or shadow[position - 1 : position] in ends
+
+
 @cache
 def _distant_ends() -> frozenset[str]:
     """The characters in which a word between hedge and number may end."""
@@ -96,6 +102,12 @@ def _alternatives(words: Sequence[str]) -> str:
 def may_stand_at(shadow: str, start: int, end: int) -> bool:
     """False where no word of ours ends at ``start`` or begins at ``end``, by the characters there alone."""
     return (start > 0 and shadow[start - 1] in _last_characters()) or shadow[end : end + 1] in _starting_with("after")
+
+
+@cache
+def edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The last characters of the words that stand before a number, and the first of those behind it."""
+    return _last_characters(), frozenset(_starting_with("after"))
 
 
 @cache

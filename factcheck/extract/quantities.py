@@ -47,8 +47,9 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of the kinds that have a number and perhaps a unit."""
     found = list(_with_shared_units(shadow, list(_joined(shadow, _tokens(shadow)))))
     starts = [sentence.span.start for sentence in sentences]
+    may_be_governed = hedging.govern_from_afar(shadow)
     for token in _with_parallel_hedges(shadow, found):
-        if token.hedges and token.form != "several":
+        if (token.hedges and token.form != "several") or not may_be_governed(token.start):
             yield _mention(shadow, token, part)
         else:
             row = bisect_right(starts, token.start) - 1
@@ -316,11 +317,13 @@ def _kind(token: Token) -> Kind:
     if _is_share(token):
         return Kind.FRACTION
     unit = token.unit
-    if unit and not units.is_unit(unit):
+    kind = units.kind_or_none(unit) if unit else None
+    if unit and kind is None:
         unit = unit.partition("（")[0].partition("(")[0]
-    if unit and units.is_unit(unit):
+        kind = units.kind_or_none(unit)
+    if kind is not None:
         index = unit == "点" and ("." in token.numeral or len(token.numeral) > _FEW_DIGITS)  # 20356.24点
-        return Kind.MEASURE if index else units.kind_of(unit)
+        return Kind.MEASURE if index else kind
     if "/" in unit:
         return Kind.MONEY if units.is_unit(unit.partition("/")[0]) and "元" in unit.partition("/")[0] else Kind.MEASURE
     if token.form == "half":

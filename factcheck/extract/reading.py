@@ -24,6 +24,7 @@ _PREFIXED = dict.fromkeys(("", "元", "圆", "块"), "before") | dict.fromkeys((
 def tokens(shadow: str) -> Iterator[Token]:
     """Every number of the shadow with what touches it, from left to right; tokens never overlap."""
     position = taken = 0
+    ends, begins = hedging.edges()
     while anchor := ANCHOR.search(shadow, position):
         core = simple_core(shadow, anchor.start())
         if core is None:
@@ -35,7 +36,10 @@ def tokens(shadow: str) -> Iterator[Token]:
             if core is None:
                 position = found.start() + 1 if found["few"] else max(found.end(), position + 1)
                 continue
-        token = _with_hedges(shadow, with_unit(shadow, core))
+        token = with_unit(shadow, core)
+        touched = shadow[token.start - 1 : token.start] in ends or shadow[token.end : token.end + 1] in begins
+        if touched or token.unit in _PREFIXED:
+            token = _with_hedges(shadow, token)
         position = max(token.end, core.end)
         if token.start >= taken:  # 几乎3万: a word may begin with what looked like a numeral
             yield token
@@ -44,7 +48,8 @@ def tokens(shadow: str) -> Iterator[Token]:
 
 def _with_hedges(shadow: str, token: Token) -> Token:
     """The token with the hedges before and after it, the currency before it, and the negation."""
-    token = _with_currency(shadow, token)
+    if token.unit in _PREFIXED:
+        token = _with_currency(shadow, token)
     if not hedging.may_stand_at(shadow, token.start, token.end):
         return token
     bare = hedging.is_bare_scale(shadow[token.core_start : token.core_end])
@@ -100,8 +105,8 @@ def _is_calendar_year(shadow: str, token: Token) -> bool:
 
 def _with_currency(shadow: str, token: Token) -> Token:
     """人民币3亿元, 港币6元, $35, 华氏70度: the word before the number that belongs to its unit."""
-    words = _PREFIXED.get(token.unit)
-    if words is None or not token.start:
+    words = _PREFIXED[token.unit]
+    if not token.start:
         return token
     end = token.start - (shadow[token.start - 1] == " ")
     for word in _prefixes(words).get(shadow[end - 1 : end], ()):

@@ -39,7 +39,9 @@ def relative_word(before: str) -> str:
     >>> relative_word("公司去年")
     '去年'
     """
-    return next((word for word in _relative_words() if before.endswith(word)), "")
+    if not before.endswith(_relative_words()):
+        return ""
+    return next(word for word in _relative_words() if before.endswith(word))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factcheck.extract.claiming import bare, counts, dates, durations, ordinals
-from factcheck.extract.claiming.context import Context, surroundings
+from factcheck.extract.claiming.context import MOST_ALONE, Context, surroundings
 from factcheck.model import Exclusion, Kind, RawMention, Sentence
 
 __all__ = ["settle"]
@@ -31,7 +31,9 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
 
 def _settled(context: Context) -> RawMention:
     mention = context.mention
-    if mention.numeral and mention.rule not in _NO_NUMBERS and _stands_alone(context):
+    rest = len(context.sentence.span) - len(mention.span)
+    bare = mention.kind is Kind.NUMBER or rest < MOST_ALONE
+    if bare and mention.numeral and mention.rule not in _NO_NUMBERS and _stands_alone(context):
         return _with_reason(mention, None)
     if mention.excluded is not None and mention.rule != "leftovers":
         return mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -22,7 +22,8 @@ _FIGURES = re.compile(
     rf"|{_SPELLED}(?:(?:加上?|减去?|乘以?|除以|等于){_SPELLED})+[。！？]?"
 )
 _NEAR = 12
-_SHORT = 8
+MOST_ALONE = 8
+"""How many characters at least a sentence holds beside a mention that does not stand alone in it."""
 _LITTLE = 5
 
 
@@ -93,7 +94,7 @@ class Context(NamedTuple):
     def alone(self) -> bool:
         """True where the sentence holds nothing but this mention: a cell, an answer."""
         span = self.sentence.span
-        if not span.start <= self.start or self.start - span.start + max(0, span.end - self.end) >= _SHORT:
+        if not span.start <= self.start or self.start - span.start + max(0, span.end - self.end) >= MOST_ALONE:
             return False
         return not _WORD.search(self.shadow[span.start : self.start] + self.shadow[self.end : span.end])
 
@@ -111,13 +112,13 @@ class Context(NamedTuple):
         """The characters just after the mention."""
         return self.shadow[self.end : self.end + length]
 
-    def preceded_by(self, words: Iterable[str]) -> bool:
+    def preceded_by(self, words: tuple[str, ...]) -> bool:
         """True where one of ``words`` ends right before the mention."""
-        return self.shadow.endswith(tuple(words), 0, self.start)
+        return self.shadow.endswith(words, 0, self.start)
 
-    def followed_by(self, words: Iterable[str]) -> bool:
+    def followed_by(self, words: tuple[str, ...]) -> bool:
         """True where one of ``words`` starts right after the mention."""
-        return self.shadow.startswith(tuple(words), self.end)
+        return self.shadow.startswith(words, self.end)
 
 
 @cache
