@@ -46,11 +46,11 @@ _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 def with_unit(shadow: str, core: Core) -> Token:
     """The token with its inner hedge, outer scale and unit: 20 多 万 个."""
-    return _with_plain_unit(shadow, core) or _with_any_unit(shadow, core)
+    return with_plain_unit(shadow, core) or with_any_unit(shadow, core)
 
 
-def _with_plain_unit(shadow: str, core: Core) -> Token | None:
-    """The token where nothing but a plain unit or none follows: what `_with_any_unit` would find, in fewer steps."""
+def with_plain_unit(shadow: str, core: Core) -> Token | None:
+    """The token where nothing but a plain unit or none follows: what `with_any_unit` would find, in fewer steps."""
     position = core.end
     follows = shadow[position : position + 1]
     if core.form not in _AMOUNTS or follows in _special():
@@ -81,7 +81,8 @@ def _plain_units() -> Mapping[str, tuple[str, ...]]:
     return {unit: _not_units().get(unit, ()) for unit in units.words() if unit not in apart}
 
 
-def _with_any_unit(shadow: str, core: Core) -> Token:
+def with_any_unit(shadow: str, core: Core) -> Token:
+    """The token with whatever the grammar knows to follow a numeral."""
     position, hedges, numeral, high = core.end, core.hedges, core.numeral, core.high
     if shadow.startswith("个", position) and (parted := _PARTED.match(shadow, position)):
         unit, hedges = f"个{parted['unit']}", (*hedges, parted["more"])

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.extract import extract
+from factcheck.extract.measures import with_any_unit, with_plain_unit
 from factcheck.extract.numerals import ANCHOR, CORE, core_of, simple_core
 from factcheck.fold import fold
 from factcheck.model import Article, Mention
@@ -124,3 +125,14 @@ def test_a_plain_numeral_is_read_as_the_whole_grammar_reads_it(text: str) -> Non
             match = CORE.match(shadow, anchor.start())
             assert match is not None
             assert core_of(shadow, match) == plain
+
+
+@given(texts)
+def test_a_plain_unit_is_read_as_the_whole_grammar_reads_it(text: str) -> None:
+    shadow = fold(text)
+    for anchor in ANCHOR.finditer(shadow):
+        match = CORE.match(shadow, anchor.start())
+        core = core_of(shadow, match) if match else None
+        plain = with_plain_unit(shadow, core) if core else None
+        if core and plain:
+            assert with_any_unit(shadow, core) == plain
