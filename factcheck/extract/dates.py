@@ -17,15 +17,15 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.tagging import is_word_end, tagged
 
 _TEN = r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR = r"(?<![\d.,])(?:1[0-9]|20|21)\d{2}|(?<![一二三四五六七八九十百千万])[一二][零〇○一二三四五六七八九]{3}"
-_SHORT_YEAR = r"(?<![\d.,])0\d"
+_YEAR = r"(?<![\d.])(?<!\d,)(?:1[0-9]|20|21)\d{2}|(?<![一二三四五六七八九十百千万])[一二][零〇○一二三四五六七八九]{3}"
+_SHORT_YEAR = r"(?<![\d.])(?<!\d,)0\d"
 _MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?!十))(?: ?月份| ?月)"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_TEN}) ?(?:日|号)"
 _HAN = "(?:两|[零一二三四五六七八九十]{1,3})"
 _PART_OF_DAY = "(?:凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|午夜)"
 _TILL = rf"(?:次日|翌日|第二天)?{_PART_OF_DAY}?"
 _CLOCK = (
-    rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点(?![零一二三四五六七八九]+(?![十分刻零一二三四五六七八九])))(?:整|[一二三1-3两]刻|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|半)?"
+    rf"(?:2[0-4]|1\d|0?\d|{_HAN})(?:时|点(?![零一二三四五六七八九]+(?![十分刻零一二三四五六七八九])))(?:整|[一二三1-3两]刻|(?:[0-5]?\d|{_HAN})分(?:[0-5]?\d秒)?|[0-5]\d(?=许)|半)?"
     "(?!间|刻|代|段|常|期|候|评|击|亮)"
 )
 # 今年第三季, 2024年第三季, 第三季GDP: the quarter as Taiwan and Hong Kong write it; the third season of a show is none.
@@ -55,16 +55,22 @@ _PAIR_YEAR = r"(?<![零〇一二三四五六七八九十百千万])[零〇七八
 # 一点零五分 may be a score; no decimal has a 十.
 _MINUTES_SAID = "[二三四五]?十[一二三四五六七八九]?"
 _MINUTES = f"(?:零[一二三四五六七八九]|{_MINUTES_SAID})"
-_SEP = r" ?(?:至|到|—{1,2}|–|-|~|－|～|─) ?"
+_SEP = r" ?(?:起?至|到|—{1,2}|–|-|~|－|～|─) ?"
 _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
-_WORD_LENGTHS = dict.fromkeys("首头第周双“「『Q", (1,)) | dict.fromkeys("国期拜月元", (2,)) | {"初": (3,), "前": (1, 3)}
+_WORD_LENGTHS = (
+    dict.fromkeys("首头第周双“「『Q", (1,))
+    | dict.fromkeys("国期拜月元", (2,))
+    | dict.fromkeys("（(", (1, 2))
+    | {"初": (1, 3), "前": (1, 3)}
+)
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 # 20240307: a day in eight figures, counted in nothing.
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 _NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
 _NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_STREETS = ("路", "街", "道", "巷", "弄", "胡同", "村", "里", "段", "苑", "园", "号")
 _MAY_BE_SCORE = re.compile(r"\d{1,2}[:：]\d\d")
 _CENTURY_YEAR = re.compile(r"\d{2}00年")
 _MONTH_ALONE = re.compile(rf"{_N}月")
@@ -81,7 +87,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     not_days, not_numbers, not_months = (
         "|".join(map(str, words[key])) for key in ("not_days", "not_numbers", "not_months")
     )
-    day_range = rf"(?:{_FULL}|{_MONTH}|{_DAY})"
+    day_range = rf"(?:{_FULL}|{_MONTH}|{_DAY}(?:{_HOURS})?)"
     dash = "至到—–-~－～─"
     forms = {
         rf"{_ISO}": "-/.",
@@ -97,6 +103,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?<=[午晨晚上里早夜间]){_HAN}点{_MINUTES}(?![\u4e00-\u9fff])": "点",
         rf"(?<![第十百千万亿.]){_HAN}点(?:[一二三两]刻(?!钟)|差(?:{_HAN}|\d{{1,2}})分(?!之))": "点",
         rf"(?<![\d:.])(?:2[0-3]|1?\d)点差(?:{_HAN}|\d{{1,2}})分(?!之)": "点",
+        rf"(?<![第十百千万亿.小]){_HAN}时(?:{_HAN}分(?!之)|[半整许])": "时",
         # No decimal is spelled with 十: 八点三十, 五点三十五分三十六秒.
         rf"(?<![第十百千万亿.]){_HAN}点{_MINUTES_SAID}(?![一二三四五六七八九个万亿多几余来分])": "点",
         # 两千零五年八月: a year spelled out as a number, where a month follows.
@@ -122,6 +129,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         # 早上八点到十点, 8时至次日6时: hours that begin and end.
         rf"(?:(?<=[午晨晚上里早夜间])|(?<![\d第十百千万亿.])(?=\d)){_CLOCK}{_SEP}{_TILL}{_CLOCK}": "时点",
         rf"(?<=[午晨晚上里早夜间]){_CLOCK}(?:左右|前后|许)?|(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}": "时点",
+        rf"(?:{_YEAR})(?= ?[上下]半年)|(?:{_YEAR})(?=全年|大年|春节|国庆|春晚|开年|年底|年初|年末)": "上下全大春国开年",
         # 2021、2022年: the first year leaves its 年 to the last.
         r"(?<![\d.])(?:19|20)\d{2}(?=[、和与及](?:(?:19|20)\d{2}[、和与及])*(?:19|20)\d{2}年)": "、和与及",
     }
@@ -163,9 +171,11 @@ def _at_word() -> tuple[re.Pattern[str], ...]:
         rf"(?:{days})(?=(?:{after}))",
         r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
         rf"(?:{_ERA}|{_REPUBLIC})(?:{_MONTH}(?:{_DAY})?)?",
-        r"(?<![A-Za-z])Q[1-4](?:季度)?(?![A-Za-z\d])",
+        rf"(?<![A-Za-z])(?:(?<=[年度季今去明前本上、，。：；（(和及与至到—-])|(?<![^\n]))Q[1-4](?:季度)?(?![A-Za-z\d])"
+        rf"|(?<![A-Za-z])Q[1-4](?=季度| ?(?:{words['after_quarter']}))(?:季度)?",
         rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|[二三]十|\d{{1,2}}(?![\d日]))",
-        rf"大年初{_TEN}",
+        rf"大年初{_TEN}(?:{_SEP}(?:大年)?初{_TEN})?|初{_TEN}{_SEP}(?:大年)?初{_TEN}",
+        r"[今昨明][（(]\d{1,2}[）)][日天]|(?<=[日天末晚早])[（(](?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])[）)]",
         words["shopping_days"],
         rf"(?<=[年月])第(?:\d{{1,2}}|{_TEN})个?(?:周|星期|礼拜)(?![年岁期末])",
     )
@@ -230,6 +240,8 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
         return False
     if _NUMBERED.fullmatch(text) and _numbers_thing(shadow, found.end()):
         return False
+    if text.endswith("号") and shadow.endswith(_STREETS, 0, found.start()):
+        return False  # 赫德道19至23号
     if text.endswith("号") and _NAMED_NUMBER.match(before) and _NUMBERED_IN_WORDS.fullmatch(text):
         return False  # 深海一号
     if _DAY_ALONE.fullmatch(text):

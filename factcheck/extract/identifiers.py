@@ -40,6 +40,8 @@ _CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
 _TIME = re.compile(r"(?:(?:19|20)\d{2}|[12]\d)?(?:Q[1-4]|H[12])|[12]H[12]\d|[1-4]Q[12]\d|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
 _YEAR_AFTER = re.compile(r"[A-Za-z](?:19|20)\d\d$")
+_DAY_AFTER = re.compile(r"[A-Za-z]{2}(?:3[01]|[12]\d|[1-9])$")
+_DAY = re.compile(r"日(?![元本产系圆均])|月(?:\d|[末初底中上下]|份)")
 _POWER = re.compile(POWER)
 _CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
 _INDICATOR_FIRST = re.compile(r"(?P<word>[A-Z]{3,})-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
@@ -47,6 +49,7 @@ _NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-
 # 4×400米 is an event, 6.9:33.9:59.2 the shares of three sectors.
 _NAMED_SIZE = re.compile(
     r"\d(?:(?<![\d.]\d)\d?[×xX]\d{2,4}米"
+    r"|(?<=[“「『]\d)\d?[·•]\d{1,2}(?=[”」』])"
     r"|(?<![\d.:]\d)(?=[\d:：∶]*\.)\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,}(?![\d.:]))"
 )
 _FIGURE = re.compile(
@@ -83,6 +86,8 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     for found in _codes(shadow):
         if _YEAR_AFTER.search(found[0]) and shadow.startswith("年", found.end()):
             continue  # iPhone2021年销量
+        if _DAY_AFTER.search(found[0]) and _DAY.match(shadow, found.end()):
+            continue  # CNBC27日报道
         after_point = shadow.endswith(".", 0, found.start())
         if _is_code(found[0]) and not after_point and not _is_quantity(found[0], shadow, found.end()):
             yield _code(found, shadow, part)

@@ -9,7 +9,8 @@ from factcheck.extract.tokens import SMALL
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
 _HAN = rf"(?:[{SMALL}]?十[{SMALL}]?|[{SMALL}])"
-_HEAD = rf"(?:[（(](?:{_HAN}|\d{{1,2}})[）)]|{_HAN}、|\d{{1,2}}(?:[、.](?!\d)|[）)])|第{_HAN}[章节条])"
+_DATED = r"(?P<dated>\.)(?=\d{1,2}月\d{1,2}[日号]|(?:19|20)\d\d年)"
+_HEAD = rf"(?:[（(](?:{_HAN}|\d{{1,2}})[）)]|{_HAN}、|\d{{1,2}}(?:[、.](?!\d)|{_DATED}|[）)])|第{_HAN}[章节条])"
 _LINE_HEAD = re.compile(rf"[ \t>*#-]*(?P<head>{_HEAD})")
 _INLINE = re.compile(
     r"[（(一二三四五六七八九\[](?:"
@@ -24,7 +25,8 @@ _RULES = {"（": "inline", "(": "inline", "[": "note"}
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind number, excluded as enumeration; the slice is the sign with its brackets."""
     for found in _line_heads(shadow):
-        yield _mention(Span(*found.span("head")), found["head"], "head", part)
+        rule = "dated" if found["dated"] else "head"
+        yield _mention(Span(*found.span("head")), found["head"], rule, part)
     for found in _OF_A_LAW.finditer(shadow):
         yield _mention(Span(*found.span()), found[0], "law", part)
     for found in _INLINE.finditer(shadow):

@@ -23,7 +23,7 @@ _MORE = frozenset("多余亿")
 _GOES_ON = frozenset(f"/（(半整0123456789{SMALL}")
 _TENTHS = ("成", "折")
 _OPENS = ("（", "(")
-_FIVE_OF_TENTHS = re.compile(rf"[{SMALL}\d](?=[，。；、）的以左]|$)")
+_FIVE_OF_TENTHS = re.compile(rf"(?:[{SMALL}]|\d{{1,2}})(?=[，。；、）的以左]|$)")
 _LETTER = re.compile(r"[A-Za-z]")
 _NUMERAL = re.compile(NUMERAL)
 _MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
@@ -35,6 +35,7 @@ _TAIL = re.compile(
 )
 _SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
 _HOURS = re.compile(r"时(?![间刻许期段常候代速])")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDS_CLAUSE = re.compile(r"[，。；：、！？）)]|$", re.MULTILINE)
 _ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
 _HIGHER_SCALE = re.compile(r"[亿兆].*[十百千\d]$")
@@ -100,12 +101,12 @@ def with_any_unit(shadow: str, core: Core) -> Token:
         more = billions["more"]
         hedges, position = (*hedges, more) if more else hedges, billions.end()
         numeral, high = f"{numeral}*亿", f"{high}*亿" if high else None
+    if core.form == "percent":
+        return Token(core.start, position, core.start, core.end, numeral, core.form, high, "%", hedges)
     unit, position, special = _unit(shadow, position, core)
     numeral, high = f"{numeral}{special}", f"{high}{special}" if high else None
     form = core.form
-    if form == "percent":
-        unit = unit or "%"
-    elif form == "fraction" and unit:
+    if form == "fraction" and unit:
         form = "han"  # an amount, no share
     return Token(core.start, position, core.start, core.end, numeral, form, high, unit, hedges)
 
@@ -167,7 +168,10 @@ def _with_tail(shadow: str, end: int, unit: str) -> tuple[str, int, str] | None:
     tail = _TAIL.match(shadow, end)
     if tail is None and tails["spoken"] and not begins_word(shadow, end):
         tail = _SPOKEN.match(shadow, end)
-    if tail is None or len(tail[0]) > tails["digits"] or units.match_unit(shadow, tail.end()):
+    if tail is None or len(tail[0]) > tails["digits"]:
+        return None
+    own = units.match_unit(shadow, tail.end())
+    if own and not _is_no_unit(shadow, tail.end(), own):
         return None
     return unit, tail.end(), f"+{tail[0]}*1/{10 ** len(tail[0])}"
 
@@ -176,6 +180,8 @@ def _with_half(shadow: str, position: int, unit: str, core: Core) -> tuple[str, 
     end = position + len(unit)
     if not shadow.startswith("半", end) or core.form not in ("arabic", "han"):
         return unit, end, ""
+    if unit == "年" and _CALENDAR_YEAR.fullmatch(core.numeral):
+        return unit, end, ""  # 2022年半年度报告
     if shadow.startswith("钟", end + 1) and units.is_unit(f"{unit}钟"):
         return f"{unit}钟", end + 2, "+1/2"  # 五分半钟
     rest = units.match_unit(shadow, end + 1)
@@ -206,6 +212,8 @@ def _tenths(shadow: str, position: int, core: Core) -> tuple[str, int, str] | No
         return ("%", position + 1, "") if sign == "折" else None
     digit = _FIVE_OF_TENTHS.match(shadow, position + 1)
     more = {"半": "5"}.get(shadow[position + 1 : position + 2]) or (digit[0] if digit else "")
+    if len(more) > 1:  # 7成14
+        return "%", position + 3, f"*10+{more[0]}+{more[1]}*1/10"
     return "%", position + 1 + bool(more), f"*10+{more}" if more else "*10"
 
 

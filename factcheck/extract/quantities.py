@@ -23,6 +23,7 @@ from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import parse
 
 _FAR = 10
+_MANIFOLD = 5
 _WIDEST_GAP = 12
 """How many characters at most stand between two numbers that are one: （含）至, a dash with blanks round it."""
 _BELOW_ZERO = "零下"
@@ -149,7 +150,7 @@ def _times(term: str, factor: str) -> str | None:
 
 
 def _is_range(shadow: str, first: Token, second: Token) -> bool:
-    if second.start != second.core_start or _changes_to(shadow, first, second):
+    if second.start != second.core_start or _changes_to(shadow, first, second) or _grows_to(shadow, first, second):
         return False
     dated = not second.unit and shadow.startswith(_DATE_SIGNS, second.end)
     if first.form == "percent" and not (dated or second.unit) and second.form in ("han", "arabic"):
@@ -171,6 +172,14 @@ def _changes_to(shadow: str, first: Token, second: Token) -> bool:
         return False
     low, high = _value(_shared(first.numeral, second.numeral)), _value(second.numeral)
     return low is not None and high is not None and high >= _FAR * low
+
+
+def _grows_to(shadow: str, first: Token, second: Token) -> bool:
+    """True for 从7亿到80亿: from where to where; 从7亿到80亿不等 is a range."""
+    if not shadow.endswith(("从", "由"), 0, first.start) or shadow.startswith(("不等", "之间"), second.end):
+        return False
+    low, high = _value(first.numeral), _value(second.numeral)
+    return low is not None and high is not None and high >= _MANIFOLD * low > 0
 
 
 def _same_unit(first: Token, second: Token) -> bool:

@@ -17,6 +17,7 @@ from factcheck.extract.tokens import Token
 from factcheck.lexicon import table
 from factcheck.model import Kind
 
+_RECENT = ("近", "过")
 # Units that a word before the number may make more exact, and the table of those words.
 _PREFIXED = dict.fromkeys(("", "元", "圆", "块"), "before") | dict.fromkeys(("度", "°"), "degrees")
 
@@ -58,7 +59,7 @@ def _with_hedges(shadow: str, token: Token) -> Token:
     start = token.start
     for _ in range(2):
         word, start_of = hedging.before(shadow, start, bare=bare and not words, weighty=weighty)
-        if not word or _is_calendar_year(shadow, token):
+        if not word or _is_calendar_year(shadow, token) or (token.unit == "月" and word not in _RECENT):
             break
         words, start = (word, *words), start_of
     tail: tuple[str, ...] = ()

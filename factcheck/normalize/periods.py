@@ -16,9 +16,10 @@ from factcheck.normalize.clock import Clock, relative_word
 from factcheck.numeral import parse
 
 _N = r"[\d零〇○一二三四五六七八九十廿]+"
-_SEP = r"(?:至|到|、|—{1,2}|–|-|~|─)"
+_SEP = r"(?:起?至|到|、|—{1,2}|–|-|~|─)"
 _ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
 _REPUBLIC = re.compile(rf"民国(?P<year>\d{{1,3}}|{_N})年")
+_TODAY = re.compile(r"[今昨明][（(](?P<day>\d{1,2})[）)][日天]")
 _BEFORE_REPUBLIC = 1911
 _SEPARATOR = re.compile(_SEP)
 _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
@@ -51,6 +52,8 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     '2025-01/2025-08'
     """
     text = _in_our_era(text.replace(" ", ""))
+    if told := _TODAY.fullmatch(text):
+        text = f"{told['day']}日"  # 今（22）日
     if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
         text = text[2:]
     return _read(text, clock, relative_word(before.rstrip()))

@@ -68,7 +68,9 @@ def replace_mention(context: Context, mention: RawMention) -> Context:
 
 
 def _bare(context: Context) -> RawMention:
-    return _with_reason(context.mention, bare.exclusion(context))
+    mention = _with_reason(context.mention, bare.exclusion(context))
+    counted = mention.excluded is None and mention.kind is Kind.NUMBER and bare.counts_bare(context)
+    return mention._replace(kind=Kind.COUNT) if counted else mention
 
 
 def _as_it_is(context: Context) -> RawMention:
@@ -80,4 +82,5 @@ _RULES: dict[Kind, Callable[[Context], RawMention]] = {
     Kind.COUNT: counts.settled,
     Kind.MEASURE: counts.settled,
     Kind.MONEY: counts.settled,
+    Kind.PERCENT: counts.settled,
 }

@@ -10,6 +10,12 @@ from factcheck.model import Exclusion
 _EXACT = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 _WORD = re.compile(r"[\w.．#*/\\<>=|)）\]】-]")
 _NOTHING_FOLLOWS = re.compile(r"[，。；！？却而]|$")
+# 7男3女, but not 3女儿; 19投8中 and 8中8 of players.
+_BARE_COUNTED = re.compile(
+    r"[男女](?![子儿孩生人友婴性工足篮排双单团])|[投中]\d{1,2}(?:中|(?=[，。；、）]|$))", re.MULTILINE
+)
+_HIT = re.compile(r"中?(?=[，。；、）]|$)", re.MULTILINE)
+_TRIED = re.compile(r"\d[投中]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -19,7 +25,7 @@ def exclusion(context: Context) -> Exclusion | None:
     numeral = mention.numeral or ""
     if mention.rule == "leftovers" and (len(mention.text) > 40 or not mention.text[:1].isdigit()):
         return mention.excluded
-    if context.followed_by(words("bare", "counted_after")) and not context.in_title_marks:
+    if counts_bare(context):
         return None
     if context.in_title_marks or context.preceded_by(("“", "‘", "#", "（", "(")):
         return Exclusion.NAME
@@ -32,6 +38,18 @@ def exclusion(context: Context) -> Exclusion | None:
     if context.preceded_by(words("bare", "level")) and not _is_year_of_a_name(context):
         return None
     return Exclusion.NAME
+
+
+def counts_bare(context: Context) -> bool:
+    """True for the numbers of 3死5伤, 9助攻, 7男3女, 19投8中: what follows is what they count."""
+    if context.in_title_marks:
+        return False
+    if context.followed_by(words("bare", "counted_after")):
+        return True
+    return context.mention.text.isdecimal() and bool(
+        _BARE_COUNTED.match(context.shadow, context.end)
+        or (_HIT.match(context.shadow, context.end) and _TRIED.search(context.shadow, 0, context.start))
+    )
 
 
 def is_stated(context: Context) -> bool:

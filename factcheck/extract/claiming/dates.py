@@ -38,6 +38,8 @@ def _asserts_event(context: Context) -> bool:
         return True
     if _is_set_for(context) or _put_off().search(context.shadow, context.clause.start, context.start):
         return True
+    if context.preceded_by(("于",)) and _founded_then().match(context.shadow, context.end, context.clause.end):
+        return True
     own = context.clause_rest
     stretch, event = own, _event_in(context.shadow, own)
     if event is None and (stretch := context.rest) != own:
@@ -112,7 +114,14 @@ def _put_off() -> re.Pattern[str]:
 def _event_at() -> re.Pattern[str]:
     """建校于1921年, 成立于2015年: the event stands before the date."""
     nouns = "(?:年份|时间|日期|年)[是为在]"
-    return re.compile(rf"(?:{'|'.join(words('dates', 'events'))})(?:[于在是]|{nouns})$")
+    events, founded = ("|".join(words("dates", key)) for key in ("events", "founded"))
+    return re.compile(rf"(?:{events})(?:[于在是]|{nouns})$|(?:{founded})于$")
+
+
+@cache
+def _founded_then() -> re.Pattern[str]:
+    """于1950年重建, 于1850年发明."""
+    return re.compile(rf"[^，。；]{{0,6}}(?:{'|'.join(w for w in words('dates', 'founded') if len(w) > 1)})(?!的)")
 
 
 def _is_number(kind: Kind, excluded: Exclusion | None) -> bool:

@@ -12,7 +12,7 @@ from factcheck.model import Exclusion, RawMention
 from factcheck.tagging import is_word_end
 
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+个$")
-_NAMED = re.compile(r"游(?![客览人行泳戏船])|[\u4e00-\u9fff]{1,7}圈(?![子里内])")
+_NAMED = re.compile(r"游(?![客览人行泳戏船])|[\u4e00-\u9fff]{1,7}圈(?![子里内])|(?:移动平)?均?线|K线")
 _NEXT_WORDS = 6
 _AGO = ("前", "以前", "之前")
 _CALENDAR = ("年", "个月", "月", "天", "日", "周", "个季度", "季度", "个星期", "星期", "周年")
