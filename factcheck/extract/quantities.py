@@ -24,6 +24,11 @@ from factcheck.numeral import parse
 
 _FAR = 10
 _MANIFOLD = 5
+_NUMBERED = frozenset(("号", "期", "级", "届", "类", "组", "班", "路", "栋", "单元", "环", "版", "代"))
+"""Units that number things as well as count them: 一、二期 are two phases."""
+_GUESSED = ("arabic", "han")
+_IN_ORDER = ("第", "分别", "分别为", "分别是", "分别有", "依次为", "各", "、")
+_ONE_DIGIT = re.compile(r"[1-9]0*|[一二两三四五六七八九]")
 _WIDEST_GAP = 12
 """How many characters at most stand between two numbers that are one: （含）至, a dash with blanks round it."""
 _BELOW_ZERO = "零下"
@@ -86,6 +91,8 @@ def _join(shadow: str, first: Token, second: Token) -> Token | None:
     between = between.strip(" ")
     if first.high or second.high or _is_share(first) != _is_share(second):
         return None
+    if between == "、" and _is_guess(shadow, first, second):
+        return _range(shadow, first, second)
     if _RANGE.fullmatch(between) and _is_range(shadow, first, second):
         return _range(shadow, first, second)
     tail = shadow[second.end : second.end + 3]
@@ -172,6 +179,28 @@ def _changes_to(shadow: str, first: Token, second: Token) -> bool:
         return False
     low, high = _value(_shared(first.numeral, second.numeral)), _value(second.numeral)
     return low is not None and high is not None and high >= _FAR * low
+
+
+def _is_guess(shadow: str, first: Token, second: Token) -> bool:
+    """True for 40、50亿元 and 七、八百人: two numbers side by side for one that is not known; 分别为2、3个 are two."""
+    plain = not (first.unit or first.hedges or first.negated) and first.form == second.form and second.form in _GUESSED
+    if not plain or not second.unit or second.unit in _NUMBERED or second.start != second.core_start:
+        return False
+    if shadow.endswith(_IN_ORDER, 0, first.start) or shadow[first.start - 1 : first.start] == "、":
+        return False
+    low, high = first.numeral, second.numeral
+    head = high[: len(high) - len(_scale_behind(high))]
+    one = _ONE_DIGIT.fullmatch(low), _ONE_DIGIT.fullmatch(head)
+    if not all(one) or len(low) != len(head):
+        return False
+    below, above = _value(low), _value(head)
+    step = 10 ** (len(low) - 1) if low[0].isdecimal() else 1
+    return below is not None and above is not None and above - below == step
+
+
+def _scale_behind(numeral: str) -> str:
+    found = _HAS_SCALE.search(numeral)
+    return found[0] if found else ""
 
 
 def _grows_to(shadow: str, first: Token, second: Token) -> bool:

@@ -191,9 +191,10 @@ def _assumed_year(found: re.Match[str], clock: Clock, word: str) -> int | None:
     """The year of a month or day without one; a month far ahead of the article's date lies in the year before."""
     year = clock.year(word)
     today = clock.article_date
-    if word or year is None or today is None or year != today.year or not found["month"]:
+    if word or year is None or today is None or year != today.year or not (found["month"] or found["quarter"]):
         return year
-    return year - 1 if _number(found["month"]) - today.month > 5 else year
+    month = _number(found["month"]) if found["month"] else 3 * _number(found["quarter"]) - 2
+    return year - 1 if month - today.month > 5 else year
 
 
 def _day(found: re.Match[str], clock: Clock, word: str) -> Period | None:
