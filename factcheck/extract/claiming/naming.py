@@ -139,15 +139,6 @@ def _in_short_quotes(context: Context) -> bool:
 
 
 def _names_plan(context: Context) -> bool:
-    """千亿斤粮食产能提升行动: the plan bears the amount in its name; 十万人参加行动 counts."""
-    mention = context.mention
-    plan = _PLAN.match(context.shadow, context.end)
-    if plan is None or mention.hedges or not _SCALE_ALONE.fullmatch(mention.numeral or ""):
-        return False
-    return tagged(plan[0])[0].tag.startswith("n")
-
-
-def _names_plan(context: Context) -> bool:
     """千亿斤粮食产能提升行动: the plan bears the amount in its name; 十万人参加志愿行动 counts."""
     mention = context.mention
     plan = _PLAN.match(context.shadow, context.end)
