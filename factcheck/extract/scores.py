@@ -10,11 +10,12 @@ from factcheck.extract.tokens import DIGIT, HAN
 from factcheck.lexicon import rows, table
 
 _NUMERALS = frozenset(f"0123456789.{DIGIT}十百千万亿")
-_THAN = re.compile(rf"(?<=[\d{DIGIT}十百千万亿])比(?=[\d{DIGIT}十])")
+_THAN = re.compile(rf"比(?<=[\d{DIGIT}十百千万亿].)(?=[\d{DIGIT}十])")
 _WORDED = re.compile(
     rf"(?<![年月])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
 )
-_DASHED = re.compile(r"(?P<left>\d(?<![\d.\-—].)\d{0,2})[-—](?P<right>\d{1,3})(?![\d.\-—%])")
+_DASH = re.compile(r"[-—](?<=\d.)\d{1,3}(?![\d.\-—%])")
+_DASHED = re.compile(r"(?P<left>\d{1,3})[-—](?P<right>\d{1,3})")
 _HAN_AFTER = re.compile(r"[\u4e00-\u9fff](?<!和)")
 _ONE_SCORE = r"\d{1,3}(?:[:：∶]|[-—])\d{1,3}"
 _BETWEEN_SETS = "[、，和]"
@@ -69,7 +70,13 @@ def dashed(shadow: str) -> Iterable[re.Match[str]]:
     """2-1, 118-112 where sports are spoken of."""
     if "-" not in shadow and "—" not in shadow:
         return
-    for found in _DASHED.finditer(shadow):
+    for dash in _DASH.finditer(shadow):
+        start = dash.start() - 1
+        while start and shadow[start - 1].isdecimal():
+            start -= 1
+        found = _DASHED.match(shadow, start)
+        if found is None or shadow[start - 1 : start] in (".", "-", "—"):
+            continue
         touched = _HAN_AFTER.match(shadow, found.end())
         sports = _between_countries(shadow, *found.span()) or (not touched and of_sports(shadow, *found.span()))
         if sports or is_told_as_score(shadow, *found.span()):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factcheck.extract.claiming import bare, counts, dates, durations, ordinals
 from factcheck.extract.claiming.context import MOST_ALONE, Context, surroundings
+from factcheck.extract.claiming.naming import is_name
 from factcheck.model import Exclusion, Kind, RawMention, Sentence
 
 __all__ = ["settle"]
@@ -77,10 +78,17 @@ def _as_it_is(context: Context) -> RawMention:
     return context.mention._replace(excluded=Exclusion.NAME) if context.in_title_marks else context.mention
 
 
+def _percent(context: Context) -> RawMention:
+    """持股5%以上股东 tells which holders are spoken of."""
+    if context.mention.hedges and is_name(context):
+        return context.mention._replace(excluded=Exclusion.NAME)
+    return _as_it_is(context)
+
+
 _NO_NUMBERS = ("leftovers", "identifiers", "words", "lists")
 _RULES: dict[Kind, Callable[[Context], RawMention]] = {
     Kind.COUNT: counts.settled,
     Kind.MEASURE: counts.settled,
     Kind.MONEY: counts.settled,
-    Kind.PERCENT: counts.settled,
+    Kind.PERCENT: _percent,
 }
