@@ -60,7 +60,8 @@ _N = rf"(?:\d{{1,2}}|两|{_TEN})"
 # A date begins with a run of numerals, or with a word right before one; what follows the run tells most others off.
 _NUMERALS = r"[\d零〇○一二三四五六七八九十廿两百千万亿]"
 _WORD_LENGTHS = (
-    dict.fromkeys("首头第周双“「『Q", (1,))
+    dict.fromkeys("熙正隆庆光丰治绪统武乐德化靖历启祯观宝和成", (2,))
+    | dict.fromkeys("首头第周双“「『Q", (1,))
     | dict.fromkeys("国期拜月元", (2,))
     | dict.fromkeys("（(", (1, 2))
     | {"初": (1, 3), "前": (1, 3)}
@@ -115,6 +116,14 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         rf"(?:{_YEAR})[/-]\d{{2,4}}(?:学年|赛季|财年|年度)": "/-",
         rf"(?:{_YEAR})(?:年)?{_SEP}(?:{_FULL}|(?:{_YEAR})(?:年|财年|赛季|学年))": f"年{dash}",
         rf"(?:{_FULL}){_SEP}(?:{_FULL})首\d个月|(?:{_FULL}){_SEP}首?{day_range}|{_MONTH}{_SEP}{_MONTH}": "年月",
+        # 6月11~16日; the years of a life or a work in brackets.
+        rf"(?:{_Y} ?)?{_MONTH} ?\d{{1,2}}{_SEP}{_DAY}": "年月",
+        rf"(?<=[（(])(?:{_YEAR}){_SEP}(?:{_YEAR})(?=[）)])": dash,
+        # 115年1月31日: a year of the calendar of Taiwan.
+        rf"(?<![\d.])1[0-3]\d年{_MONTH}{_DAY}": "年",
+        # 1/22~1/29: two days, not two fractions.
+        r"(?<![\d/])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])[~～-]"
+        r"(?:1[0-2]|0?[1-9])/(?:3[01]|2\d|1[3-9])(?![\d/])": "/",
         rf"(?:{_YEAR}) ?年(?:度)? ?{_N}{_SEP}(?:{_MONTH}|(?:{_QUARTER}))": "年",
         rf"(?<![\d.]){_N}(?:{_SEP}|、)(?:{_MONTH}|(?:{_QUARTER}))": f"{dash}、",
         rf"(?<![\d.]){_N}(?:日|号)?{_SEP}{_DAY}": f"日号{dash}",
@@ -128,6 +137,7 @@ def _at_numeral() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         r"(?<![\d:])(?:2[0-3]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:.])": ":：",
         # 早上八点到十点, 8时至次日6时: hours that begin and end.
         rf"(?:(?<=[午晨晚上里早夜间])|(?<![\d第十百千万亿.])(?=\d)){_CLOCK}{_SEP}{_TILL}{_CLOCK}": "时点",
+        rf"(?<=[午晨晚上里早夜间][约近]){_CLOCK}": "时点",
         rf"(?<=[午晨晚上里早夜间]){_CLOCK}(?:左右|前后|许)?|(?<![\d第十百千万亿.])(?=\d|零时){_CLOCK}": "时点",
         rf"(?:{_YEAR})(?= ?[上下]半年)|(?:{_YEAR})(?=全年|大年|春节|国庆|春晚|开年|年底|年初|年末)": "上下全大春国开年",
         # 2021、2022年: the first year leaves its 年 to the last.
@@ -169,13 +179,14 @@ def _at_word() -> tuple[re.Pattern[str], ...]:
         _QUARTER,
         rf"{_QUOTES_OPEN}(?:{plans}|{days}){_QUOTES_CLOSE}",
         rf"(?:{days})(?=(?:{after}))",
-        r"(?:星期|礼拜|周)[一二三四五六](?![一-鿿]?期|年|边|全)",
+        r"(?:星期|礼拜|(?<![首每单前全一两三四几整多])周)[一二三四五六](?![一-鿿]?期|年|边|全)",
         rf"(?:{_ERA}|{_REPUBLIC})(?:{_MONTH}(?:{_DAY})?)?",
         rf"(?<![A-Za-z])(?:(?<=[年度季今去明前本上、，。：；（(和及与至到—-])|(?<![^\n]))Q[1-4](?:季度)?(?![A-Za-z\d])"
         rf"|(?<![A-Za-z])Q[1-4](?=季度| ?(?:{words['after_quarter']}))(?:季度)?",
         rf"(?:正月|腊月|冬月)(?:初{_TEN}|十[一二三四五六七八九]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|[二三]十|\d{{1,2}}(?![\d日]))",
+        rf"(?:{words['eras']})(?:元|{_N}|\d{{1,2}})年(?:{_MONTH})?",
         rf"大年初{_TEN}(?:{_SEP}(?:大年)?初{_TEN})?|初{_TEN}{_SEP}(?:大年)?初{_TEN}",
-        r"[今昨明][（(]\d{1,2}[）)][日天]|(?<=[日天末晚早])[（(](?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])[）)]",
+        r"[今昨明][（(](?:\d{1,2}[）)][日天]|\d{1,2}/\d{1,2}[）)][日天]?)|(?<=[日天末晚早])[（(](?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])[）)]",
         words["shopping_days"],
         rf"(?<=[年月])第(?:\d{{1,2}}|{_TEN})个?(?:周|星期|礼拜)(?![年岁期末])",
     )

@@ -132,11 +132,17 @@ def before(shadow: str, position: int, *, bare: bool, weighty: bool) -> tuple[st
 
 def _free(shadow: str, start: int, word: str, *, weighty: bool) -> bool:
     previous = shadow[start - 1] if start else ""
-    if previous and previous in _not_after().get(word, ""):
+    if previous and previous in _not_after().get(word, "") and not shadow.endswith(_is_free_after(), 0, start):
         return False
     if word != "过" or weighty or previous in ("已", "均", "早", "首", "就"):
         return True
     return shadow.endswith(_measured_before_past(), 0, start)
+
+
+@cache
+def _is_free_after() -> tuple[str, ...]:
+    """Words that end like one which takes the hedge for its own: 损失约800亿元 is no 失约."""
+    return tuple(table("hedges.toml")["distant"]["free_after"])
 
 
 @cache

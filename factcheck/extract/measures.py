@@ -19,11 +19,12 @@ from factcheck.numeral import parse
 from factcheck.tagging import is_word_end
 
 _AMOUNTS = frozenset(("arabic", "han", "pair", "several"))
+_REMAINDERS = frozenset("震额款波热党地温")
 _MORE = frozenset("多余亿")
 _GOES_ON = frozenset(f"/（(半整0123456789{SMALL}")
 _TENTHS = ("成", "折")
 _OPENS = ("（", "(")
-_FIVE_OF_TENTHS = re.compile(rf"(?:[{SMALL}]|\d{{1,2}})(?=[，。；、）的以左]|$)")
+_FIVE_OF_TENTHS = re.compile(rf"(?:[{SMALL}]|\d{{1,2}})(?=[，。；、）的以左 （(]|$)")
 _LETTER = re.compile(r"[A-Za-z]")
 _NUMERAL = re.compile(NUMERAL)
 _MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
@@ -40,6 +41,7 @@ _ENDS_CLAUSE = re.compile(r"[，。；：、！？）)]|$", re.MULTILINE)
 _ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
 _HIGHER_SCALE = re.compile(r"[亿兆].*[十百千\d]$")
 _ENDS_SCORE = re.compile(r"[\d一二三四五六七八九十两，。、；：！？）)的和]|$", re.MULTILINE)
+_SCORED = re.compile(r"\d[金银铜胜平]\d+$")
 _BILLIONS = re.compile(r"个(?P<more>多)?亿(?!万)")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
@@ -115,6 +117,8 @@ def _is_inside(shadow: str, position: int, word: str, core: Core) -> bool:
     follows = shadow[position + len(word) : position + len(word) + 1]
     if word == "来":
         return core.numeral[-1:] in "十百千万0" and (bool(units.match_unit(shadow, position + 1)) or follows in "万亿")
+    if word == "余" and follows in _REMAINDERS:
+        return False  # 5.1余震
     if word == "多" and core.form in ("slash", "fraction", "half"):
         return False
     return follows not in ("少", "于", "达", "哈", "样", "元") or bool(units.match_unit(shadow, position + len(word)))
@@ -221,7 +225,9 @@ def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     """True where the unit word begins a longer word that is none: 3家庭, 5分之一, 3天津企业."""
     if unit[-1].isascii() and unit[-1].isalpha() and _LETTER.match(shadow, position + len(unit)):
         return True
-    if unit in _scoring() and not _ENDS_SCORE.match(shadow, position + len(unit)):
+    if unit in _scoring() and not (
+        _ENDS_SCORE.match(shadow, position + len(unit)) or _SCORED.search(shadow, 0, position)
+    ):
         return True
     longer = _not_units().get(unit)
     if longer is None or not shadow.startswith(longer, position):

@@ -21,7 +21,7 @@ ANCHOR = re.compile(r"[\d.零〇○一二两三四五六七八九十百千万亿
 """The characters that a numeral may begin with."""
 
 CORE = re.compile(
-    rf"(?P<halves>一半|半数|半百|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
+    rf"(?P<halves>一[多大]半|一半|半数|半百|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
 )
 """A numeral, to be matched at an anchor and read by `core_of`."""
 
@@ -61,7 +61,8 @@ def core_of(shadow: str, found: re.Match[str]) -> Core | None:
     if found["halves"]:
         if found["halves"] in ("对折", "半百"):
             return Core(found.start(), found.end(), "50", "percent" if found["halves"] == "对折" else "han")
-        return Core(found.start(), found.end(), "1/2", "fraction")
+        hedges = ("多",) if len(found["halves"]) > len("一半") else ()
+        return Core(found.start(), found.end(), "1/2", "fraction", hedges=hedges)
     if found["fraction"]:
         return _fraction(shadow, found)
     if found["slash"]:
@@ -139,7 +140,8 @@ def _half(shadow: str, start: int, unit: str) -> Core | None:
     words_of = table("extract/tenths.toml")
     longer = (*words_of["after_half"], *words_of["成"], *words_of["折"])
     is_tenth = shadow.startswith(("成", "折"), start + 1) and not shadow.startswith(longer, start + 1)
-    if previous in words["not_after"] or not (is_tenth or unit in words["units"]):
+    early = shadow.endswith("提前", 0, start)
+    if (previous in words["not_after"] and not early) or not (is_tenth or unit in words["units"]):
         return None
     return Core(start, start + 1, "1/2", "half")
 

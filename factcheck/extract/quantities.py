@@ -20,6 +20,8 @@ from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 
 _FEW_DIGITS = 2
+_MEASURED = (Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT)
+"""Kinds whose unit the last of a list shares with the others: 90、120Hz; 2、3个 may be a guess."""
 _LIST = ("、", "和", "与", "及")
 _ANY_SCALE = re.compile(r"[百千万亿兆]")
 
@@ -58,7 +60,11 @@ def _with_shared_units(shadow: str, found: list[Token]) -> list[Token]:
         elif (
             after.unit
             and _is_listed_bare(shadow, token, after)
-            and (any(sign in token.numeral + after.numeral for sign in ".") or _is_row(shadow, found, index))
+            and (
+                "." in token.numeral + after.numeral
+                or _is_row(shadow, found, index)
+                or (units.kind_or_none(after.unit) in _MEASURED and shadow[token.start - 1 : token.start].isalpha())
+            )
         ):
             found[index] = token._replace(unit=after.unit)
     return found

@@ -17,6 +17,11 @@ from factcheck.extract.tokens import Token
 from factcheck.lexicon import table
 from factcheck.model import Kind
 
+_HOUR = 2
+_MINUTES = re.compile(r"时[0-5]?\d分")
+_PARTS_OF_DAY = ("午", "晨", "晚", "上", "夜", "早", "间", "时间", "日")
+_WITHIN = (Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.PERCENTAGE_POINT)
+"""Kinds of which 内 tells the most: 误差在5%内; 3天内 is a time, 5户内 are households."""
 _RECENT = ("近", "过")
 # Units that a word before the number may make more exact, and the table of those words.
 _PREFIXED = dict.fromkeys(("", "元", "圆", "块"), "before") | dict.fromkeys(("度", "°"), "degrees")
@@ -61,6 +66,8 @@ def _with_hedges(shadow: str, token: Token) -> Token:
         word, start_of = hedging.before(shadow, start, bare=bare and not words, weighty=weighty)
         if not word or _is_calendar_year(shadow, token) or (token.unit == "月" and word not in _RECENT):
             break
+        if _tells_hour(shadow, token, start_of):
+            break
         words, start = (word, *words), start_of
     tail: tuple[str, ...] = ()
     end = token.end
@@ -75,12 +82,22 @@ def _with_hedges(shadow: str, token: Token) -> Token:
     return token._replace(start=start, end=end, hedges=(*words, *token.hedges, *tail), negated=negated)
 
 
+def _tells_hour(shadow: str, token: Token, start: int) -> bool:
+    """True for 晚上约8时 and 上午近9点: an hour of the day; 约3000点 is an index."""
+    hour = token.unit == "点" or (not token.unit and shadow.startswith("时", token.end))
+    small = len(token.numeral) <= _HOUR and "." not in token.numeral
+    minutes = _MINUTES.match(shadow, token.end) is not None
+    return hour and small and (minutes or shadow.endswith(_PARTS_OF_DAY, 0, start))
+
+
 def _may_follow(shadow: str, position: int, word: str, token: Token) -> bool:
     if word in ("多", "余"):
         kind = units.kind_of(token.unit) if token.unit and units.is_unit(token.unit) else None
         if kind in (Kind.COUNT, None) or token.hedges or _is_year(token):
             return False
         return shadow[position + 1 : position + 2] not in table("extract/tenths.toml")["not_after_more"]
+    if word == "内" and (not token.unit or units.kind_or_none(token.unit) not in _WITHIN):
+        return False
     if word == "上下" and shadow.startswith("游", position + len(word)):
         return False
     if word in ("强", "弱"):

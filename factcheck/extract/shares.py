@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.extract import hedging, scores
 from factcheck.extract.tokens import HAN, RATIO
-from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 
 _HALF = re.compile(r"过半(?![圆夜百])")
 _DOUBLING = re.compile(
@@ -62,6 +62,12 @@ def _ratio(shadow: str, found: re.Match[str], part: PartName) -> RawMention:
     if nil or scores.of_sports(shadow, *found.span()) or scores.is_told_as_score(shadow, *found.span()):
         return _score(found, part)
     numeral = f"{found['left']}/{found['right']}"
+    scale = re.match(r"[百千万]+", shadow[found.end() : found.end() + 2])
+    if scale and found["left"] == "1":  # 1∶250万: the scale of a map
+        span = Span(found.start(), found.end() + scale.end())
+        return RawMention(
+            span, span.of(shadow), Kind.FRACTION, f"{numeral}", excluded=Exclusion.NAME, part=part, rule="shares.map"
+        )
     return RawMention(Span(*found.span()), found[0], Kind.FRACTION, numeral, part=part, rule="shares.ratio")
 
 

@@ -36,7 +36,7 @@ AFTER_K = "元块美港欧日英个"
 HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十刻]){SCALE}*)"
 MIXED = (
     rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}\n]|$)|{SCALE}*)"
-    rf"(?:(?<=[十百千万亿兆])(?:零?\d+(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
+    rf"(?:(?<=[十百千万亿兆])(?:零?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
 # What may be below zero, by its last two characters: 归母净利润-0.56亿元; the dash of 京津-2023年 is none.
@@ -48,12 +48,13 @@ SIGN = (
     r"(?:(?:(?<=[\u4e00-\u9fff])|(?<=[A-Z]{3}))[-−](?=\d*\.?\d+(?:(?:[~～]|至|到|—{1,2})[-−]?\d+(?:\.\d+)?)?(?:℃|%|‰|摄氏度|°))"
     rf"|(?:(?<=[为是达])|(?<=[为是达] ))[-−] (?=[\d.])"
     rf"|(?<={_BALANCE})[-−](?=\d[\d,]*(?:\.\d+)?(?![\d年月日]))"
-    rf"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|(?<![^\n]))[-−+](?=[\d.])|负 ?(?={_NEXT})|零下(?={_NEXT}))"
+    rf"|(?:(?<=[为是达至到从率于在约和与、，（(：: 比])|(?<![^\n]))[-−+](?=[\d.])"
+    rf"|(?<![不背肩担抱胜欺辜亏自身])负 ?(?={_NEXT})|零下(?={_NEXT}))"
 )
 NUMERAL = rf"(?:{POWER}|{SIGN}?(?:{_ARABIC_AND_HAN}|{MIXED}|{POINT_FIRST}|{HAN_DECIMAL}|{HAN}))"
 _PART = rf"{HAN_DECIMAL}|点[零〇一二三四五六七八九]+|{HAN}|{ARABIC}|[{_FORMAL_DIGIT}](?!\w)"
 FRACTION = (
-    rf"(?:(?P<minus>负)|(?<![{DIGIT}十百千万亿\d.]))(?:(?P<integer>{HAN}|\d+)又)?"
+    rf"(?:(?<![不背肩担抱胜欺辜亏自身])(?P<minus>负)|(?<![{DIGIT}十百千万亿\d.]))(?:(?P<integer>{HAN}|\d+)又)?"
     rf"(?P<whole>[{DIGIT}十百千万亿{_FORMAL_DIGIT}{_FORMAL_SCALE}]+|\d+)分之(?P<part>负?(?:{_PART}))"
     r"|(?<![\d.])(?:(?P<hk_integer>[一二两三四五六七八九十])又)?"
     r"(?P<hk>[三四五六七八九十])分一(?![\d般致样直定些个带路起月日年])"

@@ -19,7 +19,9 @@ _N = r"[\d零〇○一二三四五六七八九十廿]+"
 _SEP = r"(?:起?至|到|、|—{1,2}|–|-|~|─)"
 _ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
 _REPUBLIC = re.compile(rf"民国(?P<year>\d{{1,3}}|{_N})年")
-_TODAY = re.compile(r"[今昨明][（(](?P<day>\d{1,2})[）)][日天]")
+_LAST_OF_REPUBLIC = 139
+_TODAY = re.compile(r"[今昨明][（(](?:(?P<month>\d{1,2})/)?(?P<day>\d{1,2})[）)][日天]?")
+_DAY_LEFT_OUT = re.compile(r"月\d{1,2}$")
 _BEFORE_REPUBLIC = 1911
 _SEPARATOR = re.compile(_SEP)
 _YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
@@ -53,7 +55,7 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     """
     text = _in_our_era(text.replace(" ", ""))
     if told := _TODAY.fullmatch(text):
-        text = f"{told['day']}日"  # 今（22）日
+        text = f"{told['month']}月{told['day']}日" if told["month"] else f"{told['day']}日"  # 今（22）日, 今（1/13）
     if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
         text = text[2:]
     return _read(text, clock, relative_word(before.rstrip()))
@@ -98,6 +100,8 @@ def _range(text: str, clock: Clock, word: str) -> Period | None:
     low, high = parts
     if (head := _YEAR_AND_NUMBER.fullmatch(low)) and not _YEARS.match(high):
         low, high = low + ("月" if "月" in high else "季度"), head["year"] + high  # 2026年1—6月
+    if _DAY.fullmatch(high) and _DAY_LEFT_OUT.search(low):
+        low = f"{low}日"  # 6月11~16日
     if "月" in low and _DAY.fullmatch(high):
         return _days_of_month(low, high, clock, word)  # 2025年11月9日至21日
     if (told := year_in(low)) is not None and "年" not in high and not _FIRST.search(high):
@@ -233,6 +237,8 @@ def _number(text: str) -> int:
 
 def _year_number(text: str) -> int:
     number = _number(text)
+    if 100 <= number <= _LAST_OF_REPUBLIC:
+        return number + _BEFORE_REPUBLIC  # 115年1月31日
     return number if number >= 100 else (2000 + number if number < 50 else 1900 + number)
 
 

@@ -12,7 +12,8 @@ _WORD = re.compile(r"[\w.．#*/\\<>=|)）\]】-]")
 _NOTHING_FOLLOWS = re.compile(r"[，。；！？却而]|$")
 # 7男3女, but not 3女儿; 19投8中 and 8中8 of players.
 _BARE_COUNTED = re.compile(
-    r"[男女](?![子儿孩生人友婴性工足篮排双单团])|[投中]\d{1,2}(?:中|(?=[，。；、）]|$))", re.MULTILINE
+    r"[男女](?![子儿孩生人友婴性工足篮排双单团])|[板断帽助抢涨跌降平](?=\d|[，。；、）]|$)|[投中]\d{1,2}(?:中|(?=[，。；、）]|$))",
+    re.MULTILINE,
 )
 _HIT = re.compile(r"中?(?=[，。；、）]|$)", re.MULTILINE)
 _TRIED = re.compile(r"\d[投中]$")
@@ -54,7 +55,8 @@ def counts_bare(context: Context) -> bool:
 
 def is_stated(context: Context) -> bool:
     """True for the 五 of 答案是五 and 二加三等于五: a verb states the bare numeral, and nothing follows."""
-    return context.preceded_by(("是", "等于")) and bool(_NOTHING_FOLLOWS.match(context.text_after(1)))
+    told = ("是", "等于", "为") if context.mention.text == "零" else ("是", "等于")
+    return context.preceded_by(told) and bool(_NOTHING_FOLLOWS.match(context.text_after(1)))
 
 
 def _stands_apart(context: Context) -> bool:

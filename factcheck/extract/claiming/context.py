@@ -85,6 +85,11 @@ class Context(NamedTuple):
         return (*mentions[max(0, place - _NEAR) : place], *mentions[place + 1 : place + 1 + _NEAR])
 
     @property
+    def others_before(self) -> RawMention:
+        """The mention before this one; there must be one (`place` is above 0)."""
+        return self.around.mentions[self.place - 1]
+
+    @property
     def in_title_marks(self) -> bool:
         """True inside 《》."""
         row = bisect_right(self.around.mark_starts, self.start) - 1

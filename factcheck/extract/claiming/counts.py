@@ -13,6 +13,7 @@ from factcheck.model import Exclusion, Kind, RawMention, Span
 _SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
 _FEW = re.compile(r"[两二三四五六七八九十]|[2-9]|1\d")
+_MAY_SUM_UP = re.compile(r"[两二三四五六七八九十]|[2-9]|[12]\d|3[01]")
 _PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
 _QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
 
@@ -55,6 +56,11 @@ def _announces_great(context: Context) -> bool:
 
 
 def _exclusion(context: Context) -> Exclusion | None:
+    return _by_meaning(context) or (ones.exclusion(context) if _is_one(context) else _by_place(context))
+
+
+def _by_meaning(context: Context) -> Exclusion | None:
+    """What the number itself, or the words that touch it, tell."""
     mention = context.mention
     if context.preceded_by(words("counts", "per")):
         return Exclusion.VAGUE if _SCALE_ALONE.fullmatch(mention.numeral or "") else Exclusion.NAME
@@ -62,32 +68,47 @@ def _exclusion(context: Context) -> Exclusion | None:
         return Exclusion.VAGUE
     if mention.text in words("counts", "named_pairs"):
         return Exclusion.ENUMERATION
-    if is_name(context):
+    if is_name(context) or (mention.numeral == "一" and context.place and _follows_price(context)):
         return Exclusion.NAME
-    if (
-        mention.numeral == "一"
-        and (mention.kind is Kind.COUNT or mention.unit == "块")
-        and not (mention.hedges or mention.numeral_high)
-    ):
-        return ones.exclusion(context)
+    again = (mention.text,)
+    repeated = mention.numeral == "一" and (context.followed_by(again) or context.preceded_by(again))
+    return Exclusion.IDIOM if repeated else None  # 一亩一亩
+
+
+def _is_one(context: Context) -> bool:
+    """True for 一 with a measure word and no hedge."""
+    mention = context.mention
+    counted = mention.kind is Kind.COUNT or mention.unit == "块"
+    return mention.numeral == "一" and counted and not (mention.hedges or mention.numeral_high)
+
+
+def _by_place(context: Context) -> Exclusion | None:
+    """What the quotation marks, the list or the class tell that the number stands in."""
+    mention = context.mention
     streak = (mention.unit or "").startswith("连")
     if context.preceded_by(("“", "‘")) and mention.unit and not streak and _QUOTED.match(context.shadow, context.end):
         return Exclusion.ENUMERATION
-    bare = not (mention.unit or mention.hedges or mention.numeral_high)
+    scale = _SCALE_ALONE.fullmatch(mention.numeral or "") and not mention.hedges
+    if scale and mention.unit in (None, "人", "元") and context.followed_by(words("counts", "classes")):
+        return Exclusion.VAGUE
+    bare = not (mention.unit or mention.hedges or mention.numeral_high or "." in (mention.numeral or ""))
     if bare and (context.followed_by(words("counts", "top_list")) or mention.numeral in ("百", "千")):
         return Exclusion.NAME  # 世界百强, 重百
-    places = mention.unit in _PLACES and bool(_FEW.fullmatch(mention.numeral or ""))
-    return _of_places(context) if places else _small(context)
+    counted = mention.kind is Kind.COUNT and not (mention.hedges or mention.numeral_high)
+    if counted and _MAY_SUM_UP.fullmatch(mention.numeral or "") and _sums_up_list(context):
+        return Exclusion.ENUMERATION
+    return None if mention.unit in _PLACES and _FEW.fullmatch(mention.numeral or "") else _small(context)
+
+
+def _follows_price(context: Context) -> bool:
+    """The 一斤 of 23元一斤."""
+    before = context.others_before
+    return before.kind is Kind.MONEY and before.span.end == context.start and not context.mention.hedges
 
 
 def _is_scale_alone(mention: RawMention) -> bool:
     bare = not (mention.unit or mention.hedges or mention.numeral_high)
     return bare and mention.numeral in ("万", "亿", "兆", "万万")
-
-
-def _of_places(context: Context) -> Exclusion | None:
-    """The 5国 that closes a list of five; 走访5省 counts."""
-    return Exclusion.ENUMERATION if _sums_up_list(context) else None
 
 
 def _small(context: Context) -> Exclusion | None:
@@ -98,8 +119,6 @@ def _small(context: Context) -> Exclusion | None:
     if not mention.unit:
         told = is_stated(context) or context.followed_by(words("bare", "counted_after"))
         return Exclusion.IDIOM if mention.kind is Kind.NUMBER and not told else None
-    if mention.kind is Kind.COUNT and _sums_up_list(context):
-        return Exclusion.ENUMERATION
     follows = context.text_after(7)
     if mention.unit == "期" and not context.preceded_by(words("counts", "phases_after")):
         return Exclusion.NAME
@@ -115,7 +134,7 @@ def _small(context: Context) -> Exclusion | None:
 def _sums_up_list(context: Context) -> bool:
     """广东、江苏两省: the count only says how many names stand before it."""
     before = context.shadow[context.clause.start : context.start]
-    found = re.search(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}$", before)
+    found = re.search(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$", before)
     items = re.split(r"、|和|及|与", found[0]) if found else []
     numeral = (context.mention.numeral or "").replace("两", "二")
     return len(items) == (int(numeral) if numeral.isdecimal() else "零一二三四五六七八九十".find(numeral))

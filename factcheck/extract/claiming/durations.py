@@ -12,7 +12,9 @@ from factcheck.model import Exclusion, RawMention
 from factcheck.tagging import is_word_end
 
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+个$")
-_NAMED = re.compile(r"游(?![客览人行泳戏船])|[\u4e00-\u9fff]{1,7}圈(?![子里内])|(?:移动平)?均?线|K线")
+_NAMED = re.compile(
+    r"游(?![客览人行泳戏船])|[\u4e00-\u9fff]{1,7}圈(?![子里内])|(?:移动平)?均?线|K线|义务教育|一贯制|滑动平均|《"
+)
 _NEXT_WORDS = 6
 _AGO = ("前", "以前", "之前")
 _CALENDAR = ("年", "个月", "月", "天", "日", "周", "个季度", "季度", "个星期", "星期", "周年")
@@ -32,6 +34,8 @@ def exclusion(context: Context) -> Exclusion | None:
     mention = context.mention
     if context.in_title_marks or _NTH.search(context.text_before(6)) or _NAMED.match(context.shadow, context.end):
         return Exclusion.NAME  # 第二个50年, 5日游, 1小时生活圈
+    if mention.hedges[-1:] in (("以上",), ("以下",)) and context.followed_by(("有期徒刑", "徒刑")):
+        return Exclusion.NAME  # 判处5年以上有期徒刑
     if mention.numeral == "24" and context.followed_by(words("durations", "round_the_clock")):
         return Exclusion.IDIOM
     if mention.numeral == "一" and mention.unit in _CALENDAR and not _asserted(context):

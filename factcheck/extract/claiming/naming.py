@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Kind, RawMention
@@ -14,6 +15,7 @@ _SMALL_ONE = re.compile(r"[一二三四五六七八九十]")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
 _SMALL_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_ROAD = re.compile("高速|国道|省道|公路|方向|线")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
 _SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
@@ -22,10 +24,18 @@ _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}”")
 
 
 def _defines_people(context: Context) -> bool:
-    if not (context.mention.unit or "").endswith("岁"):
+    """60岁及以上老年人口, 15至64岁人口, 不满16岁的; a single person's age (75岁老人, 60多岁女性) is told."""
+    mention = context.mention
+    if not (mention.unit or "").endswith("岁"):
         return False
-    bounded = any(word in context.mention.hedges for word in ("以上", "以下", "及以上", "及以下", "以内"))
-    return bounded or context.followed_by(words("counts", "people"))
+    if any(word in mention.hedges for word in ("以上", "以下", "及以上", "及以下", "以内")):
+        return True
+    counted = context.place > 0 and context.others_before.span.end == context.start  # 3名16—17岁的少年
+    if mention.numeral_high and not counted and not context.preceded_by(words("counts", "ages_told")):
+        return True
+    if mention.hedges[:1] in (("不满",), ("未满",), ("不足",)) and context.followed_by(("的",)):
+        return True
+    return context.followed_by(words("counts", "groups"))
 
 
 def _is_edition(context: Context) -> bool:
@@ -50,24 +60,35 @@ def small_han(mention: RawMention) -> bool:
 
 def _is_numbered(context: Context) -> bool:
     """The 十九 of 神舟十九号, the 二期工程 of 入海水道二期工程, the 二套 of 二套房贷."""
-    mention, unit = context.mention, context.mention.unit or ""
-    if not unit:
-        digits = mention.kind is Kind.NUMBER and mention.text.isdecimal()
-        small = bool(_SMALL_NUMERAL.fullmatch(mention.numeral or ""))
-        return (context.followed_by(("号",)) and (digits or small)) or context.followed_by(("楼", "号楼"))
-    if unit == "部":
-        return small_han(mention) and context.preceded_by(words("counts", "departments"))  # 产品二部
-    if unit == "局":
-        return context.followed_by(("上", "下")) and not context.followed_by(("下来", "上来"))  # 九局上
-    if unit == "座":
-        return context.followed_by(words("counts", "seats"))
-    if unit == "套":
-        return context.followed_by(("房",)) and mention.numeral in ("一", "二", "三")
-    if unit == "路":
-        return context.followed_by(("公交", "车", "公共汽车", "电车"))  # 302路公交车
-    if unit == "型":
-        return bool(_NOUN_AFTER.match(context.shadow, context.end))  # 055型驱逐舰
-    return unit.startswith("期") and unit != "期"
+    unit = context.mention.unit or ""
+    rule = _NUMBERED.get(unit)
+    return rule(context) if rule else unit.startswith("期") and unit != "期"
+
+
+def _numbers_object(context: Context) -> bool:
+    """神舟十九号, 29号种子, 7至8楼."""
+    mention = context.mention
+    digits = mention.kind is Kind.NUMBER and mention.text.isdecimal()
+    small = bool(_SMALL_NUMERAL.fullmatch(mention.numeral or ""))
+    return (context.followed_by(("号",)) and (digits or small)) or context.followed_by(("楼", "号楼"))
+
+
+def _numbers_home(context: Context) -> bool:
+    mortgaged = context.followed_by(("房", "住房", "存量房", "普通住房"))
+    return mortgaged and context.mention.numeral in ("一", "二", "三")
+
+
+_NUMBERED: dict[str, Callable[[Context], bool]] = {
+    "": _numbers_object,
+    "套": _numbers_home,
+    "部": lambda context: small_han(context.mention) and context.preceded_by(words("counts", "departments")),
+    "局": lambda context: context.followed_by(("上", "下")) and not context.followed_by(("下来", "上来")),
+    "座": lambda context: context.followed_by(words("counts", "seats")),
+    "段": lambda context: small_han(context.mention) and context.preceded_by(("路", "道", "街")),
+    "路": lambda context: context.followed_by(("公交", "车", "公共汽车", "电车")),
+    "型": lambda context: bool(_NOUN_AFTER.match(context.shadow, context.end)),
+}
+"""When a number with a unit only tells one thing from others: 产品二部, 九局上, 7座越野车, 302路公交车."""
 
 
 def _tells_scope(context: Context) -> bool:
@@ -94,7 +115,10 @@ def _is_threshold(context: Context) -> bool:
         return context.followed_by(words("counts", "scorers"))
     if mention.kind is Kind.PERCENT:
         return context.followed_by(words("counts", "holders"))
-    rest = context.text_after(7).removeprefix("的")
+    rest = context.text_after(7)
+    if rest.startswith("的") and not rest[1:2].isalpha():
+        return True  # 受贿10万元以上的，
+    rest = rest.removeprefix("的")
     if rest.startswith(words("counts", "of_an_extent")):
         return False
     noun = _HAN_WORD.match(rest)
@@ -103,23 +127,34 @@ def _is_threshold(context: Context) -> bool:
 
 def _defines_amount(context: Context) -> bool:
     """票房30亿以上的影片, 650分以上仅有2人; 1000人以上的队伍 may be counted."""
-    return context.mention.unit in (None, "分") and _is_threshold(context)
+    if context.mention.hedges[-1:] in (("及以上",), ("及以下",)) and _NOUN_AFTER.match(context.shadow, context.end):
+        return True  # 56人及以上的大班
+    return context.mention.unit in (None, "分", "座") and _is_threshold(context)
 
 
 def _names_grade(context: Context) -> bool:
     """The 三级 of 三级医院; 十二级大风 is measured."""
     mention = context.mention
     graded = mention.unit == "级" and not mention.hedges and small_han(mention)
+    if graded and context.preceded_by(("（", "(")) and context.followed_by(("）", ")")):
+        return True  # 天生桥（二级）
     named = bool(_NOUN_AFTER.match(context.shadow, context.end)) and not context.followed_by(("的",))
     return graded and named and not context.followed_by(words("counts", "graded_after"))
 
 
 def _specifies(context: Context) -> bool:
     """The 3米 of 3米板 and the 十里 of 十里长廊: a part of a name."""
+    mention = context.mention
+    if mention.unit in ("公里", "千米") and context.followed_by(("处",)) and _ROAD.search(context.text_before(14)):
+        return True  # 京港澳高速208公里处
+    if mention.numeral == "0" and mention.numeral_high and context.followed_by(("加速",)):
+        return True  # 0-100km/h加速
+    if context.preceded_by(("/",)) and context.place and context.others_before.span.end == context.start - 1:
+        return True  # 31.95元/500克
     if context.followed_by(words("counts", "specified")) or context.preceded_by(("北纬", "南纬", "东经", "西经")):
         return True
-    mile = context.mention.unit == "里" and bool(_SCALE_ALONE.fullmatch(context.mention.numeral or ""))
-    return mile and not context.mention.hedges and bool(_NAMED_AFTER.match(context.text_after(1)))
+    mile = mention.unit == "里" and bool(_SCALE_ALONE.fullmatch(context.mention.numeral or ""))
+    return mile and not mention.hedges and bool(_NAMED_AFTER.match(context.text_after(1)))
 
 
 def _is_face_value(context: Context) -> bool:

@@ -15,6 +15,9 @@ def exclusion(context: Context) -> Exclusion | None:
     """一 with a measure word: an article, unless it is counted beside other counts or a verb insists on it."""
     if context.followed_by(words("counts", "one_counts")) or context.preceded_by(words("counts", "one_after")):
         return None
+    before = context.shadow[max(context.clause.start, context.start - _BESIDE) : context.start]
+    if any(verb in before for verb in words("counts", "destroyed")):
+        return None
     if _is_listed(context) or _stands_beside_like_counts(context):
         return None
     return Exclusion.VAGUE if context.mention.unit in ("批", "系列", "部分") else Exclusion.IDIOM
