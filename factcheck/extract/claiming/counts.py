@@ -136,6 +136,9 @@ def _sums_up_list(context: Context) -> bool:
     before = context.shadow[context.clause.start : context.start]
     found = re.search(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$", before)
     items = re.split(r"、|和|及|与", found[0]) if found else []
+    asserted = any(verb in items[0] for verb in words("counts", "brought_about")) if items else False
+    if asserted and context.mention.text[:1].isdecimal():
+        return False
     numeral = (context.mention.numeral or "").replace("两", "二")
     return len(items) == (int(numeral) if numeral.isdecimal() else "零一二三四五六七八九十".find(numeral))
 
