@@ -90,6 +90,12 @@ class Context(NamedTuple):
         return self.around.mentions[self.place - 1]
 
     @property
+    def is_free_behind(self) -> bool:
+        """True where no other mention begins right after this one: 三大约5万 is no 三大."""
+        mentions, after = self.around.mentions, self.place + 1
+        return after >= len(mentions) or mentions[after].span.start > self.end
+
+    @property
     def in_title_marks(self) -> bool:
         """True inside 《》."""
         row = bisect_right(self.around.mark_starts, self.start) - 1

@@ -44,13 +44,15 @@ def _is_grade(context: Context) -> bool:
     mention = context.mention
     if mention.unit == "级":
         return bool(_SCALE_ALONE.fullmatch(mention.numeral or ""))
+    if not context.is_free_behind:
+        return False
     return context.followed_by(("级",)) and not context.followed_by(("级别",)) and mention.kind is not Kind.DURATION
 
 
 def _announces_great(context: Context) -> bool:
     """三大, 四大 before the things that they sum up."""
     mention = context.mention
-    if mention.unit or mention.hedges or not context.followed_by(("大",)):
+    if mention.unit or mention.hedges or not (context.followed_by(("大",)) and context.is_free_behind):
         return False
     return bool(_FEW.fullmatch(mention.numeral or "")) and not context.followed_by(words("counts", "not_great"))
 
