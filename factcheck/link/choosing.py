@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import rows, table
+from factcheck.link.acting import aged
 from factcheck.link.antecedents import PLACES, subject_of_piece
+from factcheck.link.carrying import opens_with_part, subject_after
 from factcheck.link.distribution import split_phrase
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import part_of_told, per_what
@@ -20,9 +22,7 @@ from factcheck.link.topics import (
     going_on,
     introduced,
     is_aside,
-    opens_with_part,
     stands_alone,
-    subject_after,
 )
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
@@ -43,6 +43,8 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
         return place.told_before.subject
     if asked := _asked_about(place, names):
         return asked
+    if person := aged(place, names):
+        return person
     found, indicator = place.reading.subject, place.reading.indicator
     if indicator is not None and _is_age(place.mention, None) and is_person(indicator.text):
         return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁

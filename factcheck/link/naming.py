@@ -113,17 +113,23 @@ def named_prefix(text: str) -> tuple[int, str]:
     if best[0]:
         return best
     latin = _LATIN_FRONT.match(text)
-    return (latin.end(), "organisation") if latin else _company_prefix(text)
+    if latin:
+        return latin.end(), "organisation"
+    size, sort = company_prefix(text)
+    return (size, sort) if size < len(text) else (0, "")
 
 
-def _company_prefix(text: str) -> tuple[int, str]:
-    """捷成股份 of 捷成股份营业收入: a name of its own before what companies are called by; 新能源汽车 is none."""
+def company_prefix(text: str, *, between: int = 1) -> tuple[int, str]:
+    """Length and sort of a company's name at the front; ``between`` words may stand in its middle.
+
+    捷成股份 of 捷成股份营业收入: a name of its own before what companies are called by; 新能源汽车 is none.
+    """
     first, *rest = tagged(text[:_LONGEST_PROPER])
     if len(first.text) < _SHORTEST_PROPER or not (first.tag in _PROPER - {"ns"} or not first.known):
         return 0, ""
     tails = tuple(table("link/endings.toml")["company_tails"])
-    end = next((word.end for word in rest[:2] if word.text in tails), 0)
-    return (end, "organisation") if end < len(text) else (0, "")
+    end = next((word.end for word in rest[: between + 1] if word.text in tails), 0)
+    return (end, "organisation") if end else (0, "")
 
 
 def is_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
 from factcheck.link.bases import Ground, base_at
+from factcheck.link.carrying import topic_after
 from factcheck.link.choosing import implied_subject, indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
@@ -35,7 +36,7 @@ from factcheck.link.subjects import named_at
 from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import later, only_year, read_run, read_years
 from factcheck.link.timing import NO_TIME, Clock, Timing, until_today
-from factcheck.link.topics import headline_of, office_subject, titled_row, topic_after, topic_of
+from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
 from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
 
 _ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
@@ -271,7 +272,7 @@ class Narrator:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""
         story = self._story
         made = story.told_in(self._count)
-        story.topic = topic_after(scene, made, story.topic, self._names) or story.topic
+        story.topic = topic_after(scene, made, story.topic, self._names, story.antecedents) or story.topic
         modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
         if story.sentence_timing is not None and (not modal or scene.goes_on) and not lists_parts(made):
             story.timing = story.sentence_timing

@@ -10,6 +10,7 @@ from factcheck.link.acts import with_acts
 from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
 from factcheck.link.frames import Frame, find_frames, without_frames
 from factcheck.link.naming import extend_subjects
+from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, scan
 from factcheck.link.times import is_time, joins_times
@@ -78,7 +79,7 @@ class Scene:
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
     pieces = list(with_acts(scan(shadow, sentence.span, mentions, words)))
-    pieces = refine(extend_subjects(pieces, words.names.indicators))
+    pieces = refine(list(with_names(extend_subjects(pieces, words.names.indicators))))
     frames = find_frames(pieces)
     quiet = without_frames(pieces, frames)
     comparisons = find_comparisons(quiet)

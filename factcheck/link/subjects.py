@@ -47,9 +47,14 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
         return unlisted([named], names)
     if before is not None and before.kind == "prep" and not _opens_place(pieces, index):
         return None
-    if before is not None and before.kind == PLAIN and before.text not in _leads():
+    if _is_glued(pieces, index):
         return unlisted(_run(pieces, index), names)
     return subject_of_piece(pieces[index], names)
+
+
+def is_person_piece(piece: Piece) -> bool:
+    """True for somebody by name: the noun before it says what he is, the one behind it is his."""
+    return piece.kind == "subject" and piece.word is not None and piece.word.sort == "person"
 
 
 def _event_told(pieces: Sequence[Piece], index: int) -> Subject | None:
@@ -198,13 +203,30 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
         if before is not None and before.kind in ("prep", "object", "down_to", "than"):
             located = located or (_named(pieces, index, names, told) if before.text in "在将把" else None)
             continue
-        if before is not None and before.kind == PLAIN and before.text not in _leads():
-            return unlisted(_run(pieces, index), names)
-        return _named(pieces, index, names, told)
+        return _met(pieces, index, names, told)
     noun = opening_noun(pieces, names) if opening else None
     if located is not None and not (noun and noun.firm and is_somebody(noun.name or "")):
         return located
     return told.in_full(noun) if noun else None
+
+
+def _met(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> Subject | None:
+    """The first name of a clause; behind a verb it is what something is done to, so whoever was told goes before it."""
+    if is_person_piece(pieces[index]):
+        return subject_of_piece(pieces[index], names)
+    if any(piece.kind in VERBS for piece in pieces[:index]) and pieces[index - 1].kind != "of":
+        found = _named(pieces, index, names, told)
+        return replace(found, firm=False) if found else None
+    if _is_glued(pieces, index):
+        return unlisted(_run(pieces, index), names)
+    return _named(pieces, index, names, told)
+
+
+def _is_glued(pieces: Sequence[Piece], index: int) -> bool:
+    """True where the noun before the name at ``index`` is a part of it; what somebody is (歌唱家) is none."""
+    before = pieces[index - 1] if index else None
+    glued = before is not None and before.kind == PLAIN and before.text not in _leads()
+    return glued and not is_person_piece(pieces[index])
 
 
 def _head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:

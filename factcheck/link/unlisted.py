@@ -67,7 +67,8 @@ def is_person(text: str) -> bool:
     if "·" in text:
         return text.replace("·", "").isalpha()
     words = tagged(text)
-    return len(words) == 1 and words[0].tag in _PERSONS and _SHORTEST <= len(text) <= _LONGEST_PERSON
+    one = len(words) == 1 and words[0].tag in _PERSONS and _SHORTEST <= len(text) <= _LONGEST_PERSON
+    return one and (text[0] in table("link/name_chars.toml")["surnames"] or words[0].tag == "nrt")
 
 
 def without_this(text: str) -> str:
@@ -145,6 +146,14 @@ def _one_of(text: str) -> int:
 def is_somebody(text: str) -> bool:
     """True for a noun that a place in the same clause gives way to: 中国人民银行 of 中国人民银行在香港发行."""
     return is_name(text) or looks_proper(text) or is_kind_of_actor(text)
+
+
+def is_certain(subject: Subject) -> bool:
+    """True for what can only be a name or a whole industry; a common noun (强降雨, 部分机构) is none."""
+    text = subject.name or ""
+    own = subject.sort in ("person", "organisation", "school", "event") and subject.firm
+    industry = text.endswith(tuple(table("link/endings.toml")["industries"]))
+    return own or industry or is_name(text)
 
 
 def is_kind_of_actor(text: str) -> bool:
