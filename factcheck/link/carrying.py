@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import PLACES
+from factcheck.link.areas import is_set_off
 from factcheck.link.frames import clauses
 from factcheck.link.names import Names
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.sites import inner_place, is_wide
 from factcheck.link.story import Told
-from factcheck.link.subjects import Antecedents, Subject, opens_clause, subject_of_piece
-from factcheck.link.unlisted import is_certain
+from factcheck.link.subjects import Antecedents, Subject, is_glued, opens_clause, run_around, subject_of_piece
+from factcheck.link.unlisted import is_certain, unlisted
 
 
 def topic_after(
@@ -24,7 +25,7 @@ def topic_after(
     """Who the next sentence is about where it does not say: as this one, unless this one tells of a part (其中)."""
     if asked := _asked(scene, names):
         return asked
-    subjects = [told.subject for told in made if told.subject is not None]
+    subjects = [claim.subject for claim in made if claim.subject is not None and not claim.aside]
     if subjects:
         if opens_with_part(scene) and before is not None:
             return before
@@ -35,12 +36,17 @@ def topic_after(
 def _first_told(scene: Scene, names: Names) -> Subject | None:
     """The first name of a sentence, wherever it stands but behind a preposition."""
     index = _first_name(scene.pieces)
-    if index is None or (index and scene.pieces[index - 1].kind == "prep"):
+    if index is None:
         return None
+    behind = index > 0 and scene.pieces[index - 1].kind == "prep"
     while index + 1 < len(scene.pieces) and scene.pieces[index + 1].kind == "subject":
         index += 1
+    if behind and not is_set_off(scene.pieces, index):
+        return None
     if is_wide(scene.pieces[index]) and _names_other_place(scene.pieces[index + 1 :], scene.pieces[index]):
         return Subject(None)  # 上海和苏州签署协议。
+    if is_glued(scene.pieces, index):
+        return unlisted(run_around(scene.pieces, index), names)  # 第四届 + 全国 + 青少年机器人大赛
     return inner_place(scene.pieces, index, names) or subject_of_piece(scene.pieces[index], names)
 
 

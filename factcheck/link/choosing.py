@@ -25,7 +25,7 @@ from factcheck.link.topics import (
     stands_alone,
 )
 from factcheck.link.twins import attribute, sibling, twin
-from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
+from factcheck.link.unlisted import is_kind_of_actor, is_person, points_back, without_this
 from factcheck.model import Kind, Mention, Relation, Span
 
 _AGE = "年龄"
@@ -49,10 +49,11 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if indicator is not None and _is_age(place.mention, None) and is_person(indicator.text):
         return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁
     known = indicator is not None and indicator.known
+    found = _named_before(found, place, story)
     if found is not None and not found.firm and not known:
         found = _carried(place, story, names) or found
     if found is not None and found.name is None and found.sort == "person":
-        found = _person_told(place, story, names) or found
+        found = _person_told(place, found, story, names) or found
     if found is not None:
         dealt = place.is_parted and len(found.members) == place.size
         return replace(found, name=found.members[place.at], members=()) if dealt else found
@@ -60,6 +61,16 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if carried is not None or known:
         return carried
     return subject_after(place.scene, place.claim, story.antecedents, names)
+
+
+def _named_before(found: Subject | None, place: Place, story: Story) -> Subject | None:
+    """The subject by the name told before, where its words point back: 该联盟 after 东海联盟."""
+    if found is None or found.span is None or not found.text:
+        return found
+    written = found.span.of(place.scene.shadow)
+    noun = points_back(written[: written.find(found.text) + len(found.text)])
+    name = story.antecedents.pointed_at(noun) if noun else None
+    return replace(found, name=name, firm=True) if name else found
 
 
 def _asked_about(place: Place, names: Names) -> Subject | None:
@@ -74,10 +85,12 @@ def _asked_about(place: Place, names: Names) -> Subject | None:
     return subject_of_piece(last, names) if tells else None
 
 
-def _person_told(place: Place, story: Story, names: Names) -> Subject | None:
+def _person_told(place: Place, pronoun: Subject, story: Story, names: Names) -> Subject | None:
     """Whom 他 stands for where only the story knows: who was told of, unless that is a place or a body."""
     carried = _carried(place, story, names)
-    return carried if carried is not None and carried.sort in ("person", "any") else None
+    if carried is not None and carried.sort in ("person", "any"):
+        return carried
+    return story.antecedents.last_crew() or (carried if (pronoun.text or "").endswith("们") else None)
 
 
 def implied_subject(indicator: Indicator | None, names: Names) -> Subject | None:
@@ -104,7 +117,7 @@ def _carried(place: Place, story: Story, names: Names) -> Subject | None:
     """The subject that an earlier clause or sentence named."""
     if story.subject is not None:
         return story.subject
-    last = story.last_in_sentence(place.number)
+    last = story.last_subject(place.number)
     if last is None and (earlier := _in_earlier_clause(place, story, names)):
         return earlier
     if last is not None:
@@ -128,10 +141,11 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
             continue
         if found := opens_clause(clause, names, story.antecedents) or stands_alone(clause, after, names):
             return found
+    alone = story.topic is None and story.weak is None
     for clause in (clause for clause in clauses if not is_aside(clause)):
-        if any(piece.kind in ("subject", "pronoun") or piece.text == "《" for piece in clause) and (
-            found := in_clause(clause, names, story.antecedents)
-        ):
+        if not any(piece.kind in ("subject", "pronoun") or piece.text == "《" for piece in clause):
+            continue
+        if (found := in_clause(clause, names, story.antecedents)) and (found.firm or alone):
             return found
     return defined_topic(scene, place.claim, names) if story.topic is None else None
 

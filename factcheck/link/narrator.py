@@ -32,10 +32,10 @@ from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, change_start, time_runs
 from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
-from factcheck.link.subjects import named_at
 from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import later, only_year, read_run, read_years
 from factcheck.link.timing import NO_TIME, Clock, Timing, until_today
+from factcheck.link.told_names import named_at
 from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
 from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
 
@@ -120,6 +120,9 @@ class Narrator:
                 self._story.antecedents.add(named_at(scene.before_marks, index, self._names))
             if piece.text in table("link/words.toml")["since"]:
                 self._story.leave_event()
+        for frame in scene.frames:
+            if start <= frame.start < until and frame.speaker:
+                self._story.antecedents.hear(frame.speaker)
         for end, run in time_runs(scene.pieces[:until]):
             if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
                 continue
@@ -186,6 +189,7 @@ class Narrator:
             *row,
             measured,
             mention=place.mention,
+            aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
         self._remember(place, told, modality)
         return Claim(
@@ -263,7 +267,7 @@ class Narrator:
             story.timing = told.timing
         if subject is None and place.reading.counts_noun:
             story.subject = counted_actor(place, self._names)
-        if place.reading.subject is not None and place.reading.subject.firm:
+        if place.reading.subject is not None and place.reading.subject.firm and not told.aside:
             story.subject = subject
             if subject is not None and not subject.members and subject not in story.antecedents.told:
                 story.antecedents.add(subject)

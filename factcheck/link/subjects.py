@@ -12,7 +12,7 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.names import Names, name_key
-from factcheck.link.naming import is_name, looks_proper, named_prefix
+from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
@@ -22,6 +22,7 @@ from factcheck.link.unlisted import (
     is_one_of_a_kind,
     is_somebody,
     opening_noun,
+    points_back,
     unlisted,
 )
 from factcheck.model import Span
@@ -31,66 +32,9 @@ _SHORT_NAME = 3
 _NO_NAME = frozenset({"d", "ad", "v", "vd", "p", "r", "c"})  # words that no name goes on with
 
 
-def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | None:
-    """The name at ``index`` as something that later words may stand for; None where none begins there.
-
-    A noun glued to its front belongs to it (诺和诺德 + 中国研发中心).
-    """
-    before = pieces[index - 1] if index else None
-    if pieces[index].kind == PLAIN and (event := _event_told(pieces, index)):
-        return event
-    if pieces[index].kind == PLAIN:
-        opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
-        named = _county_of(pieces[index])
-        if not opens or not (is_name(named.text) or _acts_by_name(pieces, index)):
-            return None
-        return unlisted([named], names)
-    if before is not None and before.kind == "prep" and not _opens_place(pieces, index):
-        return None
-    if _is_glued(pieces, index):
-        return unlisted(_run(pieces, index), names)
-    return subject_of_piece(pieces[index], names)
-
-
 def is_person_piece(piece: Piece) -> bool:
     """True for somebody by name: the noun before it says what he is, the one behind it is his."""
     return piece.kind == "subject" and piece.word is not None and piece.word.sort == "person"
-
-
-def _event_told(pieces: Sequence[Piece], index: int) -> Subject | None:
-    """The 交通事故 of 发生一起交通事故: what 事故 stands for in the next sentence."""
-    before = next((p for p in reversed(pieces[:index]) if p.kind not in ("aspect", "adverb")), None)
-    text = pieces[index].text
-    if before is None or before.text != "发生" or not text.endswith(tuple(table("link/endings.toml")["mishaps"])):
-        return None
-    return Subject(text, text, pieces[index].span, "event")
-
-
-def _opens_place(pieces: Sequence[Piece], index: int) -> bool:
-    """True for 在安徽，: a place that the clauses after it are about."""
-    opens = index == 1 or pieces[index - 2].kind == "comma"
-    ends = index + 1 < len(pieces) and pieces[index + 1].kind == "comma"
-    return pieces[index - 1].text == "在" and opens and ends
-
-
-def _acts_by_name(pieces: Sequence[Piece], index: int) -> bool:
-    """True for a proper name that opens its clause and does something: 安踏发布, 劳尔打响."""
-    after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
-    text = pieces[index].text
-    if text in table("link/words.toml")["common_openers"]:
-        return False
-    if after in ("issue", "say") and _SHORT_NAME >= len(text) > 1:
-        return len(tagged(text)) == 1 and tagged(text)[0].tag in ("v", "a", "x")  # a name that the dictionary misjudges
-    acts = after in VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
-    return acts and looks_proper(text)
-
-
-def _county_of(piece: Piece) -> Piece:
-    """The 永丰县 of 永丰县停运 and the 新成昆铁路 of 新成昆铁路沿线: a name at the front; else the piece as it is."""
-    size, sort = named_prefix(piece.text)
-    if not sort or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
-        return piece
-    return replace(piece, text=piece.text[:size], end=piece.start + size)
 
 
 def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple[Subject | None, int]:
@@ -101,8 +45,8 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     index = 0
     while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"of", "quote", "level"}:
         index += 1
-    leads = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in _leads()
-    if leads or _is_apposition(pieces, index):
+    led = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in leads()
+    if led or _is_apposition(pieces, index):
         index += 1
     if index == len(pieces):
         return None, 0
@@ -123,6 +67,11 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
 def _stood_for(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> tuple[Subject | None, int]:
     """What the pronoun at ``index`` stands for, or the name that belongs to it (其开放创新平台)."""
     first, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    if after and after.kind == PLAIN and (noun := points_back(first.text + after.text)):
+        name = told.pointed_at(noun)
+        if name is not None:
+            span = Span(first.start, after.start + len(noun))
+            return Subject(name, first.text + noun, span, "event"), index + 2
     if first.word and first.word.sort == "event" and after and after.kind == "subject":
         return told.edition(first, after, names), index + 2
     if after and after.kind == "subject" and not is_wide(after):
@@ -205,9 +154,19 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
             continue
         return _met(pieces, index, names, told)
     noun = opening_noun(pieces, names) if opening else None
+    if noun is not None and (back := _pointed_at(pieces, noun, told)):
+        return back
     if located is not None and not (noun and noun.firm and is_somebody(noun.name or "")):
         return located
     return told.in_full(noun) if noun else None
+
+
+def _pointed_at(pieces: Sequence[Piece], noun: Subject, told: Antecedents) -> Subject | None:
+    """Whom a noun with a word that points back stands for (该武装发动3次袭击); None where no name has it."""
+    first = next((piece for piece in pieces if noun.span is not None and piece.start == noun.span.start), None)
+    found = points_back(first.text) if first is not None else ""
+    name = told.pointed_at(found) if found else None
+    return replace(noun, name=name, firm=True) if name else None
 
 
 def _met(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> Subject | None:
@@ -217,15 +176,15 @@ def _met(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -
     if any(piece.kind in VERBS for piece in pieces[:index]) and pieces[index - 1].kind != "of":
         found = _named(pieces, index, names, told)
         return replace(found, firm=False) if found else None
-    if _is_glued(pieces, index):
-        return unlisted(_run(pieces, index), names)
+    if is_glued(pieces, index):
+        return unlisted(run_around(pieces, index), names)
     return _named(pieces, index, names, told)
 
 
-def _is_glued(pieces: Sequence[Piece], index: int) -> bool:
+def is_glued(pieces: Sequence[Piece], index: int) -> bool:
     """True where the noun before the name at ``index`` is a part of it; what somebody is (歌唱家) is none."""
     before = pieces[index - 1] if index else None
-    glued = before is not None and before.kind == PLAIN and before.text not in _leads()
+    glued = before is not None and before.kind == PLAIN and before.text not in leads()
     return glued and not is_person_piece(pieces[index])
 
 
@@ -257,16 +216,16 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return subject  # 长沙经济向好
     if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(table("link/endings.toml")["states"])):
         return subject
-    return unlisted(_run(pieces, index + taken - 1), names)
+    return unlisted(run_around(pieces, index + taken - 1), names)
 
 
-def _run(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
+def run_around(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
     """The nouns around ``index``, without a break."""
     start = index
-    while start and pieces[start - 1].kind in (PLAIN, "subject"):
+    while start and pieces[start - 1].kind in (PLAIN, "subject", "carrier"):
         start -= 1
     end = index + 1
-    while end < len(pieces) and pieces[end].kind in (PLAIN, "subject", "quote"):
+    while end < len(pieces) and pieces[end].kind in (PLAIN, "subject", "quote", "carrier"):
         end += 1
     return pieces[start:end]
 
@@ -286,9 +245,10 @@ def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Su
     return noun if noun is not None and noun.firm and told_of else None
 
 
-def _leads() -> tuple[str, ...]:
-    leads: tuple[str, ...] = tuple(table("link/endings.toml")["subject_leads"])
-    return leads
+def leads() -> tuple[str, ...]:
+    """Words before a name that are no part of it: 古都, 位于, 东南部."""
+    words = table("link/endings.toml")
+    return (*words["subject_leads"], *words["sides"])
 
 
 __all__ = [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck import units
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
+from factcheck.link.areas import is_area
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, looks_proper
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
@@ -20,6 +21,7 @@ from factcheck.tagging import tagged
 _LONGEST = 14
 _SHORT_NAME = 3
 _LONGEST_PERSON = 4
+_LONGEST_NOUN = 6
 _SAID = frozenset({"v", "d", "p", "vi"})  # no name ends in such a word, by the dictionary
 _DOING = frozenset({"v", "vd", "vi", "d", "ad", "p", "ug", "ul"})
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
@@ -59,7 +61,8 @@ def doer(pieces: Sequence[Piece], names: Names) -> Subject | None:
     if not end or words[0].tag == "v":
         return None
     text = found.text[: words[end - 1].end]
-    return replace(found, name=text, text=text, span=Span(found.span.start, found.span.start + len(text)))
+    cut = len(found.text) - len(text)
+    return replace(found, name=text, text=text, span=Span(found.span.start, found.span.end - cut))
 
 
 def is_person(text: str) -> bool:
@@ -79,6 +82,17 @@ def without_this(text: str) -> str:
         if text.startswith(word) and len(text) > len(word):
             return text.removeprefix(word)
     return text
+
+
+def points_back(text: str) -> str:
+    """The 武装 of 该武装 and the 文化节 of 本届文化节; empty where the text does not point back to a name.
+
+    >>> points_back("该武装"), points_back("本届文化节"), points_back("文化节")
+    ('武装', '文化节', '')
+    """
+    words = sorted(table("link/words.toml")["pointing"], key=len, reverse=True)
+    noun = next((text.removeprefix(word) for word in words if text.startswith(word)), "")
+    return noun if _SHORTEST <= len(noun) <= _LONGEST_NOUN else ""
 
 
 def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
@@ -126,7 +140,7 @@ def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
     if text in words["common_openers"] or text.startswith(tuple(words["each"])):
         return False
     short = len(text) <= _SHORT_NAME or is_kind_of_actor(text) or is_one_of_a_kind(text)
-    return quoted or is_name(text) or name_key(text) in names.subjects or short or looks_proper(text)
+    return quoted or is_name(text) or is_area(text) or name_key(text) in names.subjects or short or looks_proper(text)
 
 
 def is_one_of_a_kind(text: str) -> bool:
@@ -145,7 +159,7 @@ def _one_of(text: str) -> int:
 
 def is_somebody(text: str) -> bool:
     """True for a noun that a place in the same clause gives way to: 中国人民银行 of 中国人民银行在香港发行."""
-    return is_name(text) or looks_proper(text) or is_kind_of_actor(text)
+    return is_name(text) or is_area(text) or looks_proper(text) or is_kind_of_actor(text)
 
 
 def is_certain(subject: Subject) -> bool:
@@ -153,7 +167,7 @@ def is_certain(subject: Subject) -> bool:
     text = subject.name or ""
     own = subject.sort in ("person", "organisation", "school", "event") and subject.firm
     industry = text.endswith(tuple(table("link/endings.toml")["industries"]))
-    return own or industry or is_name(text)
+    return own or industry or is_name(text) or is_area(text)
 
 
 def is_kind_of_actor(text: str) -> bool:
