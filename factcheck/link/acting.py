@@ -36,6 +36,8 @@ def with_acting_noun(
     after = pieces[at] if at < len(pieces) else None
     if mention is None or mention.kind not in PROPORTIONS or after is None or after.kind not in VERBS:
         return result
+    if any(piece.text in table("link/words.toml")["with"] for piece in pieces[result.left.clause : claim]):
+        return result  # 以全国1%的土地创造了…
     end = next((i for i in range(at, len(pieces)) if pieces[i].kind in ("comma", "claim")), len(pieces))
     if after.text in table("link/words.toml")["origins"]:
         return replace(result, subject=unlisted(pieces[at + 1 : end], names))

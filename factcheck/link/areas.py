@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon import table
-from factcheck.link.naming import is_name
+from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import Word
 from factcheck.tagging import tagged
@@ -17,6 +17,7 @@ _PROPER = frozenset({"nr", "nrt", "nrfg", "ns"})
 _BODY = frozenset({"subject", PLAIN, "of", "list"})
 _QUIET = frozenset({"date", "time", "adverb", "space", "frame"})
 _AT = "在"
+_SHORTEST, _LONGEST = 3, 8
 _SORTS = {"省": "province", "市": "city", "县": "county", "郡": "county"}
 
 
@@ -33,18 +34,33 @@ def with_areas(pieces: Sequence[Piece]) -> Iterator[Piece]:
         elif _is_set_off_text(pieces, index):
             yield _as_place(piece)
         else:
-            yield from _told_apart(piece)
+            yield from _told_apart(piece, opens=index == 0 or pieces[index - 1].kind in _QUIET | {"comma"})
 
 
-def _told_apart(piece: Piece) -> Iterator[Piece]:
-    """西南部 + 托雷多州 + the rest."""
+def _told_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:
+    """西南部 + 托雷多州 + the rest; at the front of a clause any name of a place or a house: 望江国际机场 + 跑道."""
     start, end = foreign_area(piece.text)
+    if opens and not end:
+        end = _house(piece.text)
     if start:
         yield _part(piece, 0, start)
     if start < end:
         yield _as_place(_part(piece, start, end))
     if end < len(piece.text):
         yield _part(piece, end, len(piece.text))
+
+
+def _house(text: str) -> int:
+    """How much of a text is a place or a house by name, before more of the text; 0 where none is."""
+    size = len(text) if is_name(text) and len(text) <= _LONGEST else named_prefix(text)[0]
+    first = tagged(text[:size])[0] if size >= _SHORTEST else None
+    own = first is not None and (first.tag in _PROPER or not first.known) and text[0] not in _determiners()
+    return size if own else 0
+
+
+def _determiners() -> list[str]:
+    words: list[str] = table("link/words.toml")["determiners"]
+    return words
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

@@ -41,7 +41,8 @@ def _first_told(scene: Scene, names: Names) -> Subject | None:
     behind = index > 0 and scene.pieces[index - 1].kind == "prep"
     while index + 1 < len(scene.pieces) and scene.pieces[index + 1].kind == "subject":
         index += 1
-    if behind and not is_set_off(scene.pieces, index):
+    listed = [piece.kind for piece in scene.pieces[index + 1 : index + 2]] == ["list"]
+    if (behind and not is_set_off(scene.pieces, index)) or (listed and not _is_listed_word(scene.pieces[index])):
         return None
     if is_wide(scene.pieces[index]) and _names_other_place(scene.pieces[index + 1 :], scene.pieces[index]):
         return Subject(None)  # 上海和苏州签署协议。
@@ -50,11 +51,17 @@ def _first_told(scene: Scene, names: Names) -> Subject | None:
     return inner_place(scene.pieces, index, names) or subject_of_piece(scene.pieces[index], names)
 
 
+def _is_listed_word(piece: Piece) -> bool:
+    """True for a place or a body of the lexicons; one told by its form says less of what stands beside it."""
+    return piece.word is not None and (piece.word.row is not None or piece.word.flag)
+
+
 def _last_opener(scene: Scene, names: Names, told: Antecedents) -> Subject | None:
     """Whom the last clause with a name at its front tells of: 林文远从一所中学毕业，来到北京。"""
     for start, end in reversed(list(clauses(scene.pieces))):
         clause = scene.pieces[start:end]
-        found = None if any(piece.kind == "etc" for piece in clause) else opens_clause(clause, names, told)
+        listed = any(piece.kind in ("etc", "list") for piece in clause)
+        found = None if listed else opens_clause(clause, names, told)
         if found is not None and found.name is not None and is_certain(found):
             return replace(found, members=())
     return None

@@ -16,6 +16,7 @@ _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届$")
 _MOST_BETWEEN = 8
 _PLACE_LENGTH = 4
 _COUNTY_LENGTH = 2
+_LEVELS = ("市", "县", "区", "镇", "乡", "村")
 _SHORTEST_PROPER, _LONGEST_PROPER = 2, 12
 # Google产品漏洞数量: a name in small letters; GDP and 5G are none.
 _LATIN_FRONT = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)*(?=[\u4e00-\u9fff]{2})")
@@ -171,11 +172,13 @@ def _continuation(subject: Piece, text: str, indicators: Mapping[str, str]) -> t
         at = text.find(suffix.text)
         if at < 0 or at > _MOST_BETWEEN or text[at:].startswith(tuple(words["not_suffixes"])):
             continue
-        middle = text[:at]
-        if middle and (at < 2 or is_common(text[: at + len(suffix.text)], suffix)):
+        middle, end = text[:at], at + len(suffix.text)
+        if suffix.sort != "county" and text.startswith(_LEVELS, end):
+            continue  # 轮岛市
+        if middle and (at < 2 or is_common(text[:end], suffix)):
             continue
         if any(noun in middle for noun in words["common_nouns"]) or (len(suffix.text) == 1 and at > _PLACE_LENGTH):
             continue
         if middle or (suffix.flag and (not wide or suffix.text in words["national"])):
-            return at + len(suffix.text), suffix.sort
+            return end, suffix.sort
     return 0, ""

@@ -165,9 +165,18 @@ def _with_left_noun(
     ):
         name = text + noun.text
         return result, replace(noun, name=name, text=name, known=False)
-    if left.predicate or not listed:
+    if (left.predicate or not listed) and not _is_counted_beside(pieces, left):
         return replace(result, subject=doer(pieces[left.start : left.end], names) or result.subject), noun
     return result, noun
+
+
+def _is_counted_beside(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
+    """True for the 国家 of 在40个国家拥有320家门店: another number counts it, behind a preposition."""
+    at = left.start - 1
+    while at > left.clause and pieces[at].kind in ("of", "list"):
+        at -= 1
+    counted = at >= left.clause and pieces[at].kind == "claim"
+    return counted and any(piece.kind == "prep" for piece in pieces[left.clause : at])
 
 
 def _stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Indicator | None, size: int) -> bool:

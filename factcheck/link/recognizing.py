@@ -23,6 +23,7 @@ _PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _LONGEST_GIVEN = 2
 _LONGEST_FOREIGN = 8
 _SHORTEST = 2
+_PEOPLE = ("人", "者", "员", "们", "户")  # 庄稼人
 _BEFORE = ASIDE | TIMES | {"quote", "open", "close", "of"}
 _TITLES = frozenset({"n", "nz", "nt", "ns", "a", "b", "j"})
 
@@ -116,7 +117,9 @@ def _person_size(text: str, word: TaggedWord) -> int:
     anonymous = _anonymous().match(text, word.start)
     if anonymous:
         return anonymous.end() - word.start
-    if word.tag not in _PERSONS or word.known:
+    if word.tag == "nrfg":
+        return len(word.text)
+    if word.tag not in _PERSONS or word.known or word.text.endswith(_PEOPLE):
         return 0
     chars = table("link/name_chars.toml")
     double = next((name for name in chars["double_surnames"] if word.text.startswith(name)), "")

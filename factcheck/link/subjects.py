@@ -146,7 +146,7 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
     for index, piece in enumerate(pieces):
         if piece.kind not in ("subject", "pronoun"):
             continue
-        before = pieces[index - 1] if index else None
+        before = _before_run(pieces, index)
         if piece.word and piece.word.sort == "world" and index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN:
             continue
         if before is not None and before.kind in ("prep", "object", "down_to", "than"):
@@ -159,6 +159,13 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
     if located is not None and not (noun and noun.firm and is_somebody(noun.name or "")):
         return located
     return told.in_full(noun) if noun else None
+
+
+def _before_run(pieces: Sequence[Piece], index: int) -> Piece | None:
+    """What stands before the row of names at ``index``: the 从 of 从浙江舟山."""
+    while index and pieces[index - 1].kind == "subject":
+        index -= 1
+    return pieces[index - 1] if index else None
 
 
 def _pointed_at(pieces: Sequence[Piece], noun: Subject, told: Antecedents) -> Subject | None:
@@ -205,7 +212,9 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return struck
     if not rest or rest[0].kind != PLAIN or subject is None or subject.name is None:
         return subject
-    if subject.sort in ("country", "world") or rest[0].text in table("link/endings.toml")["subject_tails"]:
+    ends = table("link/endings.toml")
+    own = rest[0].text in ends["subject_tails"] or rest[0].text.startswith(tuple(ends["belongings"]))  # 公司旗下品牌
+    if subject.sort in ("country", "world") or own:
         return subject
     words = tagged(rest[0].text)
     if words[0].text in table("link/words.toml")["dwellers"] and len(words) > 1 and words[1].tag.startswith("nr"):
@@ -214,7 +223,7 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return inner
     if words[0].tag in _NO_NAME or (words[-1].tag in PREDICATES_BY_TAG and len(words) > 1):
         return subject  # 长沙经济向好
-    if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(table("link/endings.toml")["states"])):
+    if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(ends["states"])):
         return subject
     return unlisted(run_around(pieces, index + taken - 1), names)
 

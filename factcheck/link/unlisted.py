@@ -124,9 +124,11 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
 
 def _is_said(text: str, names: Names) -> bool:
     """True for a clause in place of a name: 织一件毛衣要过, 各方说法不一, 打算."""
-    if is_name(text) or name_key(text) in names.subjects or not text.isalpha():
+    if is_name(text) or is_area(text) or name_key(text) in names.subjects or not text.isalpha():
         return False
     words = tagged(text)
+    if len(words) > 1 and words[0].text in table("link/words.toml")["policy_verbs"]:
+        return True
     short_name = words[0].tag in ("ns", "nr", "nt", "nz") and len(text) <= _LONGEST_PERSON  # 南加大
     ends = words[-1].tag in _SAID and words[-1].known and not short_name
     phases = table("link/words.toml")["phases"]
