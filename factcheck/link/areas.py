@@ -10,10 +10,10 @@ from functools import cache
 from factcheck.lexicon import table
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.scan import PLAIN, Piece
-from factcheck.link.vocabulary import Word
+from factcheck.link.vocabulary import Word, sort_of_name
 from factcheck.tagging import tagged
 
-_PROPER = frozenset({"nr", "nrt", "nrfg", "ns"})
+_PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 _BODY = frozenset({"subject", PLAIN, "of", "list"})
 _QUIET = frozenset({"date", "time", "adverb", "space", "frame"})
 _AT = "在"
@@ -34,7 +34,7 @@ def with_areas(pieces: Sequence[Piece]) -> Iterator[Piece]:
         elif _is_set_off_text(pieces, index):
             yield _as_place(piece)
         else:
-            yield from _told_apart(piece, opens=index == 0 or pieces[index - 1].kind in _QUIET | {"comma"})
+            yield from _told_apart(piece, opens=index == 0 or pieces[index - 1].kind in _QUIET | {"comma", "of"})
 
 
 def _told_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:
@@ -68,7 +68,8 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 
 
 def _as_place(piece: Piece) -> Piece:
-    sort = _SORTS.get(piece.text[-1], "district")
+    sort = _SORTS.get(piece.text[-1]) or sort_of_name(piece.text)
+    sort = "district" if sort in ("any", "county") and piece.text[-1] not in _SORTS else sort
     return replace(piece, kind="subject", word=Word(piece.text, "subject", piece.text, sort))
 
 

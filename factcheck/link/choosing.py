@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from factcheck.lexicon import rows, table
 from factcheck.link.acting import aged
-from factcheck.link.antecedents import PLACES, subject_of_piece
+from factcheck.link.antecedents import PLACES
 from factcheck.link.carrying import opens_with_part, subject_after
 from factcheck.link.distribution import split_phrase
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import part_of_told, per_what
 from factcheck.link.names import Names
+from factcheck.link.openers import opens_clause
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
+from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.story import FRESH, Story, Told
-from factcheck.link.subjects import Subject, in_clause, opens_clause
+from factcheck.link.subjects import Subject, in_clause
 from factcheck.link.topics import (
     defined_topic,
     going_on,
@@ -25,7 +27,7 @@ from factcheck.link.topics import (
     stands_alone,
 )
 from factcheck.link.twins import attribute, sibling, twin
-from factcheck.link.unlisted import is_kind_of_actor, is_person, points_back, without_this
+from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
 from factcheck.model import Kind, Mention, Relation, Span
 
 _AGE = "年龄"
@@ -41,7 +43,7 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     """
     if place.told_before is not None:
         return place.told_before.subject
-    if asked := _asked_about(place, names):
+    if asked := asked_about(place, names) or punished(place, names, story.antecedents):
         return asked
     if person := aged(place, names):
         return person
@@ -49,7 +51,9 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if indicator is not None and _is_age(place.mention, None) and is_person(indicator.text):
         return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁
     known = indicator is not None and indicator.known
-    found = _named_before(found, place, story)
+    found = stands_for(found, place, story)
+    if found is not None and says_this(place):
+        found = _carried(place, story, names) or found
     if found is not None and not found.firm and not known:
         found = _carried(place, story, names) or found
     if found is not None and found.name is None and found.sort == "person":
@@ -61,28 +65,6 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if carried is not None or known:
         return carried
     return subject_after(place.scene, place.claim, story.antecedents, names)
-
-
-def _named_before(found: Subject | None, place: Place, story: Story) -> Subject | None:
-    """The subject by the name told before, where its words point back: 该联盟 after 东海联盟."""
-    if found is None or found.span is None or not found.text:
-        return found
-    written = found.span.of(place.scene.shadow)
-    noun = points_back(written[: written.find(found.text) + len(found.text)])
-    name = story.antecedents.pointed_at(noun) if noun else None
-    return replace(found, name=name, firm=True) if name else found
-
-
-def _asked_about(place: Place, names: Names) -> Subject | None:
-    """Whom the clause before a bare number ends with: 天津呢？1.63万亿元; 紧随其后的是成都，640万辆."""
-    pieces, start = place.scene.pieces, place.scene.clause_start(place.claim)
-    if start < 3 or place.reading.subject is not None or place.reading.indicator is not None:
-        return None
-    last, before = pieces[start - 2], pieces[start - 3]
-    if last.text in table("link/words.toml")["asking"] and before.kind == "subject":
-        return subject_of_piece(before, names)
-    tells = last.kind == "subject" and before.kind in ("level", "prep") and before.text in ("是", "为")
-    return subject_of_piece(last, names) if tells else None
 
 
 def _person_told(place: Place, pronoun: Subject, story: Story, names: Names) -> Subject | None:

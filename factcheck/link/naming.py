@@ -31,11 +31,24 @@ def extend_subjects(pieces: Sequence[Piece], indicators: Mapping[str, str]) -> l
     for piece in merged(_with_nouns(pieces)):
         if grown and grown[-1].kind == "subject" and piece.kind == PLAIN:
             grown[-1:] = _grown(grown[-1], piece, indicators)
+            grown[-3:] = _with_branch(grown[-3:])
         elif grown and piece.kind == "subject" and (edition := _edition(grown[-1], piece)):
             grown[-1:] = edition
         else:
             grown.append(piece)
     return [piece for piece in grown if piece.text]
+
+
+def _with_branch(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces with a house and its branch in one name: 民生银行 + 长沙分行."""
+    kinds = [piece.kind for piece in pieces[:2]]
+    if kinds != ["subject", "subject"] or not pieces[1].text.endswith(tuple(table("link/endings.toml")["branches"])):
+        return pieces
+    house, branch = pieces[:2]
+    if house.word is None or house.word.sort != "organisation":
+        return pieces
+    name = house.text + branch.text
+    return [replace(house, end=branch.end, text=name, word=Word(name, "subject", name, "organisation")), *pieces[2:]]
 
 
 def _with_nouns(pieces: Sequence[Piece]) -> Iterator[Piece]:

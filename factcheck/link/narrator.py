@@ -19,6 +19,7 @@ from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_st
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import is_surpassed, over_span, sums_years, year_of_edition, year_reported, years_between
 from factcheck.link.elsewhere import elsewhere
+from factcheck.link.groups import class_before
 from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
@@ -192,6 +193,7 @@ class Narrator:
             aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
         self._remember(place, told, modality)
+        subject = subject or class_before(indicator)  # weaker than any name: it is not carried over
         return Claim(
             id="",
             mention=place.mention,

@@ -59,6 +59,8 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
         whole=whole,
     )
     if _stands_right(pieces, claim, left, own, end - start):
+        owner = reading.owner if reading else ""
+        result = replace(result, subject=head or _owner(owner, head, phrase, names))
         return _with_noun(result, scene, claim, names, told, right=(start, end))
     if own is not None and reading is not None:
         verb = left.before if left.is_object else None
@@ -166,7 +168,9 @@ def _with_left_noun(
         name = text + noun.text
         return result, replace(noun, name=name, text=name, known=False)
     if (left.predicate or not listed) and not _is_counted_beside(pieces, left):
-        return replace(result, subject=doer(pieces[left.start : left.end], names) or result.subject), noun
+        acting = doer(pieces[left.start : left.end], names)
+        anybody = acting is not None and acting.name in table("link/words.toml")["everywhere"]
+        return replace(result, subject=result.subject if anybody else acting or result.subject), noun
     return result, noun
 
 

@@ -117,10 +117,10 @@ def _person_size(text: str, word: TaggedWord) -> int:
     anonymous = _anonymous().match(text, word.start)
     if anonymous:
         return anonymous.end() - word.start
-    if word.tag == "nrfg":
-        return len(word.text)
-    if word.tag not in _PERSONS or word.known or word.text.endswith(_PEOPLE):
+    if word.tag not in _PERSONS or word.text.endswith(_PEOPLE):
         return 0
+    if word.known:
+        return len(word.text) if word.tag == "nrfg" and word.text[0] in table("link/name_chars.toml")["surnames"] else 0
     chars = table("link/name_chars.toml")
     double = next((name for name in chars["double_surnames"] if word.text.startswith(name)), "")
     size = len(double) or int(word.text[0] in chars["surnames"])

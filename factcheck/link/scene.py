@@ -85,8 +85,8 @@ class Scene:
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
     pieces = list(with_acts(scan(shadow, sentence.span, mentions, words)))
-    named = with_names(extend_subjects(pieces, words.names.indicators))
-    pieces = list(with_areas(refine(list(named))))
+    named = list(with_names(extend_subjects(pieces, words.names.indicators)))
+    pieces = list(with_areas(list(with_names(refine(named)))))  # refining joins words that a name may stand across
     frames = find_frames(pieces)
     quiet = without_frames(pieces, frames)
     comparisons = find_comparisons(quiet)

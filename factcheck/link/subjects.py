@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
+from factcheck.link.areas import is_area
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES
@@ -19,7 +20,6 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_wide
 from factcheck.link.titles import titled
 from factcheck.link.unlisted import (
-    is_one_of_a_kind,
     is_somebody,
     opening_noun,
     points_back,
@@ -48,6 +48,8 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     led = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in leads()
     if led or _is_apposition(pieces, index):
         index += 1
+    if [piece.kind for piece in pieces[index : index + 3]] == [PLAIN, "of", "subject"]:
+        index += 2  # 增长最快的长沙
     if index == len(pieces):
         return None, 0
     first = pieces[index]
@@ -94,6 +96,8 @@ def _to_neighbour(pieces: Sequence[Piece], index: int) -> int:
 def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
     """How far it is to the place inside the place at ``index``: 湖南 + 长沙, 得克萨斯州 + 南部 + 休斯敦; else 0."""
     after = pieces[index + 1 : index + 3]
+    if is_person_piece(pieces[index]):
+        return 0
     if after and after[0].kind == "subject":
         return 1
     sides = table("link/endings.toml")["sides"]
@@ -150,7 +154,8 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
         if piece.word and piece.word.sort == "world" and index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN:
             continue
         if before is not None and before.kind in ("prep", "object", "down_to", "than"):
-            located = located or (_named(pieces, index, names, told) if before.text in "在将把" else None)
+            at = before.text in "在将把" and not (piece.word and piece.word.sort == "world")
+            located = located or (_named(pieces, index, names, told) if at else None)
             continue
         return _met(pieces, index, names, told)
     noun = opening_noun(pieces, names) if opening else None
@@ -180,12 +185,22 @@ def _met(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -
     """The first name of a clause; behind a verb it is what something is done to, so whoever was told goes before it."""
     if is_person_piece(pieces[index]):
         return subject_of_piece(pieces[index], names)
-    if any(piece.kind in VERBS for piece in pieces[:index]) and pieces[index - 1].kind != "of":
+    if any(piece.kind in VERBS or _is_copula(piece) for piece in pieces[:index]) and pieces[index - 1].kind != "of":
         found = _named(pieces, index, names, told)
         return replace(found, firm=False) if found else None
     if is_glued(pieces, index):
         return unlisted(run_around(pieces, index), names)
     return _named(pieces, index, names, told)
+
+
+def _has_no_row(piece: Piece) -> bool:
+    """True for a name told by its form; the lexicons do not hold it."""
+    return piece.word is not None and piece.word.row is None and not piece.word.flag
+
+
+def _is_copula(piece: Piece) -> bool:
+    """True for 是: the name behind it says what somebody is."""
+    return piece.kind == "level" and piece.text in table("link/words.toml")["copulas"]
 
 
 def is_glued(pieces: Sequence[Piece], index: int) -> bool:
@@ -199,8 +214,11 @@ def _head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The name that a clause with 的 leads to: 纵贯江苏中部的盐泰锡常宜铁路."""
     for index in range(len(pieces) - 1, 0, -1):
         piece, before = pieces[index], pieces[index - 1]
-        if before.kind == "of" and piece.kind == PLAIN and is_name(piece.text):
+        if before.kind == "of" and piece.kind == PLAIN and (is_name(piece.text) or is_area(piece.text)):
             return unlisted([piece], names)
+        led = any(other.kind == "prep" for other in pieces[:index])
+        if before.kind == "of" and piece.kind == "subject" and is_name(piece.text) and _has_no_row(piece) and not led:
+            return subject_of_piece(piece, names)
     return None
 
 
@@ -239,21 +257,6 @@ def run_around(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
     return pieces[start:end]
 
 
-def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
-    """Who a clause without a number begins with: a name, or a noun that can only be one, and does something."""
-    quiet = ASIDE | TIMES | {"frame", "quote", "comma"}
-    first = next((piece for piece in pieces if piece.kind not in quiet), None)
-    if first is not None and first.kind in ("subject", "pronoun"):
-        return in_clause(pieces, names, told)
-    acts = any(piece.kind in VERBS | PREDICATES | {"object", "issue"} for piece in pieces)
-    if first is None or not acts or first.text in table("link/words.toml")["common_openers"]:
-        return None
-    noun = opening_noun(pieces, names)
-    name = noun.name or "" if noun else ""
-    told_of = is_somebody(name) or is_one_of_a_kind(first.text) or name.startswith("“")
-    return noun if noun is not None and noun.firm and told_of else None
-
-
 def leads() -> tuple[str, ...]:
     """Words before a name that are no part of it: 古都, 位于, 东南部."""
     words = table("link/endings.toml")
@@ -267,6 +270,5 @@ __all__ = [
     "in_phrase",
     "is_name",
     "named_prefix",
-    "opens_clause",
     "subject_of_piece",
 ]

@@ -140,6 +140,8 @@ def defined_topic(scene: Scene, claim: int, names: Names) -> Subject | None:
 def stands_alone(clause: Sequence[Piece], after: Piece, names: Names) -> Subject | None:
     """The noun that makes up a clause, where the next clause tells what it does: 某某发电项目，位于城北，总投资…."""
     body = [piece for piece in clause if piece.kind not in ASIDE | TIMES | {"frame"}]
+    if len(body) > 1 and body[-1].kind == "among":
+        body = body[:-1]  # 第五批援藏干部中，有90名教师
     text = "".join(piece.text for piece in body)
     plain = bool(body) and all(piece.kind in (PLAIN, "quote") for piece in body)
     adjunct = text.endswith(tuple(table("link/endings.toml")["adjunct_endings"]))

@@ -22,6 +22,7 @@ _LONGEST = 14
 _SHORT_NAME = 3
 _LONGEST_PERSON = 4
 _LONGEST_NOUN = 6
+_SHORTEST_QUOTED = 5
 _SAID = frozenset({"v", "d", "p", "vi"})  # no name ends in such a word, by the dictionary
 _DOING = frozenset({"v", "vd", "vi", "d", "ad", "p", "ug", "ul"})
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
@@ -104,6 +105,8 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list", "etc"):
         index += 1
     run = pieces[start:index]
+    if event := _undertaking(pieces[index : index + 4]):
+        run, index = event, next(at for at, piece in enumerate(pieces) if piece is event[0]) + 1
     verbs = [
         piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep", "base"}
     ]
@@ -122,11 +125,24 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     return replace(found, firm=_is_proper(run, text, names))
 
 
+def _undertaking(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The 春季招聘专场活动 that the year after an office opens (人社部 + 2023年 + …); empty where none follows."""
+    at = next((index for index, piece in enumerate(pieces) if piece.kind not in TIMES), 0)
+    named = at > 0 and pieces[at].kind == PLAIN
+    return (
+        pieces[at : at + 1]
+        if named and pieces[at].text.endswith(tuple(table("link/words.toml")["undertakings"]))
+        else ()
+    )
+
+
 def _is_said(text: str, names: Names) -> bool:
     """True for a clause in place of a name: 织一件毛衣要过, 各方说法不一, 打算."""
     if is_name(text) or is_area(text) or name_key(text) in names.subjects or not text.isalpha():
         return False
     words = tagged(text)
+    if text in table("link/words.toml")["everywhere"]:
+        return True
     if len(words) > 1 and words[0].text in table("link/words.toml")["policy_verbs"]:
         return True
     short_name = words[0].tag in ("ns", "nr", "nt", "nz") and len(text) <= _LONGEST_PERSON  # 南加大
@@ -169,7 +185,8 @@ def is_certain(subject: Subject) -> bool:
     text = subject.name or ""
     own = subject.sort in ("person", "organisation", "school", "event") and subject.firm
     industry = text.endswith(tuple(table("link/endings.toml")["industries"]))
-    return own or industry or is_name(text) or is_area(text)
+    named = text.startswith("“") and text.find("”") >= _SHORTEST_QUOTED
+    return own or industry or named or is_name(text) or is_area(text)
 
 
 def is_kind_of_actor(text: str) -> bool:
