@@ -11,6 +11,7 @@ from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
 _HERE = (PLACES - {"world"}) | {"site", "museum", "port"}  # what 这里 and 当地 may stand for
+_NEAR = 200  # how many names back a word may point
 _SHORTEST, _LONGEST_SHORT = 2, 4
 _SMALL_PLACES = frozenset({"city", "district", "county"})
 
@@ -76,8 +77,8 @@ class Antecedents:
 
     def pointed_at(self, noun: str) -> str | None:
         """第五届海滨文化节 for the 文化节 of 本届文化节: the last name told with the noun, up to that."""
-        told = [subject.name for subject in self.told if subject.name and not subject.members]
-        for name in (*reversed(told), *reversed(self._speakers)):
+        near = [subject.name for subject in self.told[-_NEAR:] if subject.name and not subject.members]
+        for name in (*reversed(near), *reversed(self._speakers[-_NEAR:])):
             at = name.find(noun)
             if at > 0:
                 return name[: at + len(noun)]

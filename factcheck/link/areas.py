@@ -107,11 +107,12 @@ def is_area(text: str) -> bool:
 
 def is_set_off(pieces: Sequence[Piece], index: int) -> bool:
     """True for a place at the front that the clauses after it are about: the 赤城 of 在河北赤城，由于墒情好，…."""
+    if index + 1 >= len(pieces) or pieces[index + 1].kind != "comma":
+        return False
     start = index
     while start and pieces[start - 1].kind in _BODY:
         start -= 1
-    end = index + 1
-    return _opens_with_at(pieces, start) and end < len(pieces) and pieces[end].kind == "comma"
+    return _opens_with_at(pieces, start)
 
 
 def _opens_with_at(pieces: Sequence[Piece], start: int) -> bool:

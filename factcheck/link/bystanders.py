@@ -17,7 +17,11 @@ def is_bystander(head: Subject, pieces: Sequence[Piece], left: LeftPhrase, names
     venue = _is_venue(pieces, left.start, head)
     if venue and (head.sort == "world" or in_clause(pieces[left.clause : left.start - 1], names, told)):
         return True
-    if _is_handled(pieces, left.start) and in_clause(pieces[left.clause : left.start - 1], names, told):
+    if (
+        head.name is None
+        and _is_handled(pieces, left.start)
+        and in_clause(pieces[left.clause : left.start - 1], names, told)
+    ):
         return True
     return _is_far(pieces, left) or _owns_object(pieces, left, head, names, told)
 

@@ -19,6 +19,7 @@ from factcheck.link.relations import change_word
 from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.subjects import Subject, in_clause
+from factcheck.link.told_names import mishap_in
 from factcheck.link.topics import (
     defined_topic,
     going_on,
@@ -52,7 +53,7 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
         return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁
     known = indicator is not None and indicator.known
     found = stands_for(found, place, story)
-    if found is not None and says_this(place):
+    if found is not None and not known and says_this(place):
         found = _carried(place, story, names) or found
     if found is not None and not found.firm and not known:
         found = _carried(place, story, names) or found
@@ -105,8 +106,16 @@ def _carried(place: Place, story: Story, names: Names) -> Subject | None:
     if last is not None:
         return last.subject
     if story.weak is not None and story.topic is not None and story.topic.name != story.weak.name:
-        return story.weak if story.topic.span is None else None
+        known = place.reading.indicator is not None and place.reading.indicator.known
+        itself = story.weak.sort not in PLACES and not known  # 格力宣布，计划减产8%
+        return story.weak if story.topic.span is None or itself else None
     return story.topic or story.weak
+
+
+def _tells_toll(place: Place) -> bool:
+    """True for 造成17人死亡: what an accident before it has done."""
+    tolls = table("link/words.toml")["tolls"]
+    return any(piece.text in tolls for piece in place.scene.clause_left(place.claim))
 
 
 def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | None:
@@ -117,6 +126,8 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
     clauses = [scene.pieces[start : scene.clause_end(start)] for start in starts]
     for start, clause in reversed(list(zip(starts, clauses, strict=True))):
         after = scene.pieces[scene.clause_end(start) + 1]
+        if _tells_toll(place) and (mishap := mishap_in(clause, names)):
+            return mishap
         if new := introduced(clause, names):
             return new
         if is_aside(clause):
@@ -127,7 +138,8 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
     for clause in (clause for clause in clauses if not is_aside(clause)):
         if not any(piece.kind in ("subject", "pronoun") or piece.text == "《" for piece in clause):
             continue
-        if (found := in_clause(clause, names, story.antecedents)) and (found.firm or alone):
+        found = in_clause(clause, names, story.antecedents)
+        if found is not None and (found.firm or alone or found.sort in PLACES):
             return found
     return defined_topic(scene, place.claim, names) if story.topic is None else None
 

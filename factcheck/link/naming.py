@@ -187,7 +187,7 @@ def _continuation(subject: Piece, text: str, indicators: Mapping[str, str]) -> t
             continue
         middle, end = text[:at], at + len(suffix.text)
         if suffix.sort != "county" and text.startswith(_LEVELS, end):
-            continue  # 轮岛市
+            continue  # 秦皇岛市
         if middle and (at < 2 or is_common(text[:end], suffix)):
             continue
         if any(noun in middle for noun in words["common_nouns"]) or (len(suffix.text) == 1 and at > _PLACE_LENGTH):

@@ -30,16 +30,23 @@ _TITLES = frozenset({"n", "nz", "nt", "ns", "a", "b", "j"})
 
 def with_names(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with the names in their plain text as subjects of their own."""
-    opens, listed = True, False
+    opens, listed, behind = True, False, False
     for piece in _with_whole_latin(pieces):
         if not opens or piece.kind != PLAIN or len(piece.text) < _SHORTEST:
+            before = opens
             opens = piece.kind == "comma" or (opens and _stays_open(piece)) or (listed and piece.kind == "list")
-            listed = listed and piece.kind == "list"
+            opens = opens or (before and piece.kind == "subject")  # 中国选手何晓冬
+            listed, behind = listed and piece.kind == "list", piece.kind == "subject"
             yield piece
             continue
-        told = list(_told_apart(piece))
+        told = list(_told_apart(piece)) if not behind or piece.text.startswith(_people()) else [piece]
         yield from told
-        opens, listed = False, told[-1].kind == "subject"
+        opens, listed, behind = False, told[-1].kind == "subject", False
+
+
+def _people() -> tuple[str, ...]:
+    """Words that say what somebody is: 选手, 市民."""
+    return tuple(table("link/name_chars.toml")["people"])
 
 
 def _stays_open(piece: Piece) -> bool:
@@ -67,7 +74,7 @@ def _with_whole_latin(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _told_apart(piece: Piece) -> Iterator[Piece]:
-    found = _name_in(piece.text)
+    found = name_in(piece.text)
     if found is None:
         yield piece
         return
@@ -84,7 +91,7 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return replace(piece, start=piece.start + start, end=piece.start + end, text=piece.text[start:end])
 
 
-def _name_in(text: str) -> tuple[int, int, str] | None:
+def name_in(text: str) -> tuple[int, int, str] | None:
     """Start, end and sort of the name in a plain text; None where none is."""
     latin = _LATIN.match(text)
     if latin:
@@ -95,10 +102,10 @@ def _name_in(text: str) -> tuple[int, int, str] | None:
     if is_foreign(text):
         return 0, len(text), "any"
     words = tagged(text)
-    for word in words:
-        if size := _person_size(text, word):
+    for index, word in enumerate(words):
+        if size := _person_size(text, word) or _parted_size(words[index : index + 2]):
             return word.start, word.start + size, "person"
-        if word.tag not in _TITLES:
+        if word.tag not in _TITLES and word.text not in _people():
             break
     return None
 
@@ -129,9 +136,17 @@ def _person_size(text: str, word: TaggedWord) -> int:
     return len(word.text) if size and firm and 1 <= given <= _LONGEST_GIVEN else 0
 
 
+def _parted_size(words: Sequence[TaggedWord]) -> int:
+    """The length of 周海涛, which the dictionary takes for 周 and 海涛; 0 for anything else."""
+    surnames = table("link/name_chars.toml")["surnames"]
+    named = len(words) > 1 and words[0].text in surnames and all(word.tag in _PERSONS for word in words)
+    return len(words[0].text) + len(words[1].text) if named and len(words[1].text) <= _LONGEST_GIVEN else 0
+
+
 @cache
 def _anonymous() -> re.Pattern[str]:
-    """赵某, 赵某某, 老郑: a surname and what stands for the rest of the name."""
+    """赵某, 王先生, 老郑: a surname and what stands for the rest of the name."""
     chars = table("link/name_chars.toml")
     unnamed = rf"[{chars['surnames']}]某{{1,2}}(?![一两几些个位种项家人地])"
-    return re.compile(rf"{unnamed}|[老小阿][{chars['firm_surnames']}]$")
+    called = rf"[{chars['surnames']}](?:{'|'.join(chars['called'])})"
+    return re.compile(rf"{unnamed}|{called}|[老小阿][{chars['firm_surnames']}]$")

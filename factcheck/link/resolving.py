@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents
 from factcheck.link.names import Names
+from factcheck.link.naming import is_name
 from factcheck.link.phrases import ASIDE
 from factcheck.link.place import Place
+from factcheck.link.recognizing import name_in
+from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.story import Story
 from factcheck.link.subjects import Subject, subject_of_piece
-from factcheck.link.unlisted import points_back
+from factcheck.link.unlisted import points_back, unlisted
 
 
 def says_this(place: Place) -> bool:
@@ -60,10 +64,23 @@ def punished(place: Place, names: Names, told: Antecedents) -> Subject | None:
     near = pieces[max(0, claim - 2) : claim + 4]
     if not any(word in piece.text for piece in near for word in words["punished"]):
         return None
-    start = next((i for i in range(claim - 1, -1, -1) if pieces[i].text in words["against"]), claim)
-    after = pieces[start + 1 : start + 2]
+    after = next((found for i in range(claim - 1, -1, -1) if (found := _laid_on(pieces, i))), ())
     if after and after[0].kind == "pronoun":
         several = told.resolve(after[0])
         dealt = place.is_parted and len(several.members) == place.size
         return replace(several, name=several.members[place.at], members=()) if dealt else several
+    if after and after[0].kind == PLAIN and is_name(after[0].text):
+        return unlisted(after, names)
+    if after and after[0].kind == PLAIN and (name := name_in(after[0].text)):
+        low, high, _ = name
+        return unlisted([replace(after[0], start=after[0].start + low, text=after[0].text[low:high])], names)
     return subject_of_piece(after[0], names) if after and after[0].kind == "subject" else None
+
+
+def _laid_on(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
+    """The piece behind 对 at ``index``, which plain text may begin with; empty where none stands there."""
+    piece, words = pieces[index], table("link/words.toml")["against"]
+    if piece.text in words:
+        return pieces[index + 1 : index + 2]
+    begins = piece.kind == PLAIN and piece.text.startswith(tuple(words))
+    return [replace(piece, start=piece.start + 1, text=piece.text[1:])] if begins else ()

@@ -48,8 +48,9 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     led = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in leads()
     if led or _is_apposition(pieces, index):
         index += 1
-    if [piece.kind for piece in pieces[index : index + 3]] == [PLAIN, "of", "subject"]:
-        index += 2  # 增长最快的长沙
+    described = [piece.kind for piece in pieces[index : index + 3]] == [PLAIN, "of", "subject"]
+    if described and _has_no_row(pieces[index + 2]):
+        index += 2  # 规模最大的巴雷诺山火; but 海外归来的上海居民 are not those of Shanghai
     if index == len(pieces):
         return None, 0
     first = pieces[index]
@@ -100,6 +101,8 @@ def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
         return 0
     if after and after[0].kind == "subject":
         return 1
+    if [piece.kind for piece in after] == [PLAIN, "subject"] and is_person_piece(after[1]):
+        return 2  # 中国 + 选手 + 何晓冬
     sides = table("link/endings.toml")["sides"]
     inner = len(after) > 1 and after[0].text in sides and after[1].kind == "subject"
     return 2 if inner and is_wide(pieces[index]) and is_wide(after[1]) else 0
@@ -185,7 +188,8 @@ def _met(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -
     """The first name of a clause; behind a verb it is what something is done to, so whoever was told goes before it."""
     if is_person_piece(pieces[index]):
         return subject_of_piece(pieces[index], names)
-    if any(piece.kind in VERBS or _is_copula(piece) for piece in pieces[:index]) and pieces[index - 1].kind != "of":
+    told_what = index + 1 < len(pieces) and any(_is_copula(piece) for piece in pieces[:index])
+    if (told_what or any(piece.kind in VERBS for piece in pieces[:index])) and pieces[index - 1].kind != "of":
         found = _named(pieces, index, names, told)
         return replace(found, firm=False) if found else None
     if is_glued(pieces, index):

@@ -14,7 +14,7 @@ from factcheck.link.phrases import TIMES
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.subjects import is_glued, run_around
-from factcheck.link.unlisted import unlisted
+from factcheck.link.unlisted import unlisted, without_this
 from factcheck.tagging import tagged
 
 _SHORT_NAME = 3
@@ -30,6 +30,7 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
         return event
     if pieces[index].kind == PLAIN:
         opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
+        opens = opens or (before is not None and before.kind == "list" and pieces[index - 2].kind == "subject")
         named = _county_of(pieces[index])
         if not opens or not (is_name(named.text) or _acts_by_name(pieces, index)):
             return None
@@ -39,6 +40,25 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
     if is_glued(pieces, index):
         return unlisted(run_around(pieces, index), names)
     return subject_of_piece(pieces[index], names)
+
+
+def mishap_in(clause: Sequence[Piece], names: Names) -> Subject | None:
+    """The 某某中学枪击案 of 某某中学发生枪击案: what the dead and injured of the next clause are due to; else None."""
+    at = next((index for index, piece in enumerate(clause) if piece.text == "发生"), -1)
+    event = next((found for index in range(at + 1, len(clause)) if (found := _mishap(clause[index]))), None)
+    if at < 0 or event is None:
+        return None
+    place = next((piece for piece in reversed(clause[:at]) if piece.kind == "subject"), None)
+    where = subject_of_piece(place, names).name or "" if place is not None else ""
+    return replace(event, name=where + (event.name or ""))
+
+
+def _mishap(piece: Piece) -> Subject | None:
+    """The 交通事故 of 一起交通事故."""
+    text = without_this(piece.text)
+    if piece.kind != PLAIN or not text.endswith(tuple(table("link/endings.toml")["mishaps"])):
+        return None
+    return Subject(text, text, piece.span, "event")
 
 
 def _event_told(pieces: Sequence[Piece], index: int) -> Subject | None:

@@ -50,9 +50,12 @@ def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
 
 def doer(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """Who does what a number after it counts, without the verb: 学校 of 学校准备开三门新课; None for 织一件毛衣要过."""
-    found = unlisted(pieces, names)
+    led = next((index for index, piece in enumerate(pieces) if piece.kind == "prep"), len(pieces))
+    found = unlisted(pieces[:led], names)
     if found is None or not found.text or found.span is None or is_name(found.text) or found.name != found.text:
         return found
+    if found.text.endswith(tuple(table("link/endings.toml")["adjunct_endings"])):
+        return None  # 机上有42名乘客
     words = tagged(found.text)
     end = len(words)
     while end and words[end - 1].tag in _DOING and words[end - 1].known:
