@@ -11,12 +11,13 @@ from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES, right_phrase
 from factcheck.link.place import Place
 from factcheck.link.refine import VERBS
-from factcheck.link.scan import Piece
-from factcheck.link.subjects import Antecedents, Subject
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.unlisted import unlisted
 from factcheck.model import Kind
 
 PROPORTIONS = frozenset({Kind.PERCENT, Kind.FRACTION})
+_NAMED = frozenset({PLAIN, "subject", "quote"})
 _WIDE = ("country", "world")
 
 
@@ -35,6 +36,8 @@ def with_acting_noun(
     after = pieces[at] if at < len(pieces) else None
     if mention is None or mention.kind not in PROPORTIONS or after is None or after.kind not in VERBS:
         return result
+    if any(piece.text in table("link/words.toml")["with"] for piece in pieces[result.left.clause : claim]):
+        return result  # 以全国1%的土地创造了…
     end = next((i for i in range(at, len(pieces)) if pieces[i].kind in ("comma", "claim")), len(pieces))
     if after.text in table("link/words.toml")["origins"]:
         return replace(result, subject=unlisted(pieces[at + 1 : end], names))
@@ -43,6 +46,24 @@ def with_acting_noun(
     text = "".join(piece.text for piece in pieces[at:end]) + "的" + noun.text
     subject = _whole_before(result, unlisted(pieces[right[0] : right[1]], names), told)
     return replace(result, subject=subject, indicator=replace(noun, name=text, text=text, known=False))
+
+
+def aged(place: Place, names: Names) -> Subject | None:
+    """The 钱某 of 35岁的犯罪嫌疑人钱某: who stands behind an age is of that age; None where nobody does."""
+    pieces, unit = place.scene.pieces, place.mention.quantity.unit
+    start = place.claim + 1
+    if unit is None or unit.text not in table("link/words.toml")["years_old"]:
+        return None
+    if start < len(pieces) and pieces[start].text in table("link/words.toml")["or_so"]:
+        start += 1
+    if start >= len(pieces) or pieces[start].kind != "of":
+        return None
+    end = next((i for i in range(start + 1, len(pieces)) if pieces[i].kind not in _NAMED), len(pieces))
+    person = next((piece for piece in pieces[start + 1 : end] if piece.kind == "subject"), None)
+    if person is not None and person.word is not None and person.word.sort == "person":
+        return subject_of_piece(person, names)
+    one = pieces[place.claim - 1].text.endswith(tuple(table("link/words.toml")["one_person"])) if place.claim else False
+    return unlisted(pieces[start + 1 : end], names) if one else None
 
 
 def counted_actor(place: Place, names: Names) -> Subject | None:

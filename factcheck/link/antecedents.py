@@ -10,6 +10,8 @@ from factcheck.link.scan import Piece
 from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
+_HERE = (PLACES - {"world"}) | {"site", "museum", "port"}  # what 这里 and 当地 may stand for
+_NEAR = 200  # how many names back a word may point
 _SHORTEST, _LONGEST_SHORT = 2, 4
 _SMALL_PLACES = frozenset({"city", "district", "county"})
 
@@ -36,6 +38,20 @@ class Antecedents:
 
     def __init__(self) -> None:
         self.told: list[Subject] = []
+        self._speakers: list[str] = []
+
+    def hear(self, speaker: str) -> None:
+        """Remember who speaks; whoever that is answers for 该机构 and 他们 only where no name told does."""
+        words = table("link/words.toml")
+        if speaker not in words["persons"]:
+            lead = next((word for word in words["some"] if speaker.startswith(word)), "")
+            self._speakers.append(speaker.removeprefix(lead))
+
+    def last_crew(self) -> Subject | None:
+        """The last speakers where they are several: what 他们 stands for."""
+        words = table("link/words.toml")
+        last = self._speakers[-1] if self._speakers else ""
+        return Subject(last) if last.endswith((*words["people"], *words["crews"])) else None
 
     def add(self, subject: Subject | None) -> None:
         """Remember a name."""
@@ -58,6 +74,15 @@ class Antecedents:
             if province and province != table("link/words.toml")["country"]:
                 return Subject(province, piece.text, piece.span, "province")
         return Subject(None, piece.text, piece.span, sort if sort == "person" else "any")
+
+    def pointed_at(self, noun: str) -> str | None:
+        """第五届海滨文化节 for the 文化节 of 本届文化节: the last name told with the noun, up to that."""
+        near = [subject.name for subject in self.told[-_NEAR:] if subject.name and not subject.members]
+        for name in (*reversed(near), *reversed(self._speakers[-_NEAR:])):
+            at = name.find(noun)
+            if at > 0:
+                return name[: at + len(noun)]
+        return None
 
     def in_full(self, subject: Subject) -> Subject:
         """年会 as 2024海滨论坛年会: a bare noun that ends a name told before stands for that name."""
@@ -102,7 +127,7 @@ def _fits(subject: Subject, sort: str) -> bool:
     if sort == "any":
         return True
     if sort == "place":
-        return subject.sort in PLACES
+        return subject.sort in _HERE
     if sort == "city":
         return subject.sort in _SMALL_PLACES and subject.sort != "district"
     if sort == "district":

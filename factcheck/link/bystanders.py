@@ -14,9 +14,21 @@ from factcheck.link.subjects import Antecedents, Subject, in_clause
 
 def is_bystander(head: Subject, pieces: Sequence[Piece], left: LeftPhrase, names: Names, told: Antecedents) -> bool:
     """True where ``head``, the name that opens the phrase, is a place or an object beside the subject."""
-    if _is_venue(pieces, left.start, head) and in_clause(pieces[left.clause : left.start - 1], names, told):
+    venue = _is_venue(pieces, left.start, head)
+    if venue and (head.sort == "world" or in_clause(pieces[left.clause : left.start - 1], names, told)):
+        return True
+    if (
+        head.name is None
+        and _is_handled(pieces, left.start)
+        and in_clause(pieces[left.clause : left.start - 1], names, told)
+    ):
         return True
     return _is_far(pieces, left) or _owns_object(pieces, left, head, names, told)
+
+
+def _is_handled(pieces: Sequence[Piece], start: int) -> bool:
+    """True for the 公司 of 赵某将公司超过80份资料删除: what 将 and 把 mark is dealt with."""
+    return start > 0 and pieces[start - 1].kind == "object"
 
 
 def _is_far(pieces: Sequence[Piece], left: LeftPhrase) -> bool:

@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.lexicon import rows, table
-from factcheck.link.antecedents import PLACES, subject_of_piece
+from factcheck.link.acting import aged
+from factcheck.link.antecedents import PLACES
+from factcheck.link.carrying import opens_with_part, subject_after
 from factcheck.link.distribution import split_phrase
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import part_of_told, per_what
 from factcheck.link.names import Names
+from factcheck.link.openers import opens_clause
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
+from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.story import FRESH, Story, Told
-from factcheck.link.subjects import Subject, in_clause, opens_clause
+from factcheck.link.subjects import Subject, in_clause
+from factcheck.link.told_names import mishap_in
 from factcheck.link.topics import (
     defined_topic,
     going_on,
     introduced,
     is_aside,
-    opens_with_part,
     stands_alone,
-    subject_after,
 )
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
@@ -41,16 +44,21 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     """
     if place.told_before is not None:
         return place.told_before.subject
-    if asked := _asked_about(place, names):
+    if asked := asked_about(place, names) or punished(place, names, story.antecedents):
         return asked
+    if person := aged(place, names):
+        return person
     found, indicator = place.reading.subject, place.reading.indicator
     if indicator is not None and _is_age(place.mention, None) and is_person(indicator.text):
         return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁
     known = indicator is not None and indicator.known
+    found = stands_for(found, place, story)
+    if found is not None and not known and says_this(place):
+        found = _carried(place, story, names) or found
     if found is not None and not found.firm and not known:
         found = _carried(place, story, names) or found
     if found is not None and found.name is None and found.sort == "person":
-        found = _person_told(place, story, names) or found
+        found = _person_told(place, found, story, names) or found
     if found is not None:
         dealt = place.is_parted and len(found.members) == place.size
         return replace(found, name=found.members[place.at], members=()) if dealt else found
@@ -60,22 +68,12 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     return subject_after(place.scene, place.claim, story.antecedents, names)
 
 
-def _asked_about(place: Place, names: Names) -> Subject | None:
-    """Whom the clause before a bare number ends with: 天津呢？1.63万亿元; 紧随其后的是成都，640万辆."""
-    pieces, start = place.scene.pieces, place.scene.clause_start(place.claim)
-    if start < 3 or place.reading.subject is not None or place.reading.indicator is not None:
-        return None
-    last, before = pieces[start - 2], pieces[start - 3]
-    if last.text in table("link/words.toml")["asking"] and before.kind == "subject":
-        return subject_of_piece(before, names)
-    tells = last.kind == "subject" and before.kind in ("level", "prep") and before.text in ("是", "为")
-    return subject_of_piece(last, names) if tells else None
-
-
-def _person_told(place: Place, story: Story, names: Names) -> Subject | None:
+def _person_told(place: Place, pronoun: Subject, story: Story, names: Names) -> Subject | None:
     """Whom 他 stands for where only the story knows: who was told of, unless that is a place or a body."""
     carried = _carried(place, story, names)
-    return carried if carried is not None and carried.sort in ("person", "any") else None
+    if carried is not None and carried.sort in ("person", "any"):
+        return carried
+    return story.antecedents.last_crew() or (carried if (pronoun.text or "").endswith("们") else None)
 
 
 def implied_subject(indicator: Indicator | None, names: Names) -> Subject | None:
@@ -102,14 +100,22 @@ def _carried(place: Place, story: Story, names: Names) -> Subject | None:
     """The subject that an earlier clause or sentence named."""
     if story.subject is not None:
         return story.subject
-    last = story.last_in_sentence(place.number)
+    last = story.last_subject(place.number)
     if last is None and (earlier := _in_earlier_clause(place, story, names)):
         return earlier
     if last is not None:
         return last.subject
     if story.weak is not None and story.topic is not None and story.topic.name != story.weak.name:
-        return story.weak if story.topic.span is None else None
+        known = place.reading.indicator is not None and place.reading.indicator.known
+        itself = story.weak.sort not in PLACES and not known  # 格力宣布，计划减产8%
+        return story.weak if story.topic.span is None or itself else None
     return story.topic or story.weak
+
+
+def _tells_toll(place: Place) -> bool:
+    """True for 造成17人死亡: what an accident before it has done."""
+    tolls = table("link/words.toml")["tolls"]
+    return any(piece.text in tolls for piece in place.scene.clause_left(place.claim))
 
 
 def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | None:
@@ -120,16 +126,20 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
     clauses = [scene.pieces[start : scene.clause_end(start)] for start in starts]
     for start, clause in reversed(list(zip(starts, clauses, strict=True))):
         after = scene.pieces[scene.clause_end(start) + 1]
+        if _tells_toll(place) and (mishap := mishap_in(clause, names)):
+            return mishap
         if new := introduced(clause, names):
             return new
         if is_aside(clause):
             continue
         if found := opens_clause(clause, names, story.antecedents) or stands_alone(clause, after, names):
             return found
+    alone = story.topic is None and story.weak is None
     for clause in (clause for clause in clauses if not is_aside(clause)):
-        if any(piece.kind in ("subject", "pronoun") or piece.text == "《" for piece in clause) and (
-            found := in_clause(clause, names, story.antecedents)
-        ):
+        if not any(piece.kind in ("subject", "pronoun") or piece.text == "《" for piece in clause):
+            continue
+        found = in_clause(clause, names, story.antecedents)
+        if found is not None and (found.firm or alone or found.sort in PLACES):
             return found
     return defined_topic(scene, place.claim, names) if story.topic is None else None
 

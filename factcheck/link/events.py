@@ -9,7 +9,8 @@ from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
-from factcheck.link.phrases import LeftPhrase
+from factcheck.link.naming import is_name
+from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
@@ -28,10 +29,17 @@ def read_event(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     subject = in_clause(pieces[start : claim if after else event], names, told) or _head_after(
         pieces, words, names, told
     )
+    subject = subject or _opener(pieces[start:end], names)
     if subject is None or not words:
         found, next_words = _in_next_clause(scene, end, names, told)
         subject, words = subject or found, words or next_words
     return ClaimReading(left, subject, _event_name(words, names))
+
+
+def _opener(clause: Sequence[Piece], names: Names) -> Subject | None:
+    """The 星河医学中心 of 星河医学中心今天（3月6日）揭牌: a name at the front, whatever stands behind it."""
+    first = next((piece for piece in clause if piece.kind not in ASIDE | TIMES), None)
+    return unlisted([first], names) if first is not None and first.kind == PLAIN and is_name(first.text) else None
 
 
 def _event_name(words: Sequence[Piece], names: Names) -> Indicator | None:

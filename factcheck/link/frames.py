@@ -180,7 +180,7 @@ def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) ->
     names_topic = last.kind == PLAIN and last.text.endswith(tuple(table("link/words.toml")["topic_ends"]))
     if kind == "topic" or (names_topic and kind in (PLAIN, "subject", "pronoun")):
         return Frame(first, end, "topic") if first_claim == end else None
-    if kind not in ("prep", "source") or first_claim < end:
+    if kind not in ("prep", "source") or first_claim < end or _tells_made(pieces[first:end]):
         return None
     body = [piece for piece in pieces[first + 1 : end] if piece.kind not in ("space", "quote")]
     if all(piece.kind in ("date", "time", "subject", "pronoun", "adverb") or joins_times(piece) for piece in body):
@@ -191,6 +191,13 @@ def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) ->
     speaks = kind == "source" or (pieces[first].text == "在" and bool(seems))
     speaker = _speaker([*pieces[first + 1 : end - 1], *_cut(last, seems)]) if speaks else None
     return Frame(first, end, "speech" if speaks else "adjunct", speaker)
+
+
+def _tells_made(clause: Sequence[Piece]) -> bool:
+    """True for 由教育部主办的“千帆计划”在武汉举行: what was made goes on to do something."""
+    made = next((index for index, piece in enumerate(clause) if piece.kind == "of"), len(clause))
+    goes_on = any(piece.kind in ("prep", "do", "have", "level") for piece in clause[made:])
+    return clause[0].text in table("link/words.toml")["made_by"] and goes_on
 
 
 def _is_quiet(pieces: Sequence[Piece], start: int, end: int) -> bool:

@@ -17,9 +17,11 @@ from factcheck.link.subjects import Subject
 from factcheck.link.titles import titled
 from factcheck.link.unlisted import is_kind_of_actor
 from factcheck.model import Span
+from factcheck.tagging import tagged
 
 _LISTS = ("和", "与", "及", "、")  # 城镇居民和农村居民人均收入 lists two of them
 _SHORTEST = 2
+_TO = "于"
 
 
 def of_group(own: Indicator, subject: Subject | None, body: Sequence[Piece]) -> tuple[Indicator, Subject | None]:
@@ -37,6 +39,20 @@ def of_group(own: Indicator, subject: Subject | None, body: Sequence[Piece]) -> 
     named = replace(own, name=rest, text=rest, span=Span(own.span.end - len(rest), own.span.end))
     text = own.text[:size]
     return named, Subject(text, text, Span(own.span.start, own.span.start + size), "organisation")
+
+
+def class_before(own: Indicator | None) -> Subject | None:
+    """The class at the front of an indicator where the text names nobody: 民营剧场 of 民营剧场演出场次; else None."""
+    if own is None or own.known:
+        return None
+    words = table("link/endings.toml")
+    heads = (*words["actor_heads"], *words["site_heads"], *words["industries"], *words["class_heads"])
+    ends = (own.text.find(head) + len(head) for head in heads if own.text.find(head) > 0)
+    size = max((end for end in ends if len(own.text) - end >= _SHORTEST), default=0)
+    text = own.text[:size]
+    if not text or any(word.tag == "p" or word.text.endswith(_TO) for word in tagged(text)):
+        return None  # 归属于上市公司股东的净利润
+    return Subject(text, text, Span(own.span.start, own.span.start + size), firm=False)
 
 
 def _listed_size(text: str) -> int:

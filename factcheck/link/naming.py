@@ -16,6 +16,7 @@ _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届$")
 _MOST_BETWEEN = 8
 _PLACE_LENGTH = 4
 _COUNTY_LENGTH = 2
+_LEVELS = ("市", "县", "区", "镇", "乡", "村")
 _SHORTEST_PROPER, _LONGEST_PROPER = 2, 12
 # Google产品漏洞数量: a name in small letters; GDP and 5G are none.
 _LATIN_FRONT = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)*(?=[\u4e00-\u9fff]{2})")
@@ -30,11 +31,24 @@ def extend_subjects(pieces: Sequence[Piece], indicators: Mapping[str, str]) -> l
     for piece in merged(_with_nouns(pieces)):
         if grown and grown[-1].kind == "subject" and piece.kind == PLAIN:
             grown[-1:] = _grown(grown[-1], piece, indicators)
+            grown[-3:] = _with_branch(grown[-3:])
         elif grown and piece.kind == "subject" and (edition := _edition(grown[-1], piece)):
             grown[-1:] = edition
         else:
             grown.append(piece)
     return [piece for piece in grown if piece.text]
+
+
+def _with_branch(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces with a house and its branch in one name: 民生银行 + 长沙分行."""
+    kinds = [piece.kind for piece in pieces[:2]]
+    if kinds != ["subject", "subject"] or not pieces[1].text.endswith(tuple(table("link/endings.toml")["branches"])):
+        return pieces
+    house, branch = pieces[:2]
+    if house.word is None or house.word.sort != "organisation":
+        return pieces
+    name = house.text + branch.text
+    return [replace(house, end=branch.end, text=name, word=Word(name, "subject", name, "organisation")), *pieces[2:]]
 
 
 def _with_nouns(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -113,17 +127,23 @@ def named_prefix(text: str) -> tuple[int, str]:
     if best[0]:
         return best
     latin = _LATIN_FRONT.match(text)
-    return (latin.end(), "organisation") if latin else _company_prefix(text)
+    if latin:
+        return latin.end(), "organisation"
+    size, sort = company_prefix(text)
+    return (size, sort) if size < len(text) else (0, "")
 
 
-def _company_prefix(text: str) -> tuple[int, str]:
-    """捷成股份 of 捷成股份营业收入: a name of its own before what companies are called by; 新能源汽车 is none."""
+def company_prefix(text: str, *, between: int = 1) -> tuple[int, str]:
+    """Length and sort of a company's name at the front; ``between`` words may stand in its middle.
+
+    捷成股份 of 捷成股份营业收入: a name of its own before what companies are called by; 新能源汽车 is none.
+    """
     first, *rest = tagged(text[:_LONGEST_PROPER])
     if len(first.text) < _SHORTEST_PROPER or not (first.tag in _PROPER - {"ns"} or not first.known):
         return 0, ""
     tails = tuple(table("link/endings.toml")["company_tails"])
-    end = next((word.end for word in rest[:2] if word.text in tails), 0)
-    return (end, "organisation") if end < len(text) else (0, "")
+    end = next((word.end for word in rest[: between + 1] if word.text in tails), 0)
+    return (end, "organisation") if end else (0, "")
 
 
 def is_name(text: str) -> bool:
@@ -165,11 +185,13 @@ def _continuation(subject: Piece, text: str, indicators: Mapping[str, str]) -> t
         at = text.find(suffix.text)
         if at < 0 or at > _MOST_BETWEEN or text[at:].startswith(tuple(words["not_suffixes"])):
             continue
-        middle = text[:at]
-        if middle and (at < 2 or is_common(text[: at + len(suffix.text)], suffix)):
+        middle, end = text[:at], at + len(suffix.text)
+        if suffix.sort != "county" and text.startswith(_LEVELS, end):
+            continue  # 秦皇岛市
+        if middle and (at < 2 or is_common(text[:end], suffix)):
             continue
         if any(noun in middle for noun in words["common_nouns"]) or (len(suffix.text) == 1 and at > _PLACE_LENGTH):
             continue
         if middle or (suffix.flag and (not wide or suffix.text in words["national"])):
-            return at + len(suffix.text), suffix.sort
+            return end, suffix.sort
     return 0, ""

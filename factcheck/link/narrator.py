@@ -12,12 +12,14 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
 from factcheck.link.bases import Ground, base_at
+from factcheck.link.carrying import topic_after
 from factcheck.link.choosing import implied_subject, indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import is_surpassed, over_span, sums_years, year_of_edition, year_reported, years_between
 from factcheck.link.elsewhere import elsewhere
+from factcheck.link.groups import class_before
 from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
@@ -31,11 +33,11 @@ from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, change_start, time_runs
 from factcheck.link.speakers import speaker_at
 from factcheck.link.story import Story, Told
-from factcheck.link.subjects import named_at
 from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import later, only_year, read_run, read_years
 from factcheck.link.timing import NO_TIME, Clock, Timing, until_today
-from factcheck.link.topics import headline_of, office_subject, titled_row, topic_after, topic_of
+from factcheck.link.told_names import named_at
+from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
 from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
 
 _ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
@@ -119,6 +121,9 @@ class Narrator:
                 self._story.antecedents.add(named_at(scene.before_marks, index, self._names))
             if piece.text in table("link/words.toml")["since"]:
                 self._story.leave_event()
+        for frame in scene.frames:
+            if start <= frame.start < until and frame.speaker:
+                self._story.antecedents.hear(frame.speaker)
         for end, run in time_runs(scene.pieces[:until]):
             if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
                 continue
@@ -185,8 +190,10 @@ class Narrator:
             *row,
             measured,
             mention=place.mention,
+            aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
         self._remember(place, told, modality)
+        subject = subject or class_before(indicator)  # weaker than any name: it is not carried over
         return Claim(
             id="",
             mention=place.mention,
@@ -262,7 +269,7 @@ class Narrator:
             story.timing = told.timing
         if subject is None and place.reading.counts_noun:
             story.subject = counted_actor(place, self._names)
-        if place.reading.subject is not None and place.reading.subject.firm:
+        if place.reading.subject is not None and place.reading.subject.firm and not told.aside:
             story.subject = subject
             if subject is not None and not subject.members and subject not in story.antecedents.told:
                 story.antecedents.add(subject)
@@ -271,7 +278,7 @@ class Narrator:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""
         story = self._story
         made = story.told_in(self._count)
-        story.topic = topic_after(scene, made, story.topic, self._names) or story.topic
+        story.topic = topic_after(scene, made, story.topic, self._names, story.antecedents) or story.topic
         modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
         if story.sentence_timing is not None and (not modal or scene.goes_on) and not lists_parts(made):
             story.timing = story.sentence_timing

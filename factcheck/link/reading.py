@@ -59,6 +59,8 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
         whole=whole,
     )
     if _stands_right(pieces, claim, left, own, end - start):
+        owner = reading.owner if reading else ""
+        result = replace(result, subject=head or _owner(owner, head, phrase, names))
         return _with_noun(result, scene, claim, names, told, right=(start, end))
     if own is not None and reading is not None:
         verb = left.before if left.is_object else None
@@ -165,9 +167,20 @@ def _with_left_noun(
     ):
         name = text + noun.text
         return result, replace(noun, name=name, text=name, known=False)
-    if left.predicate or not listed:
-        return replace(result, subject=doer(pieces[left.start : left.end], names) or result.subject), noun
+    if (left.predicate or not listed) and not _is_counted_beside(pieces, left):
+        acting = doer(pieces[left.start : left.end], names)
+        anybody = acting is not None and acting.name in table("link/words.toml")["everywhere"]
+        return replace(result, subject=result.subject if anybody else acting or result.subject), noun
     return result, noun
+
+
+def _is_counted_beside(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
+    """True for the 国家 of 在40个国家拥有320家门店: another number counts it, behind a preposition."""
+    at = left.start - 1
+    while at > left.clause and pieces[at].kind in ("of", "list"):
+        at -= 1
+    counted = at >= left.clause and pieces[at].kind == "claim"
+    return counted and any(piece.kind == "prep" for piece in pieces[left.clause : at])
 
 
 def _stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Indicator | None, size: int) -> bool:

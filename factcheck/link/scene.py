@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from factcheck.lexicon import table
 from factcheck.link.acts import with_acts
+from factcheck.link.areas import with_areas
 from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
 from factcheck.link.frames import Frame, find_frames, without_frames
 from factcheck.link.naming import extend_subjects
+from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, scan
 from factcheck.link.times import is_time, joins_times
@@ -54,6 +56,11 @@ class Scene:
         """True where a word of that role stands before the claim in its clause."""
         return any(piece.kind == kind for piece in self.clause_left(claim))
 
+    def in_brackets(self, index: int) -> bool:
+        """True where the piece stands between brackets that open in its sentence."""
+        marks = [piece.kind for piece in self.pieces[:index] if piece.kind in ("open", "close")]
+        return bool(marks) and marks[-1] == "open"
+
     @property
     def ends_paragraph(self) -> bool:
         """True where a line ends after the sentence."""
@@ -78,7 +85,8 @@ class Scene:
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
     pieces = list(with_acts(scan(shadow, sentence.span, mentions, words)))
-    pieces = refine(extend_subjects(pieces, words.names.indicators))
+    named = list(with_names(extend_subjects(pieces, words.names.indicators)))
+    pieces = list(with_areas(list(with_names(refine(named)))))  # refining joins words that a name may stand across
     frames = find_frames(pieces)
     quiet = without_frames(pieces, frames)
     comparisons = find_comparisons(quiet)

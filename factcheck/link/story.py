@@ -20,7 +20,8 @@ class Told:
     """A claim that was made: what later claims may inherit. ``sentence`` and ``paragraph`` count from 0.
 
     ``place`` of ``row`` is where it stands in its row of numbers, ``whole`` the row's indicator before it was split.
-    ``is_base`` where the number is only told to measure the next one against (比2012年的9.56万公里).
+    ``is_base`` where the number is only told to measure the next one against (比2012年的9.56万公里); ``aside`` where it
+    stands in brackets.
     """
 
     subject: Subject | None
@@ -35,6 +36,7 @@ class Told:
     whole: Indicator | None = None
     is_base: bool = False
     mention: Mention | None = None
+    aside: bool = False
 
 
 @dataclass
@@ -109,6 +111,10 @@ class Story:
         """The last claim of the sentence at hand."""
         last = self.claims[-1] if self.claims else None
         return last if last and last.sentence == sentence else None
+
+    def last_subject(self, sentence: int) -> Told | None:
+        """The last claim of the sentence at hand that is not told by the way, in brackets."""
+        return next((told for told in reversed(self.told_in(sentence)) if not told.aside), None)
 
     def inherited(self, sentence: int, paragraph: int) -> Told | None:
         """The claim whose indicator a number without one takes up: the last one, at most a sentence before."""

@@ -11,17 +11,18 @@ from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
+from factcheck.link.areas import is_area
 from factcheck.link.names import Names, name_key
-from factcheck.link.naming import is_name, looks_proper, named_prefix
+from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_wide
 from factcheck.link.titles import titled
 from factcheck.link.unlisted import (
-    is_one_of_a_kind,
     is_somebody,
     opening_noun,
+    points_back,
     unlisted,
 )
 from factcheck.model import Span
@@ -31,61 +32,9 @@ _SHORT_NAME = 3
 _NO_NAME = frozenset({"d", "ad", "v", "vd", "p", "r", "c"})  # words that no name goes on with
 
 
-def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | None:
-    """The name at ``index`` as something that later words may stand for; None where none begins there.
-
-    A noun glued to its front belongs to it (诺和诺德 + 中国研发中心).
-    """
-    before = pieces[index - 1] if index else None
-    if pieces[index].kind == PLAIN and (event := _event_told(pieces, index)):
-        return event
-    if pieces[index].kind == PLAIN:
-        opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
-        named = _county_of(pieces[index])
-        if not opens or not (is_name(named.text) or _acts_by_name(pieces, index)):
-            return None
-        return unlisted([named], names)
-    if before is not None and before.kind == "prep" and not _opens_place(pieces, index):
-        return None
-    if before is not None and before.kind == PLAIN and before.text not in _leads():
-        return unlisted(_run(pieces, index), names)
-    return subject_of_piece(pieces[index], names)
-
-
-def _event_told(pieces: Sequence[Piece], index: int) -> Subject | None:
-    """The 交通事故 of 发生一起交通事故: what 事故 stands for in the next sentence."""
-    before = next((p for p in reversed(pieces[:index]) if p.kind not in ("aspect", "adverb")), None)
-    text = pieces[index].text
-    if before is None or before.text != "发生" or not text.endswith(tuple(table("link/endings.toml")["mishaps"])):
-        return None
-    return Subject(text, text, pieces[index].span, "event")
-
-
-def _opens_place(pieces: Sequence[Piece], index: int) -> bool:
-    """True for 在安徽，: a place that the clauses after it are about."""
-    opens = index == 1 or pieces[index - 2].kind == "comma"
-    ends = index + 1 < len(pieces) and pieces[index + 1].kind == "comma"
-    return pieces[index - 1].text == "在" and opens and ends
-
-
-def _acts_by_name(pieces: Sequence[Piece], index: int) -> bool:
-    """True for a proper name that opens its clause and does something: 安踏发布, 劳尔打响."""
-    after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
-    text = pieces[index].text
-    if text in table("link/words.toml")["common_openers"]:
-        return False
-    if after in ("issue", "say") and _SHORT_NAME >= len(text) > 1:
-        return len(tagged(text)) == 1 and tagged(text)[0].tag in ("v", "a", "x")  # a name that the dictionary misjudges
-    acts = after in VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
-    return acts and looks_proper(text)
-
-
-def _county_of(piece: Piece) -> Piece:
-    """The 永丰县 of 永丰县停运 and the 新成昆铁路 of 新成昆铁路沿线: a name at the front; else the piece as it is."""
-    size, sort = named_prefix(piece.text)
-    if not sort or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
-        return piece
-    return replace(piece, text=piece.text[:size], end=piece.start + size)
+def is_person_piece(piece: Piece) -> bool:
+    """True for somebody by name: the noun before it says what he is, the one behind it is his."""
+    return piece.kind == "subject" and piece.word is not None and piece.word.sort == "person"
 
 
 def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple[Subject | None, int]:
@@ -96,9 +45,12 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     index = 0
     while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"of", "quote", "level"}:
         index += 1
-    leads = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in _leads()
-    if leads or _is_apposition(pieces, index):
+    led = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in leads()
+    if led or _is_apposition(pieces, index):
         index += 1
+    described = [piece.kind for piece in pieces[index : index + 3]] == [PLAIN, "of", "subject"]
+    if described and _has_no_row(pieces[index + 2]):
+        index += 2  # 规模最大的巴雷诺山火; but 海外归来的上海居民 are not those of Shanghai
     if index == len(pieces):
         return None, 0
     first = pieces[index]
@@ -118,6 +70,11 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
 def _stood_for(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> tuple[Subject | None, int]:
     """What the pronoun at ``index`` stands for, or the name that belongs to it (其开放创新平台)."""
     first, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    if after and after.kind == PLAIN and (noun := points_back(first.text + after.text)):
+        name = told.pointed_at(noun)
+        if name is not None:
+            span = Span(first.start, after.start + len(noun))
+            return Subject(name, first.text + noun, span, "event"), index + 2
     if first.word and first.word.sort == "event" and after and after.kind == "subject":
         return told.edition(first, after, names), index + 2
     if after and after.kind == "subject" and not is_wide(after):
@@ -140,8 +97,12 @@ def _to_neighbour(pieces: Sequence[Piece], index: int) -> int:
 def _to_inner_place(pieces: Sequence[Piece], index: int) -> int:
     """How far it is to the place inside the place at ``index``: 湖南 + 长沙, 得克萨斯州 + 南部 + 休斯敦; else 0."""
     after = pieces[index + 1 : index + 3]
+    if is_person_piece(pieces[index]):
+        return 0
     if after and after[0].kind == "subject":
         return 1
+    if [piece.kind for piece in after] == [PLAIN, "subject"] and is_person_piece(after[1]):
+        return 2  # 中国 + 选手 + 何晓冬
     sides = table("link/endings.toml")["sides"]
     inner = len(after) > 1 and after[0].text in sides and after[1].kind == "subject"
     return 2 if inner and is_wide(pieces[index]) and is_wide(after[1]) else 0
@@ -192,27 +153,76 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
     for index, piece in enumerate(pieces):
         if piece.kind not in ("subject", "pronoun"):
             continue
-        before = pieces[index - 1] if index else None
+        before = _before_run(pieces, index)
         if piece.word and piece.word.sort == "world" and index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN:
             continue
         if before is not None and before.kind in ("prep", "object", "down_to", "than"):
-            located = located or (_named(pieces, index, names, told) if before.text in "在将把" else None)
+            at = before.text in "在将把" and not (piece.word and piece.word.sort == "world")
+            located = located or (_named(pieces, index, names, told) if at else None)
             continue
-        if before is not None and before.kind == PLAIN and before.text not in _leads():
-            return unlisted(_run(pieces, index), names)
-        return _named(pieces, index, names, told)
+        return _met(pieces, index, names, told)
     noun = opening_noun(pieces, names) if opening else None
+    if noun is not None and (back := _pointed_at(pieces, noun, told)):
+        return back
     if located is not None and not (noun and noun.firm and is_somebody(noun.name or "")):
         return located
     return told.in_full(noun) if noun else None
+
+
+def _before_run(pieces: Sequence[Piece], index: int) -> Piece | None:
+    """What stands before the row of names at ``index``: the 从 of 从浙江舟山."""
+    while index and pieces[index - 1].kind == "subject":
+        index -= 1
+    return pieces[index - 1] if index else None
+
+
+def _pointed_at(pieces: Sequence[Piece], noun: Subject, told: Antecedents) -> Subject | None:
+    """Whom a noun with a word that points back stands for (该武装发动3次袭击); None where no name has it."""
+    first = next((piece for piece in pieces if noun.span is not None and piece.start == noun.span.start), None)
+    found = points_back(first.text) if first is not None else ""
+    name = told.pointed_at(found) if found else None
+    return replace(noun, name=name, firm=True) if name else None
+
+
+def _met(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> Subject | None:
+    """The first name of a clause; behind a verb it is what something is done to, so whoever was told goes before it."""
+    if is_person_piece(pieces[index]):
+        return subject_of_piece(pieces[index], names)
+    told_what = index + 1 < len(pieces) and any(_is_copula(piece) for piece in pieces[:index])
+    if (told_what or any(piece.kind in VERBS for piece in pieces[:index])) and pieces[index - 1].kind != "of":
+        found = _named(pieces, index, names, told)
+        return replace(found, firm=False) if found else None
+    if is_glued(pieces, index):
+        return unlisted(run_around(pieces, index), names)
+    return _named(pieces, index, names, told)
+
+
+def _has_no_row(piece: Piece) -> bool:
+    """True for a name told by its form; the lexicons do not hold it."""
+    return piece.word is not None and piece.word.row is None and not piece.word.flag
+
+
+def _is_copula(piece: Piece) -> bool:
+    """True for 是: the name behind it says what somebody is."""
+    return piece.kind == "level" and piece.text in table("link/words.toml")["copulas"]
+
+
+def is_glued(pieces: Sequence[Piece], index: int) -> bool:
+    """True where the noun before the name at ``index`` is a part of it; what somebody is (歌唱家) is none."""
+    before = pieces[index - 1] if index else None
+    glued = before is not None and before.kind == PLAIN and before.text not in leads()
+    return glued and not is_person_piece(pieces[index])
 
 
 def _head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The name that a clause with 的 leads to: 纵贯江苏中部的盐泰锡常宜铁路."""
     for index in range(len(pieces) - 1, 0, -1):
         piece, before = pieces[index], pieces[index - 1]
-        if before.kind == "of" and piece.kind == PLAIN and is_name(piece.text):
+        if before.kind == "of" and piece.kind == PLAIN and (is_name(piece.text) or is_area(piece.text)):
             return unlisted([piece], names)
+        led = any(other.kind == "prep" for other in pieces[:index])
+        if before.kind == "of" and piece.kind == "subject" and is_name(piece.text) and _has_no_row(piece) and not led:
+            return subject_of_piece(piece, names)
     return None
 
 
@@ -224,7 +234,9 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return struck
     if not rest or rest[0].kind != PLAIN or subject is None or subject.name is None:
         return subject
-    if subject.sort in ("country", "world") or rest[0].text in table("link/endings.toml")["subject_tails"]:
+    ends = table("link/endings.toml")
+    own = rest[0].text in ends["subject_tails"] or rest[0].text.startswith(tuple(ends["belongings"]))  # 公司旗下品牌
+    if subject.sort in ("country", "world") or own:
         return subject
     words = tagged(rest[0].text)
     if words[0].text in table("link/words.toml")["dwellers"] and len(words) > 1 and words[1].tag.startswith("nr"):
@@ -233,40 +245,26 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return inner
     if words[0].tag in _NO_NAME or (words[-1].tag in PREDICATES_BY_TAG and len(words) > 1):
         return subject  # 长沙经济向好
-    if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(table("link/endings.toml")["states"])):
+    if name_key(rest[0].text) in names.indicators or rest[0].text.endswith(tuple(ends["states"])):
         return subject
-    return unlisted(_run(pieces, index + taken - 1), names)
+    return unlisted(run_around(pieces, index + taken - 1), names)
 
 
-def _run(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
+def run_around(pieces: Sequence[Piece], index: int) -> Sequence[Piece]:
     """The nouns around ``index``, without a break."""
     start = index
-    while start and pieces[start - 1].kind in (PLAIN, "subject"):
+    while start and pieces[start - 1].kind in (PLAIN, "subject", "carrier"):
         start -= 1
     end = index + 1
-    while end < len(pieces) and pieces[end].kind in (PLAIN, "subject", "quote"):
+    while end < len(pieces) and pieces[end].kind in (PLAIN, "subject", "quote", "carrier"):
         end += 1
     return pieces[start:end]
 
 
-def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
-    """Who a clause without a number begins with: a name, or a noun that can only be one, and does something."""
-    quiet = ASIDE | TIMES | {"frame", "quote", "comma"}
-    first = next((piece for piece in pieces if piece.kind not in quiet), None)
-    if first is not None and first.kind in ("subject", "pronoun"):
-        return in_clause(pieces, names, told)
-    acts = any(piece.kind in VERBS | PREDICATES | {"object", "issue"} for piece in pieces)
-    if first is None or not acts or first.text in table("link/words.toml")["common_openers"]:
-        return None
-    noun = opening_noun(pieces, names)
-    name = noun.name or "" if noun else ""
-    told_of = is_somebody(name) or is_one_of_a_kind(first.text) or name.startswith("“")
-    return noun if noun is not None and noun.firm and told_of else None
-
-
-def _leads() -> tuple[str, ...]:
-    leads: tuple[str, ...] = tuple(table("link/endings.toml")["subject_leads"])
-    return leads
+def leads() -> tuple[str, ...]:
+    """Words before a name that are no part of it: 古都, 位于, 东南部."""
+    words = table("link/endings.toml")
+    return (*words["subject_leads"], *words["sides"])
 
 
 __all__ = [
@@ -276,6 +274,5 @@ __all__ = [
     "in_phrase",
     "is_name",
     "named_prefix",
-    "opens_clause",
     "subject_of_piece",
 ]

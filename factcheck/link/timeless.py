@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factcheck.lexicon import table
+from factcheck.link.carrying import opens_with_part
 from factcheck.link.modality import modality_of
 from factcheck.link.place import Place
 from factcheck.link.scene import Scene
 from factcheck.link.story import Story
 from factcheck.link.timing import Timing
-from factcheck.link.topics import opens_with_part
 from factcheck.model import Kind, Modality
 
 _AGE_OF_HISTORY = 1000

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from factcheck.lexicon import table
-from factcheck.link.antecedents import PLACES
 from factcheck.link.indicators import Indicator, read
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
-from factcheck.link.sites import inner_place
-from factcheck.link.story import Told
-from factcheck.link.subjects import Antecedents, Subject, in_phrase, subject_of_piece
+from factcheck.link.subjects import Antecedents, Subject, in_phrase, is_person_piece, subject_of_piece
 from factcheck.link.times import is_time
 from factcheck.link.unlisted import unlisted
 from factcheck.tagging import tagged
@@ -38,6 +34,8 @@ def office_subject(scene: Scene, names: Names) -> Subject | None:
                 found = Subject(names.subjects.get(country, country), None, None, "country")
             elif index and pieces[index - 1].kind == "prep":
                 continue  # 商务部副部长在上海表示: where it was said
+            elif is_person_piece(piece):
+                continue
             elif piece.kind == "subject" and index + 1 < len(pieces) and _speaks(pieces[index + 1 :]):
                 found = replace(subject_of_piece(piece, names), text=None, span=None)
     return found
@@ -142,6 +140,8 @@ def defined_topic(scene: Scene, claim: int, names: Names) -> Subject | None:
 def stands_alone(clause: Sequence[Piece], after: Piece, names: Names) -> Subject | None:
     """The noun that makes up a clause, where the next clause tells what it does: 某某发电项目，位于城北，总投资…."""
     body = [piece for piece in clause if piece.kind not in ASIDE | TIMES | {"frame"}]
+    if len(body) > 1 and body[-1].kind == "among":
+        body = body[:-1]  # 第五批援藏干部中，有90名教师
     text = "".join(piece.text for piece in body)
     plain = bool(body) and all(piece.kind in (PLAIN, "quote") for piece in body)
     adjunct = text.endswith(tuple(table("link/endings.toml")["adjunct_endings"]))
@@ -174,60 +174,3 @@ def _without_topic_end(piece: Piece) -> Piece:
             cut = len(piece.text) - len(end)
             return replace(piece, text=piece.text[:cut], end=piece.start + cut)
     return piece
-
-
-def topic_after(scene: Scene, made: Sequence[Told], before: Subject | None, names: Names) -> Subject | None:
-    """Who the next sentence is about where it does not say: as this one, unless this one tells of a part (其中)."""
-    if asked := _asked(scene, names):
-        return asked
-    subjects = [told.subject for told in made if told.subject is not None]
-    if subjects:
-        if opens_with_part(scene) and before is not None:
-            return before
-        return replace(subjects[-1], members=())
-    if made:
-        return None
-    first = next((piece for piece in scene.pieces if piece.kind == "subject"), None)
-    if first is None:
-        return None
-    index = scene.pieces.index(first)
-    if index and scene.pieces[index - 1].kind == "prep":
-        return None
-    while index + 1 < len(scene.pieces) and scene.pieces[index + 1].kind == "subject":
-        index += 1
-    if _names_other_place(scene.pieces[index + 1 :], scene.pieces[index]):
-        return Subject(None)  # 上海和苏州签署协议。
-    return inner_place(scene.pieces, index, names) or subject_of_piece(scene.pieces[index], names)
-
-
-def _asked(scene: Scene, names: Names) -> Subject | None:
-    """The 天津 of …，天津呢？: the next sentence answers for it."""
-    words = [piece for piece in scene.pieces if piece.kind not in ("comma", "space", "quote")][-2:]
-    asks = len(words) > 1 and words[0].kind == "subject" and words[1].text in table("link/words.toml")["asking"]
-    return subject_of_piece(words[0], names) if asks else None
-
-
-def _names_other_place(rest: Sequence[Piece], first: Piece) -> bool:
-    """True where another place is told of too: who the next sentence is about is then open."""
-    for before, piece in pairwise([first, *rest]):
-        place = piece.kind == "subject" and piece.word is not None and piece.word.sort in PLACES
-        if place and piece.text != first.text and before.kind != "prep":
-            return True
-    return False
-
-
-def opens_with_part(scene: Scene) -> bool:
-    """True for a sentence that begins with 其中."""
-    return next((piece.kind for piece in scene.pieces if piece.kind not in ("space", "quote")), "") == "part"
-
-
-def subject_after(scene: Scene, claim: int, told: Antecedents, names: Names) -> Subject | None:
-    """The first name after the number in its sentence, where the article has named nobody yet (…让北京年味十足)."""
-    if told.told:
-        return None
-    pieces = scene.pieces
-    for index in range(claim + 1, len(pieces)):
-        if pieces[index].kind == "subject" and pieces[index - 1].kind not in ("prep", "list"):
-            found = subject_of_piece(pieces[index], names)
-            return None if found.sort == "world" else found
-    return None

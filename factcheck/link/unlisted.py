@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck import units
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
+from factcheck.link.areas import is_area
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, looks_proper
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
@@ -20,6 +21,8 @@ from factcheck.tagging import tagged
 _LONGEST = 14
 _SHORT_NAME = 3
 _LONGEST_PERSON = 4
+_LONGEST_NOUN = 6
+_SHORTEST_QUOTED = 5
 _SAID = frozenset({"v", "d", "p", "vi"})  # no name ends in such a word, by the dictionary
 _DOING = frozenset({"v", "vd", "vi", "d", "ad", "p", "ug", "ul"})
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
@@ -47,9 +50,12 @@ def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
 
 def doer(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """Who does what a number after it counts, without the verb: 学校 of 学校准备开三门新课; None for 织一件毛衣要过."""
-    found = unlisted(pieces, names)
+    led = next((index for index, piece in enumerate(pieces) if piece.kind == "prep"), len(pieces))
+    found = unlisted(pieces[:led], names)
     if found is None or not found.text or found.span is None or is_name(found.text) or found.name != found.text:
         return found
+    if found.text.endswith(tuple(table("link/endings.toml")["adjunct_endings"])):
+        return None  # 机上有42名乘客
     words = tagged(found.text)
     end = len(words)
     while end and words[end - 1].tag in _DOING and words[end - 1].known:
@@ -59,7 +65,8 @@ def doer(pieces: Sequence[Piece], names: Names) -> Subject | None:
     if not end or words[0].tag == "v":
         return None
     text = found.text[: words[end - 1].end]
-    return replace(found, name=text, text=text, span=Span(found.span.start, found.span.start + len(text)))
+    cut = len(found.text) - len(text)
+    return replace(found, name=text, text=text, span=Span(found.span.start, found.span.end - cut))
 
 
 def is_person(text: str) -> bool:
@@ -67,7 +74,8 @@ def is_person(text: str) -> bool:
     if "·" in text:
         return text.replace("·", "").isalpha()
     words = tagged(text)
-    return len(words) == 1 and words[0].tag in _PERSONS and _SHORTEST <= len(text) <= _LONGEST_PERSON
+    one = len(words) == 1 and words[0].tag in _PERSONS and _SHORTEST <= len(text) <= _LONGEST_PERSON
+    return one and (text[0] in table("link/name_chars.toml")["surnames"] or words[0].tag == "nrt")
 
 
 def without_this(text: str) -> str:
@@ -80,6 +88,17 @@ def without_this(text: str) -> str:
     return text
 
 
+def points_back(text: str) -> str:
+    """The 武装 of 该武装 and the 文化节 of 本届文化节; empty where the text does not point back to a name.
+
+    >>> points_back("该武装"), points_back("本届文化节"), points_back("文化节")
+    ('武装', '文化节', '')
+    """
+    words = sorted(table("link/words.toml")["pointing"], key=len, reverse=True)
+    noun = next((text.removeprefix(word) for word in words if text.startswith(word)), "")
+    return noun if _SHORTEST <= len(noun) <= _LONGEST_NOUN else ""
+
+
 def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The noun that opens a clause and does something: 组委会还安排了, 中老铁路累计运输."""
     index = 0
@@ -89,6 +108,8 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list", "etc"):
         index += 1
     run = pieces[start:index]
+    if event := _undertaking(pieces[index : index + 4]):
+        run, index = event, next(at for at, piece in enumerate(pieces) if piece is event[0]) + 1
     verbs = [
         piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep", "base"}
     ]
@@ -107,11 +128,26 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     return replace(found, firm=_is_proper(run, text, names))
 
 
+def _undertaking(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The 春季招聘专场活动 that the year after an office opens (人社部 + 2023年 + …); empty where none follows."""
+    at = next((index for index, piece in enumerate(pieces) if piece.kind not in TIMES), 0)
+    named = at > 0 and pieces[at].kind == PLAIN
+    return (
+        pieces[at : at + 1]
+        if named and pieces[at].text.endswith(tuple(table("link/words.toml")["undertakings"]))
+        else ()
+    )
+
+
 def _is_said(text: str, names: Names) -> bool:
     """True for a clause in place of a name: 织一件毛衣要过, 各方说法不一, 打算."""
-    if is_name(text) or name_key(text) in names.subjects or not text.isalpha():
+    if is_name(text) or is_area(text) or name_key(text) in names.subjects or not text.isalpha():
         return False
     words = tagged(text)
+    if text in table("link/words.toml")["everywhere"]:
+        return True
+    if len(words) > 1 and words[0].text in table("link/words.toml")["policy_verbs"]:
+        return True
     short_name = words[0].tag in ("ns", "nr", "nt", "nz") and len(text) <= _LONGEST_PERSON  # 南加大
     ends = words[-1].tag in _SAID and words[-1].known and not short_name
     phases = table("link/words.toml")["phases"]
@@ -125,7 +161,7 @@ def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
     if text in words["common_openers"] or text.startswith(tuple(words["each"])):
         return False
     short = len(text) <= _SHORT_NAME or is_kind_of_actor(text) or is_one_of_a_kind(text)
-    return quoted or is_name(text) or name_key(text) in names.subjects or short or looks_proper(text)
+    return quoted or is_name(text) or is_area(text) or name_key(text) in names.subjects or short or looks_proper(text)
 
 
 def is_one_of_a_kind(text: str) -> bool:
@@ -144,7 +180,16 @@ def _one_of(text: str) -> int:
 
 def is_somebody(text: str) -> bool:
     """True for a noun that a place in the same clause gives way to: 中国人民银行 of 中国人民银行在香港发行."""
-    return is_name(text) or looks_proper(text) or is_kind_of_actor(text)
+    return is_name(text) or is_area(text) or looks_proper(text) or is_kind_of_actor(text)
+
+
+def is_certain(subject: Subject) -> bool:
+    """True for what can only be a name or a whole industry; a common noun (强降雨, 部分机构) is none."""
+    text = subject.name or ""
+    own = subject.sort in ("person", "organisation", "school", "event") and subject.firm
+    industry = text.endswith(tuple(table("link/endings.toml")["industries"]))
+    named = text.startswith("“") and text.find("”") >= _SHORTEST_QUOTED
+    return own or industry or named or is_name(text) or is_area(text)
 
 
 def is_kind_of_actor(text: str) -> bool:

@@ -1,0 +1,53 @@
+"""Who a clause without a number begins with, or only describes: what later clauses and the next sentence go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.lexicon import table
+from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
+from factcheck.link.areas import is_area
+from factcheck.link.names import Names
+from factcheck.link.naming import is_name
+from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.subjects import in_clause
+from factcheck.link.unlisted import is_one_of_a_kind, is_somebody, opening_noun, unlisted
+
+
+def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
+    """Who a clause without a number begins with: a name, or a noun that can only be one, and does something."""
+    quiet = ASIDE | TIMES | {"frame", "quote", "comma"}
+    pieces = without_makers(pieces)
+    if described := _described(pieces, names):
+        return described
+    first = next((piece for piece in pieces if piece.kind not in quiet), None)
+    if first is not None and first.kind in ("subject", "pronoun"):
+        return in_clause(pieces, names, told)
+    acts = any(piece.kind in VERBS | PREDICATES | {"object", "issue"} for piece in pieces)
+    if first is None or not acts or first.text in table("link/words.toml")["common_openers"]:
+        return None
+    noun = opening_noun(pieces, names)
+    name = noun.name or "" if noun else ""
+    told_of = is_somebody(name) or is_one_of_a_kind(first.text) or name.startswith("“")
+    return noun if noun is not None and noun.firm and told_of else None
+
+
+def _described(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """The 洞庭湖湿地 of 位于湖南岳阳的洞庭湖湿地，: whom a clause only tells where or what it is."""
+    tells = len(pieces) > 2 and pieces[0].kind in VERBS | PREDICATES
+    if not tells or pieces[-2].kind != "of":
+        return None
+    if pieces[-1].kind == "subject":
+        return subject_of_piece(pieces[-1], names)
+    named = pieces[-1].kind == PLAIN and (is_name(pieces[-1].text) or is_area(pieces[-1].text))
+    return unlisted(pieces[-1:], names) if named else None
+
+
+def without_makers(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The rest of 由教育部主办的“千帆计划”在武汉举行 after who made it: its subject is what was made."""
+    start = next((i for i, piece in enumerate(pieces) if piece.kind not in ASIDE | TIMES | {"comma"}), 0)
+    made = [i for i, piece in enumerate(pieces) if piece.kind == "of"]
+    by = bool(pieces) and pieces[start].text in table("link/words.toml")["made_by"]
+    return pieces[made[-1] + 1 :] if by and made else pieces

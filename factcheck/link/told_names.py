@@ -1,0 +1,90 @@
+"""The names that later words may stand for: 诺和诺德中国研发中心, the 交通事故 of 发生一起交通事故."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.antecedents import Subject, subject_of_piece
+from factcheck.link.areas import is_set_off
+from factcheck.link.names import Names
+from factcheck.link.naming import is_name, looks_proper, named_prefix
+from factcheck.link.phrases import TIMES
+from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.subjects import is_glued, run_around
+from factcheck.link.unlisted import unlisted, without_this
+from factcheck.tagging import tagged
+
+_SHORT_NAME = 3
+
+
+def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | None:
+    """The name at ``index`` as something that later words may stand for; None where none begins there.
+
+    A noun glued to its front belongs to it (诺和诺德 + 中国研发中心).
+    """
+    before = pieces[index - 1] if index else None
+    if pieces[index].kind == PLAIN and (event := _event_told(pieces, index)):
+        return event
+    if pieces[index].kind == PLAIN:
+        opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
+        opens = opens or (before is not None and before.kind == "list" and pieces[index - 2].kind == "subject")
+        named = _county_of(pieces[index])
+        if not opens or not (is_name(named.text) or _acts_by_name(pieces, index)):
+            return None
+        return unlisted([named], names)
+    if before is not None and before.kind == "prep" and not is_set_off(pieces, index):
+        return None
+    if is_glued(pieces, index):
+        return unlisted(run_around(pieces, index), names)
+    return subject_of_piece(pieces[index], names)
+
+
+def mishap_in(clause: Sequence[Piece], names: Names) -> Subject | None:
+    """The 某某中学枪击案 of 某某中学发生枪击案: what the dead and injured of the next clause are due to; else None."""
+    at = next((index for index, piece in enumerate(clause) if piece.text == "发生"), -1)
+    event = next((found for index in range(at + 1, len(clause)) if (found := _mishap(clause[index]))), None)
+    if at < 0 or event is None:
+        return None
+    place = next((piece for piece in reversed(clause[:at]) if piece.kind == "subject"), None)
+    where = subject_of_piece(place, names).name or "" if place is not None else ""
+    return replace(event, name=where + (event.name or ""))
+
+
+def _mishap(piece: Piece) -> Subject | None:
+    """The 交通事故 of 一起交通事故."""
+    text = without_this(piece.text)
+    if piece.kind != PLAIN or not text.endswith(tuple(table("link/endings.toml")["mishaps"])):
+        return None
+    return Subject(text, text, piece.span, "event")
+
+
+def _event_told(pieces: Sequence[Piece], index: int) -> Subject | None:
+    """The 交通事故 of 发生一起交通事故: what 事故 stands for in the next sentence."""
+    before = next((p for p in reversed(pieces[:index]) if p.kind not in ("aspect", "adverb")), None)
+    text = pieces[index].text
+    if before is None or before.text != "发生" or not text.endswith(tuple(table("link/endings.toml")["mishaps"])):
+        return None
+    return Subject(text, text, pieces[index].span, "event")
+
+
+def _acts_by_name(pieces: Sequence[Piece], index: int) -> bool:
+    """True for a proper name that opens its clause and does something: 安踏发布, 劳尔打响."""
+    after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
+    text = pieces[index].text
+    if text in table("link/words.toml")["common_openers"]:
+        return False
+    if after in ("issue", "say") and _SHORT_NAME >= len(text) > 1:
+        return len(tagged(text)) == 1 and tagged(text)[0].tag in ("v", "a", "x")  # a name that the dictionary misjudges
+    acts = after in VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
+    return acts and looks_proper(text)
+
+
+def _county_of(piece: Piece) -> Piece:
+    """The 永丰县 of 永丰县停运 and the 新成昆铁路 of 新成昆铁路沿线: a name at the front; else the piece as it is."""
+    size, sort = named_prefix(piece.text)
+    if not sort or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
+        return piece
+    return replace(piece, text=piece.text[:size], end=piece.start + size)
