@@ -14,6 +14,7 @@ from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
 from factcheck.link.story import FRESH, Story, Told
+from factcheck.link.streaks import with_streak, without_streak
 from factcheck.link.subjects import Subject, in_clause, opens_clause
 from factcheck.link.topics import (
     defined_topic,
@@ -27,6 +28,7 @@ from factcheck.link.topics import (
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
 from factcheck.model import Kind, Mention, Relation, Span
+from factcheck.tagging import TaggedWord, tagged
 
 _AGE = "年龄"
 _CHANGE = "变化"
@@ -137,6 +139,8 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
 def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:
     """The indicator: the one that the words name, else an announced one, else that of the claim before."""
     found = _indicator_at(place, story, relation, names)
+    if found is not None and place.mention.kind is Kind.DURATION:
+        found = with_streak(found, place.scene, place.claim)
     return Indicator(_AGE, _AGE, place.mention.span) if _is_age(place.mention, found) else found
 
 
@@ -186,12 +190,17 @@ def _is_age(mention: Mention, found: Indicator | None) -> bool:
 def _without_marks(name: str) -> str:
     """``name`` without 这些 before it, and without 的 before the bare name of a quantity: 客流量 of 高峰的客流量."""
     name = without_this(name)
-    heads: list[str] = table("link/words.toml")["bare_heads"]
-    for head in heads:
-        lead = name.removesuffix("的" + head)
-        if lead and lead != name:
-            return lead + head
-    return name
+    owner, _, head = name.rpartition("的")
+    if not owner or "的" in owner or not head.endswith(tuple(table("link/words.toml")["bare_heads"])):
+        return name
+    words = tagged(owner)
+    named = words[-1].tag.startswith("n") or not words[-1].known
+    return owner + head if head in table("link/words.toml")["bare_heads"] or (named and not _acts(words)) else name
+
+
+def _acts(words: Sequence[TaggedWord]) -> bool:
+    """True for 参加活动 and 对增长, which say which one is meant: 参加活动的人数, 对增长的贡献率."""
+    return any(word.known and word.tag in ("v", "p", "d") for word in words[:-1])
 
 
 def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:
@@ -236,9 +245,15 @@ def _beside(place: Place, story: Story, text: str) -> str | None:
         return None
     goes_on = story.goes_on or opens_with_part(place.scene)
     made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if goes_on else [])
-    levels = [(told.indicator, told.mention) for told in made if told.indicator and told.relation in FRESH]
+    fresh = [told for told in made if told.relation in FRESH]
+    levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
     found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
     return next((name for name in found if name), None)
+
+
+def _noun_of(told: Indicator) -> Indicator:
+    """演出 of 举办演出, which 票房收入 belongs to."""
+    return replace(told, name=told.name.removeprefix(told.verb))
 
 
 def _under(story: Story, text: str, names: Names) -> str | None:
@@ -253,6 +268,7 @@ def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -
     indicator = told.whole if told.row > 1 and told.whole and told.whole.name else told.indicator
     if indicator is None:
         return None
+    indicator = without_streak(indicator)
     share = table("link/words.toml")["share"]
     points = mention.kind == Kind.PERCENTAGE_POINT and relation in _MOVES and told.relation is Relation.SHARE_OF
     if not points or indicator.known or indicator.name.endswith(share):

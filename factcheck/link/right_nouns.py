@@ -1,0 +1,170 @@
+"""The noun after a number: whether it is what is counted, how far it reaches, what a noun before the number is then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.counted import Counted, counted, counts_persons, tells_times
+from factcheck.link.indicators import Indicator, read
+from factcheck.link.names import Names
+from factcheck.link.phrases import ASIDE, LeftPhrase, right_phrase
+from factcheck.link.refine import VERBS
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.unlisted import doer, unlisted
+from factcheck.model import Kind
+from factcheck.tagging import tagged
+
+_COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
+_ABUTS = frozenset({Kind.COUNT, Kind.NUMBER, Kind.ORDINAL})
+_AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+_UNKNOWN_VERB = 4
+_DESCRIBES = VERBS | {
+    "prep",
+    "adverb",
+    PLAIN,
+    "subject",
+    "pronoun",
+    "list",
+    "quote",
+    "etc",
+    "agency",
+    "forecast",
+    "open",
+    "close",
+}
+_GOVERNS = VERBS | {"prep", "object", "claim", "than"}
+_ORDER = re.compile(r"第[一二三四五六七八九十\d]+[批届期轮次季]")
+
+
+def counted_phrase(pieces: Sequence[Piece], claim: int) -> tuple[int, int]:
+    """The noun phrase after a number, by piece indexes, also behind a clause that describes it; empty where equal.
+
+    The 企业 of 12家来自沿海各省的企业. A clause that tells what was done (12名参加了比赛) describes nothing.
+    """
+    start, end = right_phrase(pieces, claim)
+    mention, at = pieces[claim].mention, claim + 1
+    if mention is None or mention.kind is not Kind.COUNT or counts_persons(mention) or at >= len(pieces):
+        return start, end
+    somewhere = end < len(pieces) and pieces[end].text in table("link/words.toml")["somewhere"]
+    lives = start == at and end == at + 1 and somewhere and tagged(pieces[at].text)[0].end == len(pieces[at].text)
+    if not lives and (start < end or pieces[at].kind not in VERBS | {"prep", "adverb"}):
+        return start, end  # 6种生活在深海的物种: a verb that no list of ours holds
+    while at < len(pieces) and pieces[at].kind in _DESCRIBES:
+        at += 1
+    if at + 1 >= len(pieces) or pieces[at].kind != "of" or pieces[at + 1].kind != PLAIN:
+        return start, end
+    after = at + 1
+    while after < len(pieces) and pieces[after].kind in (PLAIN, "list", "subject"):
+        after += 1
+    return (at + 1, after)
+
+
+def description(pieces: Sequence[Piece], claim: int, start: int) -> str:
+    """The 来自沿海各省 between the number and its noun at ``start``; empty where nothing stands there."""
+    between = pieces[claim + 1 : start]
+    return "".join(piece.text for piece in between[:-1] if piece.kind not in ASIDE) if len(between) > 1 else ""
+
+
+def stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Indicator | None, size: int) -> bool:
+    """True where the noun after the number is what is counted: 拥有90余所高校, not 高校达90余所."""
+    mention = pieces[claim].mention
+    if not size or mention is None or not (mention.kind in _COUNTED or _is_length(pieces, claim, size)):
+        return False
+    if own is None or not own.name:
+        return True
+    words, kinds = table("link/words.toml"), {piece.kind for piece in left.predicate}
+    changes = left.predicate and left.predicate[-1].kind in ("up", "down")
+    if changes and mention.kind in _AMOUNTS and pieces[claim + 1].kind == "of":
+        return True  # 减少1.5吨的排放量
+    if "have" in kinds or any(piece.text == "有" for piece in left.predicate):
+        return True
+    if pieces[left.end - 1].kind == "among" or _ORDER.fullmatch(own.text):
+        return True
+    if mention.kind is Kind.COUNT and any(piece.text in words["in_all"] for piece in left.predicate):
+        return True
+    if kinds & {"level", "up", "down", "share"} or pieces[claim].text.startswith(tuple(words["starts"])):
+        return False
+    return mention.kind in _ABUTS and left.end == claim and not own.known
+
+
+def _is_length(pieces: Sequence[Piece], claim: int, size: int) -> bool:
+    """True for 100多年的历史: the noun says what the years are; not for 3年的建设."""
+    mention = pieces[claim].mention
+    noun = pieces[claim + size + 1] if claim + size + 1 < len(pieces) else None
+    return (
+        mention is not None and mention.kind == Kind.DURATION and noun is not None
+        and pieces[claim + 1].kind == "of" and noun.text.endswith(tuple(table("link/words.toml")["lengths"]))
+    )  # fmt: skip
+
+
+def counted_noun(phrase: Sequence[Piece], claim: Piece, names: Names) -> Counted:
+    """The noun that is counted; the whole phrase where the noun alone is a name of the reference, which means all."""
+    whole = Counted(tuple(phrase))
+    parted = counted(phrase, claim.mention) if claim.mention is not None else whole
+    found = read(parted.noun, names) if parted.rest else None
+    return whole if found is not None and found.indicator.known else parted
+
+
+def acts_itself(pieces: Sequence[Piece], claim: int, left: LeftPhrase) -> bool:
+    """True where no verb and no preposition before the number makes what it counts an object: 已有12家企业参加."""
+    mention = pieces[claim].mention
+    if mention is None or mention.kind is not Kind.COUNT or tells_times(mention):
+        return False
+    existing = table("link/words.toml")["existing"]
+    before = pieces[left.clause : claim]
+    return not any(piece.kind in _GOVERNS and piece.text not in existing for piece in before)
+
+
+def with_left_noun(
+    result: ClaimReading, noun: Indicator, pieces: Sequence[Piece], claim: int, names: Names
+) -> tuple[ClaimReading, Indicator]:
+    """What a noun before the number is where the one after it is counted: who has it, or a verb that no list holds."""
+    left = result.left
+    if result.indicator is None or (result.subject is not None and not result.indicator.name):
+        return result, noun
+    if _is_apart(result, noun, pieces, claim):
+        return result, noun
+    if pieces[left.end - 1].kind == "among":
+        return replace(result, subject=unlisted(pieces[left.start : left.end], names) or result.subject), noun
+    text = result.indicator.text
+    listed = any(piece.kind == "list" for piece in pieces[left.start : left.end]) or text.endswith("等")
+    if (
+        left.is_object
+        or all(piece.kind == "per" for piece in pieces[left.start : left.end])
+        or (not left.predicate and len(text) <= _UNKNOWN_VERB and not listed)
+    ):
+        name = text + noun.text
+        return result, replace(noun, name=name, text=name, known=False)
+    if left.predicate or not listed:
+        return replace(result, subject=doer(pieces[left.start : left.end], names) or result.subject), noun
+    return result, noun
+
+
+def _is_apart(result: ClaimReading, noun: Indicator, pieces: Sequence[Piece], claim: int) -> bool:
+    """True where the words before the number say nothing about the noun behind it."""
+    left = result.left
+    before, kinds = left.before, {piece.kind for piece in pieces[left.start : left.end]}
+    if before is not None and before.kind == "claim" and not left.predicate:
+        return True  # 6个市州31个县区: the noun before is that of the number before
+    verbal = tagged(noun.name)[-1].tag.startswith("v")
+    if verbal and before is not None and before.text in table("link/words.toml")["harming"]:
+        return True  # 造成某地3人死亡: the place before the number is where it happened
+    mention, text = pieces[claim].mention, result.indicator.text if result.indicator else ""
+    if mention is not None and tells_times(mention) and verbal and _only_acts(text):
+        return True  # 执行20余次发射; 去两三趟码头 tells how often they went
+    if left.is_object and any(piece.kind == "have" for piece in left.predicate):
+        return True  # 培训课程吸引了30名学员
+    if left.predicate and left.predicate[-1].kind in ("up", "down"):
+        return True  # 回收物还可减少1.5吨的排放量
+    if "etc" in kinds:
+        return True  # 包括制造类、互联网等21场招聘会: the list only gives examples
+    return result.subject is not None and "prep" in kinds  # 以军对加沙地带数十个地点
+
+
+def _only_acts(text: str) -> bool:
+    """True for 执行 and 还发动: verbs and adverbs that no list of ours holds."""
+    return all(word.known and word.tag in ("v", "d", "vd", "p") for word in tagged(text))
