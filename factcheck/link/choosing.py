@@ -31,6 +31,7 @@ from factcheck.model import Kind, Mention, Relation, Span
 from factcheck.tagging import TaggedWord, tagged
 
 _AGE = "年龄"
+_SHORTEST = 2
 _CHANGE = "变化"
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
@@ -190,6 +191,9 @@ def _is_age(mention: Mention, found: Indicator | None) -> bool:
 def _without_marks(name: str) -> str:
     """``name`` without 这些 before it, and without 的 before the bare name of a quantity: 客流量 of 高峰的客流量."""
     name = without_this(name)
+    for word in table("link/words.toml")["brought_forward"]:
+        if name.endswith(word) and len(name) >= len(word) + _SHORTEST:
+            name = word + name.removesuffix(word)  # 死亡病例新增 is 新增死亡病例
     owner, _, head = name.rpartition("的")
     if not owner or "的" in owner or not head.endswith(tuple(table("link/words.toml")["bare_heads"])):
         return name

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from factcheck.lexicon import rows, table
 from factcheck.link.indicators import Indicator
-from factcheck.link.phrases import ASIDE
+from factcheck.link.phrases import ASIDE, right_phrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.model import Kind, Mention
@@ -22,8 +22,8 @@ from factcheck.tagging import TaggedWord, tagged
 _OF = "的"
 _BEGINS = frozenset({"v", "d", "p", "vd", "vi"})  # what may follow a noun that is complete
 _ALTERNATIVES = {"名": ("名", "位"), "位": ("位", "名")}
-_COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
-_STOPS = frozenset({"comma", "claim", "of", "date", "time", "open", "close"})
+_COUNTED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION})
+_STOPS = frozenset({"comma", "claim", "date", "time", "open", "close"})
 _BESIDE = ASIDE | {"future"}
 _DOES = VERBS | {"issue", "up", "down"}
 _LONGEST_DEED, _SHORT, _FEW = 12, 3, 2
@@ -48,7 +48,8 @@ def counted(phrase: Sequence[Piece], mention: Mention) -> Counted:
     if mention.kind not in _COUNTED or not text:
         return Counted(tuple(phrase))
     unit = mention.quantity.unit
-    ends = _nouns(unit.text if unit else "")
+    lengths: list[str] = table("link/words.toml")["lengths"]
+    ends = tuple(lengths) if mention.kind is Kind.DURATION else _nouns(unit.text if unit else "")
     if not ends or text.endswith(ends):
         return Counted(tuple(phrase))
     words = tagged(text)
@@ -94,6 +95,8 @@ def deed(pieces: Sequence[Piece], rest: Sequence[Piece], index: int) -> str:
     Empty where no verb begins it, where another number stands in it, and where it is too long to name anything.
     """
     run = list(rest)
+    while not run and index < len(pieces) and pieces[index].kind == "claim":
+        index = right_phrase(pieces, index)[1]  # 6个市31个县出现暴雨
     while index < len(pieces) and pieces[index].kind not in _STOPS:
         run.append(pieces[index])
         index += 1

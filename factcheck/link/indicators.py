@@ -22,7 +22,7 @@ from factcheck.tagging import tagged
 
 _SHORTEST = 2
 # What a phrase may hold inside without a difference to what the reference calls it.
-_INNER = frozenset({"adverb", "aspect", "sum", "mean", "annual", "real", "each", "rest", "space"})
+_INNER = frozenset({"adverb", "aspect", "mean", "annual", "real", "each", "rest", "space"})
 # 中法建交: two countries by one character each.
 _PAIR = re.compile(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 
@@ -110,7 +110,13 @@ def _in_full(reading: Reading, pieces: Sequence[Piece], body: Sequence[Piece]) -
     own = reading.indicator
     if own.known or not own.name or len(pieces) == len(body):
         return reading
-    inside = [p for p in pieces if body[0].start <= p.start < body[-1].end and (p in body or p.kind in _INNER)]
+    running = table("link/words.toml")["running"]
+    inside = [
+        piece
+        for piece in pieces
+        if body[0].start <= piece.start < body[-1].end
+        and (piece in body or piece.kind in _INNER or piece.text in running)
+    ]
     chars = [(char, piece in body) for piece in inside for char in piece.text]
     kept = [at for at, (_, told) in enumerate(chars) if told]
     if not "".join(chars[at][0] for at in kept).endswith(own.name):

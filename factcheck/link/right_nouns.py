@@ -15,11 +15,11 @@ from factcheck.link.phrases import ASIDE, LeftPhrase, right_phrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.unlisted import doer, unlisted
-from factcheck.model import Kind
+from factcheck.model import Kind, Mention
 from factcheck.tagging import tagged
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
-_ABUTS = frozenset({Kind.COUNT, Kind.NUMBER, Kind.ORDINAL})
+_ABUTS = frozenset({Kind.COUNT, Kind.NUMBER, Kind.ORDINAL, Kind.DURATION})
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _UNKNOWN_VERB = 4
 _DESCRIBES = VERBS | {
@@ -36,7 +36,7 @@ _DESCRIBES = VERBS | {
     "open",
     "close",
 }
-_GOVERNS = VERBS | {"prep", "object", "claim", "than"}
+_GOVERNS = VERBS | {"prep", "object", "than"}
 _ORDER = re.compile(r"第[一二三四五六七八九十\d]+[批届期轮次季]")
 
 
@@ -80,7 +80,7 @@ def stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Ind
     changes = left.predicate and left.predicate[-1].kind in ("up", "down")
     if changes and mention.kind in _AMOUNTS and pieces[claim + 1].kind == "of":
         return True  # 减少1.5吨的排放量
-    if "have" in kinds or any(piece.text == "有" for piece in left.predicate):
+    if "have" in kinds or any(piece.text in words["existing"] for piece in left.predicate):
         return True
     if pieces[left.end - 1].kind == "among" or _ORDER.fullmatch(own.text):
         return True
@@ -92,13 +92,12 @@ def stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Ind
 
 
 def _is_length(pieces: Sequence[Piece], claim: int, size: int) -> bool:
-    """True for 100多年的历史: the noun says what the years are; not for 3年的建设."""
+    """True for 100多年的历史 and 2年徒刑: the noun says what the years are; not for 3年的建设."""
     mention = pieces[claim].mention
-    noun = pieces[claim + size + 1] if claim + size + 1 < len(pieces) else None
-    return (
-        mention is not None and mention.kind == Kind.DURATION and noun is not None
-        and pieces[claim + 1].kind == "of" and noun.text.endswith(tuple(table("link/words.toml")["lengths"]))
-    )  # fmt: skip
+    first = claim + 1 + (pieces[claim + 1].kind == "of")
+    noun = pieces[first] if size and first < len(pieces) else None
+    lengths = tuple(table("link/words.toml")["lengths"])
+    return mention is not None and mention.kind is Kind.DURATION and noun is not None and noun.text.endswith(lengths)
 
 
 def counted_noun(phrase: Sequence[Piece], claim: Piece, names: Names) -> Counted:
@@ -114,9 +113,10 @@ def acts_itself(pieces: Sequence[Piece], claim: int, left: LeftPhrase) -> bool:
     mention = pieces[claim].mention
     if mention is None or mention.kind is not Kind.COUNT or tells_times(mention):
         return False
-    existing = table("link/words.toml")["existing"]
+    words = table("link/words.toml")
     before = pieces[left.clause : claim]
-    return not any(piece.kind in _GOVERNS and piece.text not in existing for piece in before)
+    governed = any(piece.kind in _GOVERNS and piece.text not in words["existing"] for piece in before)
+    return not governed and not any(piece.text in words["whence"] for piece in before)
 
 
 def with_left_noun(
@@ -146,23 +146,38 @@ def with_left_noun(
 
 def _is_apart(result: ClaimReading, noun: Indicator, pieces: Sequence[Piece], claim: int) -> bool:
     """True where the words before the number say nothing about the noun behind it."""
-    left = result.left
-    before, kinds = left.before, {piece.kind for piece in pieces[left.start : left.end]}
-    if before is not None and before.kind == "claim" and not left.predicate:
+    left, mention = result.left, pieces[claim].mention
+    phrase, kinds = pieces[left.start : left.end], {piece.kind for piece in pieces[left.start : left.end]}
+    text = result.indicator.text if result.indicator else ""
+    return (
+        _follows_other(left, noun)
+        or "etc" in kinds  # 包括制造类、互联网等21场招聘会: the list only gives examples
+        or (result.subject is not None and "prep" in kinds)  # 以军对加沙地带数十个地点
+        or (bool(phrase) and text.endswith(tuple(table("link/endings.toml")["date_tails"])))  # 团队起步时只有3个人
+        or (mention is not None and _tells_how_long_or_often(mention, noun, text))
+    )
+
+
+def _follows_other(left: LeftPhrase, noun: Indicator) -> bool:
+    """True where the words belong to the number before, or to a verb that parts them from the noun."""
+    words, before = table("link/words.toml"), left.before
+    bare = not left.predicate or any(piece.text in words["existing"] for piece in left.predicate)
+    if before is not None and before.kind == "claim" and bare:
         return True  # 6个市州31个县区: the noun before is that of the number before
-    verbal = tagged(noun.name)[-1].tag.startswith("v")
-    if verbal and before is not None and before.text in table("link/words.toml")["harming"]:
+    if before is not None and before.text in words["harming"] and _is_verbal(noun):
         return True  # 造成某地3人死亡: the place before the number is where it happened
-    mention, text = pieces[claim].mention, result.indicator.text if result.indicator else ""
-    if mention is not None and tells_times(mention) and verbal and _only_acts(text):
-        return True  # 执行20余次发射; 去两三趟码头 tells how often they went
     if left.is_object and any(piece.kind == "have" for piece in left.predicate):
         return True  # 培训课程吸引了30名学员
-    if left.predicate and left.predicate[-1].kind in ("up", "down"):
-        return True  # 回收物还可减少1.5吨的排放量
-    if "etc" in kinds:
-        return True  # 包括制造类、互联网等21场招聘会: the list only gives examples
-    return result.subject is not None and "prep" in kinds  # 以军对加沙地带数十个地点
+    return bool(left.predicate) and left.predicate[-1].kind in ("up", "down")  # 回收物还可减少1.5吨的排放量
+
+
+def _tells_how_long_or_often(mention: Mention, noun: Indicator, text: str) -> bool:
+    """True for 判他2年徒刑 and 执行20余次发射; 去两三趟码头 tells how often they went there."""
+    return mention.kind is Kind.DURATION or (tells_times(mention) and _is_verbal(noun) and _only_acts(text))
+
+
+def _is_verbal(noun: Indicator) -> bool:
+    return tagged(noun.name)[-1].tag.startswith("v")
 
 
 def _only_acts(text: str) -> bool:
