@@ -22,7 +22,7 @@ from factcheck.tagging import TaggedWord, tagged
 _OF = "的"
 _BEGINS = frozenset({"v", "d", "p", "vd", "vi"})  # what may follow a noun that is complete
 _ALTERNATIVES = {"名": ("名", "位"), "位": ("位", "名")}
-_COUNTED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION})
+_COUNTED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION, Kind.MEASURE, Kind.PERCENT})
 _STOPS = frozenset({"comma", "claim", "date", "time", "open", "close"})
 _BESIDE = ASIDE | {"future"}
 _DOES = VERBS | {"issue", "up", "down"}
@@ -48,8 +48,8 @@ def counted(phrase: Sequence[Piece], mention: Mention) -> Counted:
     if mention.kind not in _COUNTED or not text:
         return Counted(tuple(phrase))
     unit = mention.quantity.unit
-    lengths: list[str] = table("link/words.toml")["lengths"]
-    ends = tuple(lengths) if mention.kind is Kind.DURATION else _nouns(unit.text if unit else "")
+    by_kind = {Kind.DURATION: "lengths", Kind.PERCENT: "levied"}.get(mention.kind)
+    ends = tuple(table("link/words.toml")[by_kind]) if by_kind else _nouns(unit.text if unit else "")
     if not ends or text.endswith(ends):
         return Counted(tuple(phrase))
     words = tagged(text)

@@ -24,6 +24,7 @@ from factcheck.link.right_nouns import (
     counted_noun,
     counted_phrase,
     description,
+    levied_on,
     stands_right,
     with_left_noun,
 )
@@ -147,6 +148,7 @@ def _with_noun(
     noun = subset(_with_verb(noun, verb, pieces, left, names), pieces, right[1])
     if mention is not None:
         noun = persons(noun, pieces[left.clause : claim], pieces[right[1] : scene.clause_end(claim)], mention)
+    noun = levied_on(noun, pieces, claim, left)
     if not noun.known and not parted.owns and acts_itself(pieces, claim, left):
         noun = by_deed(noun, deed(pieces, parted.rest, right[1]))
     result = replace(result, indicator=noun, counts_noun=True)

@@ -20,8 +20,10 @@ from factcheck.tagging import tagged
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
 _ABUTS = frozenset({Kind.COUNT, Kind.NUMBER, Kind.ORDINAL, Kind.DURATION})
+_MEASURES = frozenset({Kind.MEASURE, Kind.PERCENT, Kind.FRACTION})
 _AMOUNTS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
 _UNKNOWN_VERB = 4
+_LONGEST_THING = 10
 _DESCRIBES = VERBS | {
     "prep",
     "adverb",
@@ -74,21 +76,45 @@ def stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Ind
     mention = pieces[claim].mention
     if not size or mention is None or not (mention.kind in _COUNTED or _is_length(pieces, claim, size)):
         return False
-    if own is None or not own.name:
+    if own is None or not own.name or _leads_on(pieces, claim, left, own):
         return True
-    words, kinds = table("link/words.toml"), {piece.kind for piece in left.predicate}
-    changes = left.predicate and left.predicate[-1].kind in ("up", "down")
-    if changes and mention.kind in _AMOUNTS and pieces[claim + 1].kind == "of":
-        return True  # 减少1.5吨的排放量
-    if "have" in kinds or any(piece.text in words["existing"] for piece in left.predicate):
+    kinds = {piece.kind for piece in left.predicate}
+    if kinds & {"level", "up", "down", "share"} or pieces[claim].text.startswith(
+        tuple(table("link/words.toml")["starts"])
+    ):
+        return False
+    if left.end != claim or own.known:
+        return False
+    return mention.kind in _ABUTS or _is_measure_of(pieces, claim, own)
+
+
+def _leads_on(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Indicator) -> bool:
+    """True where what stands before the number leads to the noun behind it: 有, 共, 其中, and 减少1.5吨的排放量."""
+    words, mention = table("link/words.toml"), pieces[claim].mention
+    last = left.predicate[-1].kind if left.predicate else ""
+    if mention is not None and mention.kind in _AMOUNTS and last in ("up", "down") and pieces[claim + 1].kind == "of":
+        return True
+    if any(piece.kind == "have" or piece.text in words["existing"] for piece in left.predicate):
         return True
     if pieces[left.end - 1].kind == "among" or _ORDER.fullmatch(own.text):
         return True
-    if mention.kind is Kind.COUNT and any(piece.text in words["in_all"] for piece in left.predicate):
-        return True
-    if kinds & {"level", "up", "down", "share"} or pieces[claim].text.startswith(tuple(words["starts"])):
+    counts = mention is not None and mention.kind is Kind.COUNT
+    return counts and any(piece.text in words["in_all"] for piece in left.predicate)
+
+
+def _is_measure_of(pieces: Sequence[Piece], claim: int, own: Indicator) -> bool:
+    """True for the 20平方米 of 一间20平方米的房屋 and for 7级地震; not for 全长20公里的大桥, which tells its length."""
+    mention = pieces[claim].mention
+    unit = mention.quantity.unit if mention is not None else None
+    if mention is None or mention.kind not in _MEASURES or own.text.endswith(tuple(table("link/words.toml")["sizes"])):
         return False
-    return mention.kind in _ABUTS and left.end == claim and not own.known
+    graded = unit is not None and unit.text in table("link/words.toml")["grades"]
+    return graded or _measures_behind_of(pieces, claim)
+
+
+def _measures_behind_of(pieces: Sequence[Piece], claim: int) -> bool:
+    mention = pieces[claim].mention
+    return mention is not None and mention.kind in _MEASURES and pieces[claim + 1].kind == "of"
 
 
 def _is_length(pieces: Sequence[Piece], claim: int, size: int) -> bool:
@@ -154,6 +180,7 @@ def _is_apart(result: ClaimReading, noun: Indicator, pieces: Sequence[Piece], cl
         or "etc" in kinds  # 包括制造类、互联网等21场招聘会: the list only gives examples
         or (result.subject is not None and "prep" in kinds)  # 以军对加沙地带数十个地点
         or (bool(phrase) and text.endswith(tuple(table("link/endings.toml")["date_tails"])))  # 团队起步时只有3个人
+        or ("among" not in kinds and _measures_behind_of(pieces, claim))  # 公司部门3吨的货物
         or (mention is not None and _tells_how_long_or_often(mention, noun, text))
     )
 
@@ -178,6 +205,23 @@ def _tells_how_long_or_often(mention: Mention, noun: Indicator, text: str) -> bo
 
 def _is_verbal(noun: Indicator) -> bool:
     return tagged(noun.name)[-1].tag.startswith("v")
+
+
+def levied_on(noun: Indicator, pieces: Sequence[Piece], claim: int, left: LeftPhrase) -> Indicator:
+    """进口钢铁关税 for 对进口钢铁征收25%关税: the thing that the levy is on stands between 对 and the verb."""
+    levies = noun.name in table("link/words.toml")["levied"] and not noun.known
+    clause = range(claim - 1, left.clause - 1, -1)
+    to = next(
+        (i for i in clause if pieces[i].kind == "prep" and pieces[i].text in table("link/words.toml")["onto"]), None
+    )
+    verb = claim - 1 if claim and pieces[claim - 1].kind in VERBS else None
+    if not levies or to is None or verb is None or to + 1 >= verb:
+        return noun
+    thing = "".join(piece.text for piece in pieces[to + 1 : verb] if piece.kind not in ASIDE)
+    for word in table("link/words.toml")["all_of"]:
+        thing = thing.removeprefix(word)
+    short = bool(thing) and len(thing) <= _LONGEST_THING
+    return replace(noun, name=thing + noun.name) if short else noun
 
 
 def _only_acts(text: str) -> bool:
