@@ -42,9 +42,14 @@ class Counted:
     owns: bool = False
 
 
-def counted(phrase: Sequence[Piece], mention: Mention) -> Counted:
-    """The noun that the measure word of ``mention`` counts in the phrase after it; all of it where nothing tells."""
+def counted(phrase: Sequence[Piece], mention: Mention, *, acts: bool = False) -> Counted:
+    """The noun that the measure word of ``mention`` counts in the phrase after it; all of it where nothing tells.
+
+    ``acts`` where 了 stands behind the phrase: then a verb at its end is none of the noun (这间窑洞成了诊室).
+    """
     text = "".join(piece.text for piece in phrase)
+    if acts and text and len(words := tagged(text)) > 1 and words[-1].known and words[-1].tag.startswith("v"):
+        return Counted(_cut(phrase, 0, words[-1].start), _cut(phrase, words[-1].start, len(text)))
     if mention.kind not in _COUNTED or not text:
         return Counted(tuple(phrase))
     unit = mention.quantity.unit

@@ -131,8 +131,8 @@ def _with_noun(
 ) -> ClaimReading:
     """The reading where the noun after the number says what is counted."""
     pieces, left = scene.pieces, result.left
-    mention, whole = pieces[claim].mention, pieces[right[0] : right[1]]
-    parted = counted_noun(whole, pieces[claim], names)
+    mention = pieces[claim].mention
+    parted = counted_noun(pieces, claim, right, names)
     reading = read(parted.noun, names)
     if reading is None or not reading.indicator.name:
         return result

@@ -126,10 +126,12 @@ def _is_length(pieces: Sequence[Piece], claim: int, size: int) -> bool:
     return mention is not None and mention.kind is Kind.DURATION and noun is not None and noun.text.endswith(lengths)
 
 
-def counted_noun(phrase: Sequence[Piece], claim: Piece, names: Names) -> Counted:
+def counted_noun(pieces: Sequence[Piece], claim: int, right: tuple[int, int], names: Names) -> Counted:
     """The noun that is counted; the whole phrase where the noun alone is a name of the reference, which means all."""
+    phrase, mention = pieces[right[0] : right[1]], pieces[claim].mention
     whole = Counted(tuple(phrase))
-    parted = counted(phrase, claim.mention) if claim.mention is not None else whole
+    acts = right[1] < len(pieces) and pieces[right[1]].kind == "aspect"
+    parted = counted(phrase, mention, acts=acts) if mention is not None else whole
     found = read(parted.noun, names) if parted.rest else None
     return whole if found is not None and found.indicator.known else parted
 
