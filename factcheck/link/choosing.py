@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck.lexicon import rows, table
 from factcheck.link.antecedents import PLACES, subject_of_piece
 from factcheck.link.distribution import split_phrase
+from factcheck.link.indicator_names import without_marks
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import part_of_told, per_what
 from factcheck.link.names import Names
@@ -28,10 +29,8 @@ from factcheck.link.topics import (
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
 from factcheck.model import Kind, Mention, Relation, Span
-from factcheck.tagging import TaggedWord, tagged
 
 _AGE = "年龄"
-_SHORTEST = 2
 _CHANGE = "变化"
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
@@ -150,7 +149,7 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
         return place.told_before.indicator
     own = place.reading.indicator
     if own is not None and own.name:
-        own = own if own.known else replace(own, name=_without_marks(own.name))
+        own = own if own.known else replace(own, name=without_marks(own.name))
         if place.is_parted and (parted := _parted(own, place, names)):
             name = _named_part(parted, place.at, names)
             return replace(own, name=name or parted[place.at], text=parted[place.at], known=name is not None)
@@ -186,25 +185,6 @@ def _is_age(mention: Mention, found: Indicator | None) -> bool:
     words, unit = table("link/words.toml"), mention.quantity.unit
     told = found is not None and any(word in found.name for word in words["ages"])
     return unit is not None and unit.text in words["years_old"] and not told
-
-
-def _without_marks(name: str) -> str:
-    """``name`` without 这些 before it, and without 的 before the bare name of a quantity: 客流量 of 高峰的客流量."""
-    name = without_this(name)
-    for word in table("link/words.toml")["brought_forward"]:
-        if name.endswith(word) and len(name) >= len(word) + _SHORTEST:
-            name = word + name.removesuffix(word)  # 死亡病例新增 is 新增死亡病例
-    owner, _, head = name.rpartition("的")
-    if not owner or "的" in owner or not head.endswith(tuple(table("link/words.toml")["bare_heads"])):
-        return name
-    words = tagged(owner)
-    named = words[-1].tag.startswith("n") or not words[-1].known
-    return owner + head if head in table("link/words.toml")["bare_heads"] or (named and not _acts(words)) else name
-
-
-def _acts(words: Sequence[TaggedWord]) -> bool:
-    """True for 参加活动 and 对增长, which say which one is meant: 参加活动的人数, 对增长的贡献率."""
-    return any(word.known and word.tag in ("v", "p", "d") for word in words[:-1])
 
 
 def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:

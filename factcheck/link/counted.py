@@ -28,6 +28,7 @@ _BESIDE = ASIDE | {"future"}
 _DOES = VERBS | {"issue", "up", "down"}
 _LONGEST_DEED, _SHORT, _FEW = 12, 3, 2
 _PERSONS = "人数"
+_LONGEST_ROW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def counted(phrase: Sequence[Piece], mention: Mention, *, acts: bool = False) ->
     ``acts`` where 了 stands behind the phrase: then a verb at its end is none of the noun (这间窑洞成了诊室).
     """
     text = "".join(piece.text for piece in phrase)
-    if acts and text and len(words := tagged(text)) > 1 and words[-1].known and words[-1].tag.startswith("v"):
-        return Counted(_cut(phrase, 0, words[-1].start), _cut(phrase, words[-1].start, len(text)))
+    if acts and 0 < (end := _noun_end(text)) < len(text):
+        return Counted(_cut(phrase, 0, end), _cut(phrase, end, len(text)))
     if mention.kind not in _COUNTED or not text:
         return Counted(tuple(phrase))
     unit = mention.quantity.unit
@@ -63,6 +64,15 @@ def counted(phrase: Sequence[Piece], mention: Mention, *, acts: bool = False) ->
             owns = after.text == _OF
             return Counted(_cut(phrase, 0, word.end), _cut(phrase, after.end if owns else word.end, len(text)), owns)
     return Counted(tuple(phrase))
+
+
+def _noun_end(text: str) -> int:
+    """Where the verbs at the end of a text begin: 2 of 照片发进; its length where none stand there."""
+    words = tagged(text) if text else ()
+    end = len(words)
+    while end and words[end - 1].known and words[end - 1].tag.startswith("v"):
+        end -= 1
+    return words[end].start if end < len(words) else len(text)
 
 
 def _is_complete(after: TaggedWord) -> bool:
@@ -100,7 +110,9 @@ def deed(pieces: Sequence[Piece], rest: Sequence[Piece], index: int) -> str:
     Empty where no verb begins it, where another number stands in it, and where it is too long to name anything.
     """
     run = list(rest)
-    while not run and index < len(pieces) and pieces[index].kind == "claim":
+    for _ in range(_LONGEST_ROW):
+        if run or index >= len(pieces) or pieces[index].kind != "claim":
+            break
         index = right_phrase(pieces, index)[1]  # 6个市31个县出现暴雨
     while index < len(pieces) and pieces[index].kind not in _STOPS:
         run.append(pieces[index])

@@ -110,15 +110,15 @@ def _in_full(reading: Reading, pieces: Sequence[Piece], body: Sequence[Piece]) -
     own = reading.indicator
     if own.known or not own.name or len(pieces) == len(body):
         return reading
-    running = table("link/words.toml")["running"]
+    running, told = table("link/words.toml")["running"], {piece.start for piece in body}
     inside = [
         piece
         for piece in pieces
         if body[0].start <= piece.start < body[-1].end
-        and (piece in body or piece.kind in _INNER or piece.text in running)
+        and (piece.start in told or piece.kind in _INNER or piece.text in running)
     ]
-    chars = [(char, piece in body) for piece in inside for char in piece.text]
-    kept = [at for at, (_, told) in enumerate(chars) if told]
+    chars = [(char, piece.start in told) for piece in inside for char in piece.text]
+    kept = [at for at, (_, is_told) in enumerate(chars) if is_told]
     if not "".join(chars[at][0] for at in kept).endswith(own.name):
         return reading
     name = "".join(char for char, _ in chars[kept[-len(own.name)] :])
