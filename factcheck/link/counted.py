@@ -67,7 +67,7 @@ def counted(phrase: Sequence[Piece], mention: Mention, *, acts: bool = False) ->
 
 
 def _noun_end(text: str) -> int:
-    """Where the verbs at the end of a text begin: 2 of 照片发进; its length where none stand there."""
+    """Where the verbs at the end of a text begin: 2 of 照片贴满; its length where none stand there."""
     words = tagged(text) if text else ()
     end = len(words)
     while end and words[end - 1].known and words[end - 1].tag.startswith("v"):
@@ -131,14 +131,14 @@ def deed(pieces: Sequence[Piece], rest: Sequence[Piece], index: int) -> str:
 def persons(noun: Indicator, before: Sequence[Piece], after: Sequence[Piece], mention: Mention) -> Indicator:
     """死亡人数 for the 死亡 of 12人死亡: the measure word is the noun, and what follows what they did.
 
-    Not where somebody else does it to them: 将刘某等3人控制. ``before`` and ``after`` are what stands in the clause
+    Not where somebody else does it to them: 将赵某等4人控制. ``before`` and ``after`` are what stands in the clause
     before the number and behind the noun.
     """
     if noun.known or not counts_persons(mention):
         return noun
     if any(piece.kind == "object" for piece in before):
         return noun
-    if noun.name.startswith(tuple(table("link/words.toml")["by_cause"])):  # 144人因房屋倒塌死亡
+    if noun.name.startswith(tuple(table("link/words.toml")["by_cause"])):  # 7人因山体滑坡失踪
         text = noun.name + "".join(piece.text for piece in after)
         whole = len(text) <= _LONGEST_DEED and not any(piece.kind in _STOPS for piece in after)
         return replace(noun, name=text + _PERSONS) if whole else noun
@@ -177,7 +177,7 @@ def described(noun: Indicator, words: str) -> Indicator:
 
 
 def _is_noun(text: str) -> bool:
-    """False for 因房屋 and 烘干设施全天开机: a preposition begins it, or a verb ends it."""
+    """False for 因山体 and 灌溉设备昼夜运转: a preposition begins it, or a verb ends it."""
     words = tagged(text)
     last = words[-1]
     return words[0].tag not in ("p", "d") and (not last.known or not last.tag.startswith(("v", "d", "p")))
@@ -185,6 +185,6 @@ def _is_noun(text: str) -> bool:
 
 def _is_verb(piece: Piece) -> bool:
     first = tagged(piece.text)[0]
-    causes = first.text in table("link/words.toml")["causing"]  # 让北京年味十足 tells of Beijing
+    causes = first.text in table("link/words.toml")["causing"]  # 让小城亮了起来 tells of the town
     acts = first.tag.startswith("v") or first.text in table("link/words.toml")["passive"]
     return piece.kind == PLAIN and first.known and acts and not causes

@@ -1,4 +1,4 @@
-"""What happened on a day that is itself the claim: 举行 of 于5月8日在某市体育馆举行, 推出 of 于7月推出碳酸锂期货.
+"""What happened on a day that is itself the claim: 举行 of 于5月8日在某市体育馆举行, 推出 of 于7月推出气候模型.
 
 The verbs are those of our lists and of the dictionary. Where it happened, who did it, and a clause that only describes
 somebody (执行任务的医院船) are no part of it.

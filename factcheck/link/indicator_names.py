@@ -16,7 +16,7 @@ def without_marks(name: str) -> str:
     name = without_this(name)
     for word in table("link/words.toml")["brought_forward"]:
         if name.endswith(word) and len(name) >= len(word) + _SHORTEST:
-            name = word + name.removesuffix(word)  # 死亡病例新增 is 新增死亡病例
+            name = word + name.removesuffix(word)  # 用户新增 is 新增用户
     owner, _, head = name.rpartition("的")
     if not owner or "的" in owner or not head.endswith(tuple(table("link/words.toml")["bare_heads"])):
         return name

@@ -106,7 +106,7 @@ def read(
 
 
 def _in_full(reading: Reading, pieces: Sequence[Piece], body: Sequence[Piece]) -> Reading:
-    """The reading with what stands inside the phrase and no reference name needs: the 累计 of 光伏电池累计产量."""
+    """The reading with what stands inside the phrase and no reference name needs: the 累计 of 太阳能电池累计产量."""
     own = reading.indicator
     if own.known or not own.name or len(pieces) == len(body):
         return reading

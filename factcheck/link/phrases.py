@@ -103,7 +103,7 @@ def _phrase_start(pieces: Sequence[Piece], clause: int, end: int) -> int:
 
 
 def _bracket_before(pieces: Sequence[Piece], clause: int, end: int) -> int | None:
-    """Where the bracket opens that closes straight before ``end``; None where none does: 吹塑机（编号：8477）629台."""
+    """Where the bracket opens that closes straight before ``end``; None where none does: 台灯（编号：9405）310台."""
     if end <= clause or pieces[end - 1].kind != "close":
         return None
     return next((index for index in range(end - 2, clause - 1, -1) if pieces[index].kind == "open"), None)

@@ -89,7 +89,7 @@ def stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Ind
 
 
 def _leads_on(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Indicator) -> bool:
-    """True where what stands before the number leads to the noun behind it: 有, 共, 其中, and 减少1.5吨的排放量."""
+    """True where what stands before the number leads to the noun behind it: 有, 共, 其中, and 减少2吨的排放量."""
     words, mention = table("link/words.toml"), pieces[claim].mention
     last = left.predicate[-1].kind if left.predicate else ""
     if mention is not None and mention.kind in _AMOUNTS and last in ("up", "down") and pieces[claim + 1].kind == "of":
@@ -192,16 +192,16 @@ def _follows_other(left: LeftPhrase, noun: Indicator) -> bool:
     words, before = table("link/words.toml"), left.before
     bare = not left.predicate or any(piece.text in words["existing"] for piece in left.predicate)
     if before is not None and before.kind == "claim" and bare:
-        return True  # 6个市州31个县区: the noun before is that of the number before
+        return True  # 6个市31个县: the noun before is that of the number before
     if before is not None and before.text in words["harming"] and _is_verbal(noun):
         return True  # 造成某地3人死亡: the place before the number is where it happened
     if left.is_object and any(piece.kind == "have" for piece in left.predicate):
         return True  # 培训课程吸引了30名学员
-    return bool(left.predicate) and left.predicate[-1].kind in ("up", "down")  # 回收物还可减少1.5吨的排放量
+    return bool(left.predicate) and left.predicate[-1].kind in ("up", "down")  # 工厂每年减少2吨的排放量
 
 
 def _tells_how_long_or_often(mention: Mention, noun: Indicator, text: str) -> bool:
-    """True for 判他2年徒刑 and 执行20余次发射; 去两三趟码头 tells how often they went there."""
+    """True for 判他3年徒刑 and 完成30次拦截; 去两三趟码头 tells how often they went there."""
     return mention.kind is Kind.DURATION or (tells_times(mention) and _is_verbal(noun) and _only_acts(text))
 
 
