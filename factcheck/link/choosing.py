@@ -10,6 +10,7 @@ from factcheck.link.acting import aged
 from factcheck.link.antecedents import PLACES
 from factcheck.link.carrying import opens_with_part, subject_after
 from factcheck.link.distribution import split_phrase
+from factcheck.link.indicator_names import without_marks
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import part_of_told, per_what
 from factcheck.link.names import Names
@@ -18,6 +19,7 @@ from factcheck.link.place import Place
 from factcheck.link.relations import change_word
 from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.story import FRESH, Story, Told
+from factcheck.link.streaks import with_streak, without_streak
 from factcheck.link.subjects import Subject, in_clause
 from factcheck.link.told_names import mishap_in
 from factcheck.link.topics import (
@@ -147,6 +149,8 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
 def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:
     """The indicator: the one that the words name, else an announced one, else that of the claim before."""
     found = _indicator_at(place, story, relation, names)
+    if found is not None and place.mention.kind is Kind.DURATION:
+        found = with_streak(found, place.scene, place.claim)
     return Indicator(_AGE, _AGE, place.mention.span) if _is_age(place.mention, found) else found
 
 
@@ -155,7 +159,7 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
         return place.told_before.indicator
     own = place.reading.indicator
     if own is not None and own.name:
-        own = own if own.known else replace(own, name=_without_marks(own.name))
+        own = own if own.known else replace(own, name=without_marks(own.name))
         if place.is_parted and (parted := _parted(own, place, names)):
             name = _named_part(parted, place.at, names)
             return replace(own, name=name or parted[place.at], text=parted[place.at], known=name is not None)
@@ -191,17 +195,6 @@ def _is_age(mention: Mention, found: Indicator | None) -> bool:
     words, unit = table("link/words.toml"), mention.quantity.unit
     told = found is not None and any(word in found.name for word in words["ages"])
     return unit is not None and unit.text in words["years_old"] and not told
-
-
-def _without_marks(name: str) -> str:
-    """``name`` without 这些 before it, and without 的 before the bare name of a quantity: 客流量 of 高峰的客流量."""
-    name = without_this(name)
-    heads: list[str] = table("link/words.toml")["bare_heads"]
-    for head in heads:
-        lead = name.removesuffix("的" + head)
-        if lead and lead != name:
-            return lead + head
-    return name
 
 
 def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:
@@ -246,9 +239,15 @@ def _beside(place: Place, story: Story, text: str) -> str | None:
         return None
     goes_on = story.goes_on or opens_with_part(place.scene)
     made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if goes_on else [])
-    levels = [(told.indicator, told.mention) for told in made if told.indicator and told.relation in FRESH]
+    fresh = [told for told in made if told.relation in FRESH]
+    levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
     found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
     return next((name for name in found if name), None)
+
+
+def _noun_of(told: Indicator) -> Indicator:
+    """演出 of 举办演出, which 票房收入 belongs to."""
+    return replace(told, name=told.name.removeprefix(told.verb))
 
 
 def _under(story: Story, text: str, names: Names) -> str | None:
@@ -263,6 +262,7 @@ def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -
     indicator = told.whole if told.row > 1 and told.whole and told.whole.name else told.indicator
     if indicator is None:
         return None
+    indicator = without_streak(indicator)
     share = table("link/words.toml")["share"]
     points = mention.kind == Kind.PERCENTAGE_POINT and relation in _MOVES and told.relation is Relation.SHARE_OF
     if not points or indicator.known or indicator.name.endswith(share):

@@ -141,8 +141,11 @@ def _rank(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
 
 
 def _bare_scope(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
-    """The 全省 of 总量全省第二."""
-    before = pieces[index - 1] if index else None
+    """The 全省 of 总量全省第二; the 青山队 of 青山队第六次夺冠 is who did it."""
+    before, mention = pieces[index - 1] if index else None, pieces[index].mention
+    unit = mention.quantity.unit if mention else None
+    if unit is not None and unit.text in table("link/words.toml")["times"]:
+        return
     if before and before.kind in ("subject", "pronoun"):
         yield Comparison(index - 1, index, "rank", (before,))
 

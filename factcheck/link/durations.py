@@ -101,12 +101,28 @@ def is_surpassed(scene: Scene, run: Sequence[Piece]) -> bool:
 def year_of_edition(timing: Timing, subject: Subject | None, place: Place) -> Timing:
     """The year of an edition in place of the day on which it began: 第九届大会5月11日开幕，本届大会吸引了26个国家."""
     period = timing.period
-    if period is None or period.grain != "day" or place.mention.kind is Kind.DATE or timing.source != "context":
+    if period is None or place.mention.kind is Kind.DATE:
+        return timing
+    if not (timing.source == "context" and period.grain == "day") and not _is_of_event(
+        place.scene, place.claim, period
+    ):
         return timing
     name, text = (subject.name or "", subject.text or "") if subject else ("", "")
     if not (_EDITION.match(name) or text.startswith(tuple(table("link/words.toml")["editions"]))):
         return timing
     return replace(timing, period=Period.year(period.first.year), source="context")
+
+
+def _is_of_event(scene: Scene, claim: int, period: Period) -> bool:
+    """True for the days on which the edition itself was held, told in an earlier clause: 于9月3日至18日举行，包含….
+
+    Not for 截至9月7日, nor where the clause of the number tells a time of its own.
+    """
+    start = scene.clause_start(claim)
+    if any(is_time(piece) for piece in scene.pieces[start:claim]):
+        return False
+    dates = (piece.mention for piece in scene.pieces[:start] if piece.kind == "claim")
+    return any(m is not None and m.kind is Kind.DATE and m.period == period for m in dates)
 
 
 def sums_years(place: Place) -> bool:

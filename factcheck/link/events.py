@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.counted import tells_times
+from factcheck.link.event_names import event_in
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
@@ -16,6 +18,10 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase
 from factcheck.link.unlisted import unlisted
+from factcheck.model import Kind
+
+_COMMAS = "，,"
+_LONGEST, _SHORT = 14, 4
 
 
 def read_event(scene: Scene, claim: int, names: Names, told: Antecedents) -> ClaimReading:
@@ -33,7 +39,38 @@ def read_event(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if subject is None or not words:
         found, next_words = _in_next_clause(scene, end, names, told)
         subject, words = subject or found, words or next_words
-    return ClaimReading(left, subject, _event_name(words, names))
+    indicator = _event_name(words, names)
+    if indicator is None or not (indicator.known or _says_it_all(pieces, claim, words)):
+        indicator = _by_verb(scene, claim) or indicator
+    return ClaimReading(left, subject, indicator)
+
+
+def _says_it_all(pieces: Sequence[Piece], claim: int, words: Sequence[Piece]) -> bool:
+    """True for 开港运营 straight behind the date, and where another number stands in the words."""
+    if any(piece.kind == "claim" for piece in words):
+        return True
+    short = len(words) == 1 and words[0].kind == PLAIN and len(words[0].text) <= _SHORT
+    return short and pieces[claim].end == words[0].start
+
+
+def read_time(scene: Scene, claim: int) -> Indicator | None:
+    """What was done for the 第三次 of 第三次夺得冠军; None where the number tells no such time."""
+    mention = scene.pieces[claim].mention
+    if mention is None or mention.kind is not Kind.ORDINAL or not tells_times(mention):
+        return None
+    found = event_in(scene.pieces[claim + 1 : scene.clause_end(claim)], longest=_LONGEST)
+    return Indicator(found[0], found[0], found[1]) if found else None
+
+
+def _by_verb(scene: Scene, claim: int) -> Indicator | None:
+    """What the verbs behind a date say, or those of the next clause where it stands alone (今年9月，)."""
+    pieces, end = scene.pieces, scene.clause_end(claim)
+    after = [piece for piece in pieces[claim + 1 : end] if piece.kind != "close"]
+    alone = all(piece.kind in ASIDE | TIMES or piece.text in table("link/words.toml")["onward"] for piece in after)
+    if alone and end + 1 < len(pieces) and pieces[end].text in _COMMAS:
+        after = list(pieces[end + 1 : scene.clause_end(end + 1)])
+    found = event_in(after, straight=not alone)
+    return Indicator(found[0], found[0], found[1]) if found else None
 
 
 def _opener(clause: Sequence[Piece], names: Names) -> Subject | None:

@@ -21,6 +21,8 @@ from factcheck.model import Span
 from factcheck.tagging import tagged
 
 _SHORTEST = 2
+# What a phrase may hold inside without a difference to what the reference calls it.
+_INNER = frozenset({"adverb", "aspect", "mean", "annual", "real", "each", "rest", "space"})
 # 中法建交: two countries by one character each.
 _PAIR = re.compile(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 
@@ -28,7 +30,8 @@ _PAIR = re.compile(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A name with the words that stand for it. ``known`` where the reference has it; ``rate`` is ``up``, ``down``,
-    ``share`` or ``rank`` where the phrase ended in 增速, 占比, 排名.
+    ``share`` or ``rank`` where the phrase ended in 增速, 占比, 排名; ``streak`` the 连续增长 that the name ends in,
+    ``verb`` the 转移 that it begins with.
     """
 
     name: str
@@ -37,6 +40,8 @@ class Indicator:
     known: bool = False
     rate: str = ""
     rate_text: str = ""
+    streak: str = ""
+    verb: str = ""
 
     @property
     def full_name(self) -> str:
@@ -97,7 +102,27 @@ def read(
         if found := _known(lead + indicator.text, rate, names, keep_rate=keep_rate):
             first = prefix[start].start if lead else indicator.span.start
             return Reading(replace(indicator, name=found, known=True, span=Span(first, indicator.span.end)))
-    return _split(indicator, body, rate, names, keep_rate=keep_rate, alone=alone)
+    return _in_full(_split(indicator, body, rate, names, keep_rate=keep_rate, alone=alone), pieces, body)
+
+
+def _in_full(reading: Reading, pieces: Sequence[Piece], body: Sequence[Piece]) -> Reading:
+    """The reading with what stands inside the phrase and no reference name needs: the 累计 of 太阳能电池累计产量."""
+    own = reading.indicator
+    if own.known or not own.name or len(pieces) == len(body):
+        return reading
+    running, told = table("link/words.toml")["running"], {piece.start for piece in body}
+    inside = [
+        piece
+        for piece in pieces
+        if body[0].start <= piece.start < body[-1].end
+        and (piece.start in told or piece.kind in _INNER or piece.text in running)
+    ]
+    chars = [(char, piece.start in told) for piece in inside for char in piece.text]
+    kept = [at for at, (_, is_told) in enumerate(chars) if is_told]
+    if not "".join(chars[at][0] for at in kept).endswith(own.name):
+        return reading
+    name = "".join(char for char, _ in chars[kept[-len(own.name)] :])
+    return replace(reading, indicator=replace(own, name=name))
 
 
 def _known(text: str, rate: Piece | None, names: Names, *, keep_rate: bool) -> str | None:

@@ -8,6 +8,7 @@ from factcheck.lexicon import table
 from factcheck.link.distribution import listed_times, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
 from factcheck.link.place import Place
+from factcheck.link.reported import day_reported, tells_that_day
 from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import Story
 from factcheck.link.timeless import is_timeless
@@ -26,12 +27,20 @@ def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
         return replace(told, period=told.period.beginning) if told and told.spans_years and told.period else NO_TIME
     if is_timeless(place, story):
         return NO_TIME
-    if story.sentence_timing is not None:
-        return story.sentence_timing
+    return story.sentence_timing or _carried_time(place, story, clock)
+
+
+def _carried_time(place: Place, story: Story, clock: Clock) -> Timing:
+    """The time where the sentence tells none: that of a plan or an event after it, of the report, or told before."""
+    reported = day_reported(place.scene, place.claim)
     if told_here := _event_after(place) or year_of_paper(place.scene, place.claim, clock):
         return told_here
+    if reported is not None and tells_that_day(place.scene, place.claim):
+        return reported
     if story.timing.period is not None:
         return story.carried_timing
+    if reported is not None:
+        return reported
     if clock.today is not None and tells_edition(place.scene, place.claim):
         return Timing(Period.year(clock.today.year), "article-date")
     return replace(story.timing, source="none")

@@ -47,7 +47,7 @@ class LeftPhrase:
 
 def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
     """The phrase before the claim at index ``claim``."""
-    clause = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
+    clause = _clause_start(pieces, claim)
     end = claim
     if _starts_change(pieces, claim):
         end = _from_index(pieces, claim)
@@ -67,6 +67,16 @@ def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
     return LeftPhrase(tuple(pieces[end:claim]), start, end, clause, before)
 
 
+def _clause_start(pieces: Sequence[Piece], claim: int) -> int:
+    """The first piece after the last comma before the claim; those in brackets that close before it part nothing."""
+    depth = 0
+    for index in range(claim - 1, -1, -1):
+        depth += (pieces[index].kind == "close") - (pieces[index].kind == "open" and depth > 0)
+        if pieces[index].kind == "comma" and not depth:
+            return index + 1
+    return 0
+
+
 def _starts_change(pieces: Sequence[Piece], claim: int) -> bool:
     """True for the 1.3万元 of 价格从1.3万元降至800元; not for the 120个 of 从120个队中选出."""
     after = pieces[claim + 1] if claim + 1 < len(pieces) else None
@@ -83,9 +93,26 @@ def _from_index(pieces: Sequence[Piece], claim: int) -> int:
 
 def _phrase_start(pieces: Sequence[Piece], clause: int, end: int) -> int:
     start = end
-    while start > clause and _in_phrase(pieces, start - 1, end) and not _opens_here(pieces, start - 1, end):
+    if (opened := _bracket_before(pieces, clause, end)) is not None:
+        start = opened
+    while start > clause and not _opens_here(pieces, start - 1, end):
+        if not _in_phrase(pieces, start - 1, end) and not _describes(pieces, start - 1, end):
+            break
         start -= 1
     return start
+
+
+def _bracket_before(pieces: Sequence[Piece], clause: int, end: int) -> int | None:
+    """Where the bracket opens that closes straight before ``end``; None where none does: 台灯（编号：9405）310台."""
+    if end <= clause or pieces[end - 1].kind != "close":
+        return None
+    return next((index for index in range(end - 2, clause - 1, -1) if pieces[index].kind == "open"), None)
+
+
+def _describes(pieces: Sequence[Piece], index: int, end: int) -> bool:
+    """The 独居 of 加入的独居老人: a verb between 的 and its noun says which one is meant."""
+    between = 0 < index < end - 1 and pieces[index - 1].kind == "of" and pieces[index + 1].kind == PLAIN
+    return between and pieces[index].kind == "do"
 
 
 def _opens_here(pieces: Sequence[Piece], index: int, end: int) -> bool:
@@ -122,7 +149,8 @@ def right_phrase(pieces: Sequence[Piece], claim: int) -> tuple[int, int]:
         and not _closes(pieces, start, end)
     ):
         end -= 1
-    return start, end
+    marks = "".join(piece.text for piece in pieces[start:end]) in table("link/words.toml")["marks"]
+    return (start, start) if marks else (start, end)  # 突破4900万标准箱大关
 
 
 def _tells_part(pieces: Sequence[Piece], index: int) -> bool:
@@ -136,7 +164,10 @@ def after_etc(pieces: Sequence[Piece]) -> list[Piece]:
     """The head after 等 (海关特殊监管区域 of 综合保税区等海关特殊监管区域); all pieces where none follows."""
     at = max((index for index, piece in enumerate(pieces) if piece.kind == "etc"), default=-1)
     rest = list(pieces[at + 1 :])
-    return rest if any(piece.kind == PLAIN for piece in rest) else [p for p in pieces if p.kind != "etc"]
+    adverbs = table("link/words.toml")["attributes"]  # 港口、航道等长期稳居第一
+    if at < 0 or any(piece.kind == PLAIN and piece.text not in adverbs for piece in rest):
+        return rest
+    return [piece for piece in pieces if piece.kind != "etc" and not (piece in rest and piece.text in adverbs)]
 
 
 def _in_predicate(pieces: Sequence[Piece], index: int) -> bool:

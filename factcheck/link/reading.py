@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,23 +10,29 @@ from factcheck.link.acting import PROPORTIONS, with_acting_noun
 from factcheck.link.bystanders import is_bystander
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import Comparison
-from factcheck.link.events import read_event
+from factcheck.link.counted import by_deed, deed, described, persons
+from factcheck.link.events import read_event, read_time
 from factcheck.link.groups import of_group
 from factcheck.link.indicators import Indicator, Reading, find_name, read
 from factcheck.link.limits import limited, part_told, subset
 from factcheck.link.names import Names
-from factcheck.link.phrases import LeftPhrase, left_phrase, right_phrase
+from factcheck.link.phrases import LeftPhrase, left_phrase
 from factcheck.link.refine import VERBS
 from factcheck.link.relations import change_word
+from factcheck.link.right_nouns import (
+    acts_itself,
+    counted_noun,
+    counted_phrase,
+    description,
+    levied_on,
+    stands_right,
+    with_left_noun,
+)
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece
-from factcheck.link.unlisted import doer, unlisted
-from factcheck.model import Kind
-
-_COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
-_UNKNOWN_VERB = 4
-_ORDER = re.compile(r"第[一二三四五六七八九十\d]+[批届期轮次季]")
+from factcheck.link.unlisted import unlisted
+from factcheck.model import Kind, Mention
 
 
 def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> ClaimReading:
@@ -39,9 +44,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     left = left_phrase(pieces, claim)
     phrase = pieces[left.start : left.end]
     head, taken = in_phrase(phrase, names, told)
-    start, end = right_phrase(pieces, claim)
-    if "".join(piece.text for piece in pieces[start:end]) in table("link/words.toml")["marks"]:
-        end = start
+    start, end = counted_phrase(pieces, claim)
     if head is not None and is_bystander(head, pieces, left, names, told):
         head, phrase, taken = None, phrase[taken:], 0
     whole = _whole(pieces, claim, left, head, has_noun=end > start)
@@ -58,7 +61,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
         comparison=_comparison_at(scene, claim),
         whole=whole,
     )
-    if _stands_right(pieces, claim, left, own, end - start):
+    if stands_right(pieces, claim, left, own, end - start):
         owner = reading.owner if reading else ""
         result = replace(result, subject=head or _owner(owner, head, phrase, names))
         return _with_noun(result, scene, claim, names, told, right=(start, end))
@@ -68,10 +71,12 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
         own = limited(own, pieces, left, names)
         if not own.known and (head is None or head.sort == "country"):
             own, subject = of_group(own, subject, pieces[left.start : left.end])
-        result = replace(result, indicator=_with_verb(own, verb, pieces, left, names), subject=subject)
+        own = _as_object(_with_verb(own, verb, pieces, left, names), verb, mention)
+        result = replace(result, indicator=own, subject=subject)
     elif left.before is not None and _is_verb_alone(pieces, left):
         verb_alone = Indicator(left.before.text, left.before.text, left.before.span)
         result = replace(result, indicator=verb_alone)
+    result = replace(result, indicator=read_time(scene, claim) or result.indicator)
     if origin := _origin(pieces, claim, names):
         return replace(result, subject=origin)
     return _with_clause_subject(result, scene, claim, names, told)
@@ -128,92 +133,29 @@ def _with_noun(
 ) -> ClaimReading:
     """The reading where the noun after the number says what is counted."""
     pieces, left = scene.pieces, result.left
-    reading = read(pieces[right[0] : right[1]], names)
+    mention = pieces[claim].mention
+    parted = counted_noun(pieces, claim, right, names)
+    reading = read(parted.noun, names)
     if reading is None or not reading.indicator.name:
         return result
     noun = reading.indicator
     if reading.owner:
         text = reading.owner + noun.text
         noun = replace(noun, name=text, text=text, known=False)
-    result, noun = _with_left_noun(result, noun, pieces, names)
+    noun = described(noun, description(pieces, claim, right[0]))
+    result, noun = with_left_noun(result, noun, pieces, claim, names)
     verb = next((piece for piece in reversed(left.predicate) if piece.kind == "have"), None)
     if left.start == left.end and verb is None:
         verb = left.before
     noun = subset(_with_verb(noun, verb, pieces, left, names), pieces, right[1])
+    if mention is not None:
+        noun = persons(noun, pieces[left.clause : claim], pieces[right[1] : scene.clause_end(claim)], mention)
+    noun = levied_on(noun, pieces, claim, left)
+    if not noun.known and not parted.owns and acts_itself(pieces, claim, left):
+        noun = by_deed(noun, deed(pieces, parted.rest, right[1]))
     result = replace(result, indicator=noun, counts_noun=True)
     result = with_acting_noun(result, pieces, claim, right, names, told=told)
     return _with_clause_subject(result, scene, claim, names, told)
-
-
-def _with_left_noun(
-    result: ClaimReading, noun: Indicator, pieces: Sequence[Piece], names: Names
-) -> tuple[ClaimReading, Indicator]:
-    """What a noun before the number is where the one after it is counted: who has it, or a verb that no list holds."""
-    left = result.left
-    if result.indicator is None or (result.subject is not None and not result.indicator.name):
-        return result, noun
-    if any(piece.kind == "etc" for piece in pieces[left.start : left.end]):
-        return result, noun  # 包括制造类、互联网等21场招聘会: the list only gives examples
-    if result.subject is not None and any(piece.kind == "prep" for piece in pieces[left.start : left.end]):
-        return result, noun  # 以军对加沙地带数十个地点
-    if pieces[left.end - 1].kind == "among":
-        return replace(result, subject=unlisted(pieces[left.start : left.end], names) or result.subject), noun
-    text = result.indicator.text
-    listed = any(piece.kind == "list" for piece in pieces[left.start : left.end]) or text.endswith("等")
-    if (
-        left.is_object
-        or all(piece.kind == "per" for piece in pieces[left.start : left.end])
-        or (not left.predicate and len(text) <= _UNKNOWN_VERB and not listed)
-    ):
-        name = text + noun.text
-        return result, replace(noun, name=name, text=name, known=False)
-    if (left.predicate or not listed) and not _is_counted_beside(pieces, left):
-        acting = doer(pieces[left.start : left.end], names)
-        anybody = acting is not None and acting.name in table("link/words.toml")["everywhere"]
-        return replace(result, subject=result.subject if anybody else acting or result.subject), noun
-    return result, noun
-
-
-def _is_counted_beside(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
-    """True for the 国家 of 在40个国家拥有320家门店: another number counts it, behind a preposition."""
-    at = left.start - 1
-    while at > left.clause and pieces[at].kind in ("of", "list"):
-        at -= 1
-    counted = at >= left.clause and pieces[at].kind == "claim"
-    return counted and any(piece.kind == "prep" for piece in pieces[left.clause : at])
-
-
-def _stands_right(pieces: Sequence[Piece], claim: int, left: LeftPhrase, own: Indicator | None, size: int) -> bool:
-    """True where the noun after the number is what is counted: 拥有90余所高校, not 高校达90余所."""
-    mention = pieces[claim].mention
-    if not size or mention is None or not (mention.kind in _COUNTED or _is_length(pieces, claim, size)):
-        return False
-    if own is None or not own.name:
-        return True
-    kinds = {piece.kind for piece in left.predicate}
-    if "have" in kinds or any(piece.text == "有" for piece in left.predicate):
-        return True
-    if pieces[left.end - 1].kind == "among" or _ORDER.fullmatch(own.text):
-        return True
-    if mention.kind is Kind.COUNT and any(piece.text in table("link/words.toml")["in_all"] for piece in left.predicate):
-        return True
-    if kinds & {"level", "up", "down", "share"} or pieces[claim].text.startswith(
-        tuple(table("link/words.toml")["starts"])
-    ):
-        return False
-    if mention.kind not in (Kind.COUNT, Kind.NUMBER):
-        return False
-    return left.end == claim and not own.known
-
-
-def _is_length(pieces: Sequence[Piece], claim: int, size: int) -> bool:
-    """True for 100多年的历史: the noun says what the years are; not for 3年的建设."""
-    mention = pieces[claim].mention
-    noun = pieces[claim + size + 1] if claim + size + 1 < len(pieces) else None
-    return (
-        mention is not None and mention.kind == Kind.DURATION and noun is not None
-        and pieces[claim + 1].kind == "of" and noun.text.endswith(tuple(table("link/words.toml")["lengths"]))
-    )  # fmt: skip
 
 
 def _whole(
@@ -258,6 +200,18 @@ def _with_verb(
         return noun
     text = verb.text + noun.text
     return replace(noun, name=text, text=text, known=False)
+
+
+def _as_object(own: Indicator, verb: Piece | None, mention: Mention | None) -> Indicator:
+    """转移群众 of 转移群众300人: what is done to those counted. 拥有 does nothing to them, 带动 reaches beyond them."""
+    if own.known or verb is None or mention is None or mention.kind not in (Kind.COUNT, Kind.MEASURE):
+        return own
+    words = table("link/words.toml")
+    idle = any(verb.text in words[sort] for sort in ("arriving_verbs", "leading_verbs", "founding"))
+    measured = own.name.endswith(tuple(table("link/endings.toml")["measures"]))
+    if idle or measured or own.name.startswith(verb.text) or verb.end > own.span.start:
+        return own
+    return replace(own, name=verb.text + own.name, verb=verb.text)
 
 
 def _is_total(pieces: Sequence[Piece], left: LeftPhrase) -> bool:

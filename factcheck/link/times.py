@@ -80,6 +80,8 @@ def _from_to(start: Timing | None, rest: Sequence[Piece], clock: Clock) -> Timin
     first, last = start.period, end.period
     if first is None or last is None or first.first > last.last:
         return Timing(known=False)
+    if end.as_of and first.grain == "year" and len(rest) == 1:
+        last = Period.year(last.last.year)  # 2015年底到现在
     return Timing(Period.span(first.beginning, last.end), end.source)
 
 
