@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.lexicon import rows, table
+from factcheck.lexicon import table
 from factcheck.link.acting import aged
 from factcheck.link.antecedents import PLACES
 from factcheck.link.carrying import opens_with_part, subject_after
@@ -76,16 +76,6 @@ def _person_told(place: Place, pronoun: Subject, story: Story, names: Names) -> 
     if carried is not None and carried.sort in ("person", "any"):
         return carried
     return story.antecedents.last_crew() or (carried if (pronoun.text or "").endswith("们") else None)
-
-
-def implied_subject(indicator: Indicator | None, names: Names) -> Subject | None:
-    """The subject that an indicator has by definition (国内生产总值 is of the whole country), or None."""
-    if indicator is None:
-        return None
-    for row in rows("link/implied_subjects.csv"):
-        if indicator.text.startswith(row["indicator"]):
-            return Subject(names.subjects.get(row["subject"], row["subject"]), sort="country")
-    return None
 
 
 def owns_told(subject: Subject, indicator: Indicator | None, earlier: Told | None) -> bool:

@@ -44,6 +44,8 @@ def elsewhere(scene: Scene, claim: int, names: Names, clock: Clock) -> Elsewhere
     if words:
         times = [piece for piece in words if is_time(piece)]
         return Elsewhere(_owner(words, names, named=bool(times)), read_run(times, clock), is_standard=True)
+    if owner := _in_brackets_of(scene.pieces, claim, names):
+        return Elsewhere(owner)
     after = _told_after(scene, claim)
     if not after:
         return None
@@ -61,6 +63,13 @@ def _owner(words: Sequence[Piece], names: Names, *, named: bool) -> Subject | No
         return None
     text = "".join(piece.text for piece in kept)
     return Subject(text, text, Span(kept[0].start, kept[-1].end))
+
+
+def _in_brackets_of(pieces: Sequence[Piece], claim: int, names: Names) -> Subject | None:
+    """The 杭州 of 被杭州（20059亿元）甩在身后: a number alone in brackets is of the name before them."""
+    marks = pieces[max(0, claim - 2) : claim + 2]
+    kinds = [piece.kind for piece in marks]
+    return subject_of_piece(marks[0], names) if kinds == ["subject", "open", "claim", "close"] else None
 
 
 def _told_after(scene: Scene, claim: int) -> Sequence[Piece]:

@@ -13,13 +13,14 @@ from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
 from factcheck.link.bases import Ground, base_at
 from factcheck.link.carrying import topic_after
-from factcheck.link.choosing import implied_subject, indicator_at, owns_told, subject_at
+from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import is_surpassed, over_span, sums_years, year_of_edition, year_reported, years_between
 from factcheck.link.elsewhere import elsewhere
 from factcheck.link.groups import class_before
+from factcheck.link.implied import implied_subject
 from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
@@ -161,7 +162,7 @@ class Narrator:
         subject = subject_at(place, story, self._names)
         indicator = indicator_at(place, story, relation, self._names)
         if subject is None or (place.reading.subject is None and not owns_told(subject, indicator, earlier)):
-            subject = implied_subject(indicator, self._names) or subject
+            subject = implied_subject(indicator, subject, place, self._names) or subject
         timing, since = self._timing(place, relation, indicator)
         timing = year_of_edition(self._summed_years(scene, claim, timing), subject, place)
         if other := elsewhere(scene, claim, self._names, self._clock()):

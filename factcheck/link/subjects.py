@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
-from factcheck.link.areas import is_area
+from factcheck.link.heads import has_no_row, head_noun
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES
@@ -49,7 +49,7 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     if led or _is_apposition(pieces, index):
         index += 1
     described = [piece.kind for piece in pieces[index : index + 3]] == [PLAIN, "of", "subject"]
-    if described and _has_no_row(pieces[index + 2]):
+    if described and has_no_row(pieces[index + 2]):
         index += 2  # 规模最大的巴雷诺山火; but 海外归来的上海居民 are not those of Shanghai
     if index == len(pieces):
         return None, 0
@@ -148,7 +148,7 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
     work, after = titled(pieces)
     if work is not None and after < len(pieces) and pieces[after].kind in VERBS | PREDICATES | {"adverb"}:
         return work
-    if head := _head_noun(pieces, names):
+    if head := head_noun(pieces, names):
         return head
     for index, piece in enumerate(pieces):
         if piece.kind not in ("subject", "pronoun"):
@@ -197,11 +197,6 @@ def _met(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -
     return _named(pieces, index, names, told)
 
 
-def _has_no_row(piece: Piece) -> bool:
-    """True for a name told by its form; the lexicons do not hold it."""
-    return piece.word is not None and piece.word.row is None and not piece.word.flag
-
-
 def _is_copula(piece: Piece) -> bool:
     """True for 是: the name behind it says what somebody is."""
     return piece.kind == "level" and piece.text in table("link/words.toml")["copulas"]
@@ -212,18 +207,6 @@ def is_glued(pieces: Sequence[Piece], index: int) -> bool:
     before = pieces[index - 1] if index else None
     glued = before is not None and before.kind == PLAIN and before.text not in leads()
     return glued and not is_person_piece(pieces[index])
-
-
-def _head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
-    """The name that a clause with 的 leads to: 纵贯江苏中部的盐泰锡常宜铁路."""
-    for index in range(len(pieces) - 1, 0, -1):
-        piece, before = pieces[index], pieces[index - 1]
-        if before.kind == "of" and piece.kind == PLAIN and (is_name(piece.text) or is_area(piece.text)):
-            return unlisted([piece], names)
-        led = any(other.kind == "prep" for other in pieces[:index])
-        if before.kind == "of" and piece.kind == "subject" and is_name(piece.text) and _has_no_row(piece) and not led:
-            return subject_of_piece(piece, names)
-    return None
 
 
 def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents) -> Subject | None:

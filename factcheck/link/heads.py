@@ -1,0 +1,55 @@
+"""The name that a clause leads to: what stands behind the 的 of another one, or behind how the two are related."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.link.antecedents import Subject, subject_of_piece
+from factcheck.link.areas import is_area
+from factcheck.link.names import Names
+from factcheck.link.naming import is_name
+from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.unlisted import unlisted
+from factcheck.tagging import tagged
+
+_PROPER_NOUNS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
+_SHORTEST_NAME, _FEWEST = 2, 3
+
+
+def head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """The name that a clause with 的 leads to: 纵贯江苏中部的盐泰锡常宜铁路, 华为的合作伙伴赛力斯."""
+    if last := _last_name(pieces, names):
+        return last
+    for index in range(len(pieces) - 1, 0, -1):
+        piece, before = pieces[index], pieces[index - 1]
+        if before.kind == "of" and piece.kind == PLAIN and (is_name(piece.text) or is_area(piece.text)):
+            return unlisted([piece], names)
+        led = any(other.kind == "prep" for other in pieces[:index])
+        if before.kind == "of" and piece.kind == "subject" and is_name(piece.text) and has_no_row(piece) and not led:
+            return subject_of_piece(piece, names)
+    return None
+
+
+def _last_name(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """The name that ends a clause of nouns behind another one's: 与德国接壤的捷克, 中国邻国蒙古."""
+    body = [piece for piece in pieces if piece.kind not in TIMES | ASIDE | {"quote", "comma"}]
+    if len(body) < _FEWEST or not any(piece.kind == "subject" for piece in body[:-1]):
+        return None
+    last, before = body[-1], body[-2]
+    if last.kind == PLAIN and before.kind == "of":
+        named = any(word.tag in _PROPER_NOUNS or not word.known for word in tagged(last.text))
+        return unlisted([last], names) if named and len(last.text) >= _SHORTEST_NAME else None
+    nominal = all(piece.kind in ("subject", PLAIN, "of") for piece in body)
+    related = before.kind == PLAIN and nominal and _is_noun(before.text)  # 对标杭州 is what is done to it
+    return subject_of_piece(last, names) if last.kind == "subject" and (before.kind == "of" or related) else None
+
+
+def _is_noun(text: str) -> bool:
+    word = tagged(text)[-1]
+    return word.known and word.tag == "n"
+
+
+def has_no_row(piece: Piece) -> bool:
+    """True for a name told by its form; the lexicons do not hold it."""
+    return piece.word is not None and piece.word.row is None and not piece.word.flag
