@@ -10,6 +10,7 @@ from factcheck.link.scan import Piece
 from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
+BODIES = frozenset({"organisation", "school", "hospital", "museum", "site", "port"})
 _HERE = (PLACES - {"world"}) | {"site", "museum", "port"}  # what 这里 and 当地 may stand for
 _NEAR = 200  # how many names back a word may point
 _SHORTEST, _LONGEST_SHORT = 2, 4

@@ -10,6 +10,7 @@ from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase
 from factcheck.link.scan import Piece
 from factcheck.link.subjects import Antecedents, Subject, in_clause
+from factcheck.model import Kind
 
 
 def is_bystander(head: Subject, pieces: Sequence[Piece], left: LeftPhrase, names: Names, told: Antecedents) -> bool:
@@ -22,6 +23,8 @@ def is_bystander(head: Subject, pieces: Sequence[Piece], left: LeftPhrase, names
         and _is_handled(pieces, left.start)
         and in_clause(pieces[left.clause : left.start - 1], names, told)
     ):
+        return True
+    if _lasts(pieces, left, head, names, told):
         return True
     return _is_far(pieces, left) or _owns_object(pieces, left, head, names, told)
 
@@ -48,6 +51,16 @@ def _owns_object(pieces: Sequence[Piece], left: LeftPhrase, head: Subject, names
     if at <= left.clause or pieces[at].kind != "aspect" or pieces[at - 1].kind not in ("do", "flow", "stock"):
         return False
     actor = in_clause(pieces[left.clause : at - 1], names, told)
+    return actor is not None and actor.firm and actor.name != head.name
+
+
+def _lasts(pieces: Sequence[Piece], left: LeftPhrase, head: Subject, names: Names, told: Antecedents) -> bool:
+    """True for the 欧盟 of 波兰加入欧盟二十年: how long somebody has done it, not how long it has lasted."""
+    claim = left.end + len(left.predicate)
+    mention = pieces[claim].mention if claim < len(pieces) else None
+    if mention is None or mention.kind is not Kind.DURATION or not left.is_object:
+        return False
+    actor = in_clause(pieces[left.clause : left.start - 1], names, told)
     return actor is not None and actor.firm and actor.name != head.name
 
 

@@ -14,10 +14,11 @@ from factcheck.link.indicator_names import without_marks
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import part_of_told, per_what
 from factcheck.link.names import Names
-from factcheck.link.openers import opens_clause
+from factcheck.link.openers import led_to, opens_clause
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
 from factcheck.link.resolving import asked_about, punished, says_this, stands_for
+from factcheck.link.rivals import is_doubtful, settled
 from factcheck.link.story import FRESH, Story, Told
 from factcheck.link.streaks import with_streak, without_streak
 from factcheck.link.subjects import Subject, in_clause
@@ -54,7 +55,7 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     if indicator is not None and _is_age(place.mention, None) and is_person(indicator.text):
         return Subject(indicator.text, indicator.text, indicator.span, "person")  # 张伟今年62岁
     known = indicator is not None and indicator.known
-    found = stands_for(found, place, story)
+    found = settled(stands_for(found, place, story), place, story, names)
     if found is not None and not known and says_this(place):
         found = _carried(place, story, names) or found
     if found is not None and not found.firm and not known:
@@ -73,6 +74,8 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
 def _person_told(place: Place, pronoun: Subject, story: Story, names: Names) -> Subject | None:
     """Whom 他 stands for where only the story knows: who was told of, unless that is a place or a body."""
     carried = _carried(place, story, names)
+    if carried is not None and is_doubtful(replace(carried, span=pronoun.span), place, story, names):
+        return None
     if carried is not None and carried.sort in ("person", "any"):
         return carried
     return story.antecedents.last_crew() or (carried if (pronoun.text or "").endswith("们") else None)
@@ -90,6 +93,10 @@ def owns_told(subject: Subject, indicator: Indicator | None, earlier: Told | Non
 
 def _carried(place: Place, story: Story, names: Names) -> Subject | None:
     """The subject that an earlier clause or sentence named."""
+    start = place.scene.clause_start(place.claim)
+    led = led_to(place.scene.pieces[place.scene.clause_start(start - 1) : start - 1], names) if start else None
+    if led is not None:
+        return led
     if story.subject is not None:
         return story.subject
     last = story.last_subject(place.number)

@@ -292,3 +292,4 @@ class Narrator:
         carried = modality_of(scene.pieces, len(scene.pieces), story.modality)
         story.modality = carried if scene.goes_on else Modality.ACTUAL
         story.goes_on = scene.goes_on
+        story.heard.append(scene.before_marks)

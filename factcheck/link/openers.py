@@ -20,7 +20,7 @@ def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Su
     """Who a clause without a number begins with: a name, or a noun that can only be one, and does something."""
     quiet = ASIDE | TIMES | {"frame", "quote", "comma"}
     pieces = without_makers(pieces)
-    if described := _described(pieces, names):
+    if described := _described(pieces, names) or led_to(pieces, names):
         return described
     first = next((piece for piece in pieces if piece.kind not in quiet), None)
     if first is not None and first.kind in ("subject", "pronoun"):
@@ -51,3 +51,15 @@ def without_makers(pieces: Sequence[Piece]) -> Sequence[Piece]:
     made = [i for i, piece in enumerate(pieces) if piece.kind == "of"]
     by = bool(pieces) and pieces[start].text in table("link/words.toml")["made_by"]
     return pieces[made[-1] + 1 :] if by and made else pieces
+
+
+def led_to(pieces: Sequence[Piece], names: Names) -> Subject | None:
+    """The 无锡 of 排在南京之后的是无锡，, 前面是无锡，: whom a clause leads to with 是."""
+    body = [piece for piece in pieces if piece.kind not in ASIDE | TIMES | {"comma", "frame"}]
+    if len(body) < 3 or body[-1].kind not in ("subject", PLAIN) or body[-2].text not in ("是", "为"):
+        return None
+    words = table("link/words.toml")
+    placed = len(body) == 3 and body[0].text in words["orders"]
+    ranks = any(piece.text in words["order_ends"] for piece in pieces)  # a noun may be a thing: 增长最快的是电池
+    named = body[-3].kind == "of" and (body[-1].kind == "subject" or ranks)
+    return unlisted(body[-1:], names) if placed or named else None

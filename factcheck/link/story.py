@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
+from factcheck.link.scan import Piece
 from factcheck.link.subjects import Antecedents, Subject
 from factcheck.link.timing import NO_TIME, Timing
 from factcheck.model import Base, Mention, Modality, Period, Relation
@@ -44,7 +46,8 @@ class Story:
     """The state of an article. ``topic`` is who the last sentences were about, ``timing`` the last time told.
 
     ``subject`` and ``sentence_timing`` belong to the sentence at hand; ``weak`` is the place of an office that speaks;
-    ``modality`` is carried over a semicolon; ``goes_on`` where one stood before the sentence at hand.
+    ``modality`` is carried over a semicolon; ``goes_on`` where one stood before the sentence at hand;
+    ``heard`` the pieces of the sentences before it.
     """
 
     antecedents: Antecedents = field(default_factory=Antecedents)
@@ -59,6 +62,7 @@ class Story:
     modality: Modality = Modality.ACTUAL
     goes_on: bool = False
     claims: list[Told] = field(default_factory=list)
+    heard: list[Sequence[Piece]] = field(default_factory=list)
 
     def claims_of(self, sentence: int) -> list[Told]:
         """The claims of a sentence, the one at hand or the one before it."""

@@ -22,6 +22,7 @@ from factcheck.link.titles import titled
 from factcheck.link.unlisted import (
     is_somebody,
     opening_noun,
+    opens_beside,
     points_back,
     unlisted,
 )
@@ -157,9 +158,16 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
         if piece.word and piece.word.sort == "world" and index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN:
             continue
         if before is not None and before.kind in ("prep", "object", "down_to", "than"):
-            at = before.text in "在将把" and not (piece.word and piece.word.sort == "world")
+            at = (
+                before.text in "在将把"
+                and not (piece.word and piece.word.sort == "world")
+                and not _ranks(pieces, index)
+            )
             located = located or (_named(pieces, index, names, told) if at else None)
             continue
+        first = next((at for at, other in enumerate(pieces[:index]) if other.kind == PLAIN), None)
+        if first is not None and opens_beside(pieces, first) and (other := unlisted(pieces[first : first + 1], names)):
+            return other
         return _met(pieces, index, names, told)
     noun = opening_noun(pieces, names) if opening else None
     if noun is not None and (back := _pointed_at(pieces, noun, told)):
@@ -167,6 +175,11 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
     if located is not None and not (noun and noun.firm and is_somebody(noun.name or "")):
         return located
     return told.in_full(noun) if noun else None
+
+
+def _ranks(pieces: Sequence[Piece], index: int) -> bool:
+    """True for the 华为 of 小米在华为之后: it only tells where another stands."""
+    return any(piece.text in table("link/words.toml")["order_ends"] for piece in pieces[index + 1 : index + 2])
 
 
 def _before_run(pieces: Sequence[Piece], index: int) -> Piece | None:

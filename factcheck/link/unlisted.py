@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck import units
 from factcheck.lexicon import table
-from factcheck.link.antecedents import Subject
+from factcheck.link.antecedents import BODIES, Subject
 from factcheck.link.areas import is_area
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, looks_proper
@@ -162,6 +162,23 @@ def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
         return False
     short = len(text) <= _SHORT_NAME or is_kind_of_actor(text) or is_one_of_a_kind(text)
     return quoted or is_name(text) or is_area(text) or name_key(text) in names.subjects or short or looks_proper(text)
+
+
+def opens_beside(pieces: Sequence[Piece], index: int) -> bool:
+    """True for a short noun that opens its clause before a name and acts with it or on it (蔚来与特斯拉)."""
+    piece, after = pieces[index], pieces[index + 1 : index + 4]
+    quiet = all(other.kind in ASIDE | TIMES | {"comma", "frame", "quote"} for other in pieces[:index][-1:])
+    words, ends = table("link/words.toml"), table("link/endings.toml")
+    common = (*words["counterparts"], *words["persons"], *words["common_openers"], *words["everywhere"])
+    if piece.kind != PLAIN or not quiet or not _SHORTEST <= len(piece.text) <= _LONGEST_PERSON:
+        return False
+    if piece.text in common or piece.text.endswith((*ends["class_heads"], *ends["adjunct_endings"], *ends["measures"])):
+        return False
+    after = [other for other in after if other.kind != "aspect"]
+    if len(after) < 2 or after[1].kind != "subject" or not piece.text.isalnum():
+        return False
+    body = after[1].word is not None and after[1].word.sort in BODIES
+    return after[0].text in words["beside"] or (after[0].kind in VERBS and body)
 
 
 def is_one_of_a_kind(text: str) -> bool:
