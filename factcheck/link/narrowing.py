@@ -69,7 +69,8 @@ def _threshold(own: Indicator, scene: Scene, claim: int) -> str:
             return piece.text
         of = piece.kind == "of"
         before -= 1
-    if before < 0 or scene.pieces[before].kind != "claim":
+    counted = not of and at < scene.clause_start(claim)  # 3万名选手，比上年少5000人: told before, counted by its number
+    if before < 0 or scene.pieces[before].kind != "claim" or counted:
         return ""
     what = scene.pieces[before - 1] if before else None
     lead = what.text if what is not None and what.kind == PLAIN else ""
