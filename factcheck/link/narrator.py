@@ -24,6 +24,7 @@ from factcheck.link.implied import implied_subject
 from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
+from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
 from factcheck.link.periods import starts_change, timing_at
 from factcheck.link.place import Place
@@ -168,6 +169,7 @@ class Narrator:
         if other := elsewhere(scene, claim, self._names, self._clock()):
             timing, subject = other.timing or timing, other.subject or subject
             relation = other.relation_beside(relation, earlier.relation if earlier else None)
+        indicator = narrowed(indicator, subject, place, self._names)
         here, before = story.told_in(place.number), story.told_in(place.number - 1) if story.goes_on else ()
         told_so_far = story.antecedents, self._clock(), timing.period, earlier, here, before
         ground = Ground(scene.shadow, self._names, *told_so_far)

@@ -18,7 +18,7 @@ TIMES = frozenset({"date", "time"})
 _TELLING = frozenset(
     {"each", "annual", "real", "sum", "mean", "rest", "same_year", "last_period", "preliminary", "final"}
 )
-ASIDE = _TELLING | {"adverb", "aspect", "base", "scope", "part", "space", "suppose"}
+ASIDE = _TELLING | {"adverb", "aspect", "base", "scope", "part", "space", "suppose", "bracketed"}
 _MODAL = frozenset({"future", "forecast", "target", "down_to"})
 _MARKS = frozenset({"of", "list", "quote", "open", "close", "among", "etc"})
 _NOUN = _MARKS | {PLAIN, "subject", "pronoun", "rate", "carrier", "office", "agency", "write", "per"}
