@@ -117,6 +117,8 @@ def _is_inside(shadow: str, position: int, word: str, core: Core) -> bool:
     follows = shadow[position + len(word) : position + len(word) + 1]
     if word == "来":
         return core.numeral[-1:] in "十百千万0" and (bool(units.match_unit(shadow, position + 1)) or follows in "万亿")
+    if word == "+":
+        return bool(units.match_unit(shadow, position + 1))  # 100+家门店, not 1+1
     if word == "余" and follows in _REMAINDERS:
         return False  # 5.1余震
     if word == "多" and core.form in ("slash", "fraction", "half"):

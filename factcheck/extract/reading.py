@@ -96,6 +96,8 @@ def _may_follow(shadow: str, position: int, word: str, token: Token) -> bool:
         if kind in (Kind.COUNT, None) or token.hedges or _is_year(token):
             return False
         return shadow[position + 1 : position + 2] not in table("extract/tenths.toml")["not_after_more"]
+    if word == "+":
+        return not shadow[position + 1 : position + 2].isalnum()  # 4300万+, not 16GB+512GB
     if word == "内" and (not token.unit or units.kind_or_none(token.unit) not in _WITHIN):
         return False
     if word == "上下" and shadow.startswith("游", position + len(word)):

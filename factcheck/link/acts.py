@@ -38,10 +38,10 @@ def with_acts(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _is_place(text: str) -> bool:
-    """True for 黄埔: a place by the dictionary that stands alone."""
-    words = tagged(text)
+    """True for 黄埔: a place by the dictionary that stands alone; it holds 城镇人口 and 城乡居民 for places, too."""
+    words, ends = tagged(text), table("link/endings.toml")
     place = len(words) == 1 and words[0].tag == "ns" and words[0].known
-    return place and text not in table("link/endings.toml")["common_places"]
+    return place and text not in ends["common_places"] and not text.endswith(tuple(ends["common_nouns"]))
 
 
 def _near(pieces: Sequence[Piece], index: int) -> str:
