@@ -71,7 +71,6 @@ _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 _NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
 _NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
-_STREETS = ("路", "街", "道", "巷", "弄", "胡同", "村", "里", "段", "苑", "园", "号")
 _MAY_BE_SCORE = re.compile(r"\d{1,2}[:：]\d\d")
 _CENTURY_YEAR = re.compile(r"\d{2}00年")
 _MONTH_ALONE = re.compile(rf"{_N}月")
@@ -154,7 +153,8 @@ def _run() -> re.Pattern[str]:
     """A run of numerals that a date may begin with: by what follows it, or as the end of a plan's or a day's name."""
     signs = re.escape("".join(sorted({*_at_numeral(), "·"} - {"."})))
     return re.compile(
-        rf"{_NUMERALS}++(?:(?= ?[{signs}]|\.\d+[.\-—–~至])|(?<=五)|(?<=[一二四八])|(?<=1[18])|(?<=(?:19|20)\d{{6}}))"
+        rf"{_NUMERALS}(?<!{_NUMERALS}.){_NUMERALS}*+"
+        rf"(?:(?= ?[{signs}]|\.\d+[.\-—–~至])|(?<=五)|(?<=[一二四八])|(?<=1[18])|(?<=(?:19|20)\d{{6}}))"
     )
 
 
@@ -251,7 +251,7 @@ def _is_date(shadow: str, found: re.Match[str]) -> bool:
         return False
     if _NUMBERED.fullmatch(text) and _numbers_thing(shadow, found.end()):
         return False
-    if text.endswith("号") and shadow.endswith(_STREETS, 0, found.start()):
+    if text.endswith("号") and shadow.endswith(tuple(table("extract/calendar.toml")["streets"]), 0, found.start()):
         return False  # 赫德道19至23号
     if text.endswith("号") and _NAMED_NUMBER.match(before) and _NUMBERED_IN_WORDS.fullmatch(text):
         return False  # 深海一号

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck import units
 from factcheck.errors import NumeralError
-from factcheck.extract.tokens import Token
+from factcheck.extract.tokens import ENDS_CLAUSE, Token
 from factcheck.lexicon import table
 from factcheck.numeral import parse
 
@@ -27,7 +27,6 @@ _RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
 _AND = re.compile("[，,]?(?:并且|而且|[并且但而又])|")
-_ENDS_CLAUSE = re.compile(r"[，。；：、！？）)]|$", re.MULTILINE)
 _BETWEEN = re.compile(r"和|与|及|到|至")
 _HAS_SCALE = re.compile(r"(?:[kK]|[十百千万亿兆]+)$")
 
@@ -66,7 +65,7 @@ def _join(shadow: str, first: Token, second: Token) -> Token | None:
     if _BETWEEN.fullmatch(between):
         if tail.startswith(("之间", "间", "不等")) and _same_unit(first, second):
             return _range(shadow, first, second)
-        if second.unit == "间" and not first.unit and _ENDS_CLAUSE.match(shadow, second.end):
+        if second.unit == "间" and not first.unit and ENDS_CLAUSE.match(shadow, second.end):
             return _range(shadow, first, second._replace(end=second.end - 1, unit=""))  # 3与20间
     return _bounded(first, second) if _AND.fullmatch(between) else None
 

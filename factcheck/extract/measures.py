@@ -11,7 +11,7 @@ from factcheck import units
 from factcheck.errors import NumeralError
 from factcheck.extract import hedging
 from factcheck.extract.numerals import SCALES, Core
-from factcheck.extract.tokens import NUMERAL, SMALL, Token
+from factcheck.extract.tokens import ENDS_CLAUSE, NUMERAL, SMALL, Token
 from factcheck.extract.words import begins_word
 from factcheck.lexicon import table
 from factcheck.model import Kind
@@ -37,10 +37,10 @@ _TAIL = re.compile(
 _SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
 _HOURS = re.compile(r"时(?![间刻许期段常候代速])")
 _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
-_ENDS_CLAUSE = re.compile(r"[，。；：、！？）)]|$", re.MULTILINE)
 _ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
 _HIGHER_SCALE = re.compile(r"[亿兆].*[十百千\d]$")
 _ENDS_SCORE = re.compile(r"[\d一二三四五六七八九十两，。、；：！？）)的和]|$", re.MULTILINE)
+_LONGEST_SCORE = 8
 _SCORED = re.compile(r"\d[金银铜胜平]\d+$")
 _BILLIONS = re.compile(r"个(?P<more>多)?亿(?!万)")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{1,8}")
@@ -195,7 +195,7 @@ def _with_half(shadow: str, position: int, unit: str, core: Core) -> tuple[str, 
         return f"个{rest}" if units.is_unit(f"个{rest}") else rest, end + 1 + len(rest), "+1/2"
     if units.kind_of(unit) in (Kind.DURATION, Kind.MEASURE, Kind.MULTIPLE):
         return unit, end + 1, "+1/2"
-    if unit in ("个", "分") and _ENDS_CLAUSE.match(shadow, end + 1):
+    if unit in ("个", "分") and ENDS_CLAUSE.match(shadow, end + 1):
         return unit, end + 1, "+1/2"  # 三个半, 跑了一分半
     return unit, end, ""
 
@@ -227,10 +227,8 @@ def _is_no_unit(shadow: str, position: int, unit: str) -> bool:
     """True where the unit word begins a longer word that is none: 3家庭, 5分之一, 3天津企业."""
     if unit[-1].isascii() and unit[-1].isalpha() and _LETTER.match(shadow, position + len(unit)):
         return True
-    if unit in _scoring() and not (
-        _ENDS_SCORE.match(shadow, position + len(unit)) or _SCORED.search(shadow, 0, position)
-    ):
-        return True
+    if unit in _scoring() and not _ENDS_SCORE.match(shadow, position + len(unit)):
+        return not _SCORED.search(shadow, max(0, position - _LONGEST_SCORE), position)  # 4胜3负战绩
     longer = _not_units().get(unit)
     if longer is None or not shadow.startswith(longer, position):
         return False

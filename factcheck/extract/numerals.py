@@ -135,7 +135,8 @@ def _several(start: int, end: int, scale: str) -> Core:
 def _half(shadow: str, start: int, unit: str) -> Core | None:
     words = table("extract/halves.toml")
     previous = shadow[start - 1] if start else ""
-    if previous == "个" and unit in words["units_of_one_and_a_half"] and _ONE_LEFT_OUT.search(shadow, 0, start - 1):
+    one_and_a_half = previous == "个" and unit in words["units_of_one_and_a_half"]
+    if one_and_a_half and _ONE_LEFT_OUT.search(shadow[max(0, start - 3) : start - 1]):
         return Core(start - 1, start + 1, "1+1/2", "half")
     words_of = table("extract/tenths.toml")
     longer = (*words_of["after_half"], *words_of["成"], *words_of["折"])

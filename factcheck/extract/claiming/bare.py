@@ -16,7 +16,7 @@ _BARE_COUNTED = re.compile(
     re.MULTILINE,
 )
 _HIT = re.compile(r"中?(?=[，。；、）]|$)", re.MULTILINE)
-_TRIED = re.compile(r"\d[投中]$")
+_TRIED = re.compile(r"\d[投中]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -49,7 +49,7 @@ def counts_bare(context: Context) -> bool:
         return True
     return context.mention.text.isdecimal() and bool(
         _BARE_COUNTED.match(context.shadow, context.end)
-        or (_HIT.match(context.shadow, context.end) and _TRIED.search(context.shadow, 0, context.start))
+        or (_HIT.match(context.shadow, context.end) and _TRIED.fullmatch(context.text_before(2)))
     )
 
 

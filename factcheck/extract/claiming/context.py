@@ -25,6 +25,7 @@ _NEAR = 12
 MOST_ALONE = 8
 """How many characters at least a sentence holds beside a mention that does not stand alone in it."""
 _LITTLE = 5
+_LONGEST_ROW = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Context(NamedTuple):
     def in_figures(self) -> bool:
         """True where the sentence holds nothing but numbers: a row of cells, a sum."""
         span = self.sentence.span
-        return _FIGURES.fullmatch(self.shadow, span.start, span.end) is not None
+        return len(span) <= _LONGEST_ROW and _FIGURES.fullmatch(self.shadow, span.start, span.end) is not None
 
     def text_before(self, length: int) -> str:
         """The characters just before the mention, inside its sentence part."""

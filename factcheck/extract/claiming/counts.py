@@ -13,6 +13,10 @@ from factcheck.model import Exclusion, Kind, RawMention, Span
 _SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
 _FEW = re.compile(r"[两二三四五六七八九十]|[2-9]|1\d")
+_LONGEST_NAME = 16
+"""How many characters a name in a list may have, with the mark behind it."""
+_LIST_BEFORE = re.compile(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$")
+_SEPARATOR = re.compile(r"、|和|及|与")
 _MAY_SUM_UP = re.compile(r"[两二三四五六七八九十]|[2-9]|[12]\d|3[01]")
 _PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
 _QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
@@ -135,14 +139,15 @@ def _small(context: Context) -> Exclusion | None:
 
 def _sums_up_list(context: Context) -> bool:
     """广东、江苏两省: the count only says how many names stand before it."""
-    before = context.shadow[context.clause.start : context.start]
-    found = re.search(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$", before)
-    items = re.split(r"、|和|及|与", found[0]) if found else []
-    asserted = any(verb in items[0] for verb in words("counts", "brought_about")) if items else False
-    if asserted and context.mention.text[:1].isdecimal():
-        return False
     numeral = (context.mention.numeral or "").replace("两", "二")
-    return len(items) == (int(numeral) if numeral.isdecimal() else "零一二三四五六七八九十".find(numeral))
+    size = int(numeral) if numeral.isdecimal() else "零一二三四五六七八九十".find(numeral)
+    start = max(context.clause.start, context.start - _LONGEST_NAME * (size + 2))
+    found = _LIST_BEFORE.search(context.shadow[start : context.start])
+    items = _SEPARATOR.split(found[0]) if found else []
+    if len(items) != size:
+        return False
+    asserted = any(verb in items[0] for verb in words("counts", "brought_about"))
+    return not (asserted and context.mention.text[:1].isdecimal())
 
 
 def _points_back(follows: str) -> bool:

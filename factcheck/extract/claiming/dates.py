@@ -9,13 +9,13 @@ import re
 from functools import cache
 
 from factcheck.extract.claiming.context import Context, words
+from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, Span
 
 _DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|[月日号]")
 _YEAR = re.compile(r"[\d零〇○一二三四五六七八九]{4} ?年|[今明去]年")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月")
 _LONGEST = 12
-_RELATIVE_YEARS = ("今年", "去年", "前年", "明年", "当年", "同年")
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
 _RANGE = re.compile(r"[至到—–~-]")
 _PLAN = re.compile(r"[一二三四五六七八九十]+五[”」』]?$")
@@ -62,9 +62,16 @@ def _is_dated_again(context: Context, stretch: Span) -> bool:
 def _only_sets_time(context: Context) -> bool:
     """截至2022年底, 截至去年6月25日, 自1997年以来, 自2017年开始，."""
     before = context.text_before(8)
-    if before.endswith(_RELATIVE_YEARS) and before[:-2].endswith(words("dates", "not_after")):
+    year = next((word for word in _relative_years() if before.endswith(word)), "")
+    if year and before.removesuffix(year).endswith(words("dates", "not_after")):
         return True
     return context.preceded_by(words("dates", "not_after")) or context.followed_by(("以来", "以后", "之后", "开始，"))
+
+
+@cache
+def _relative_years() -> tuple[str, ...]:
+    years = table("normalize/years.toml")
+    return (*years["relative"], *years["same"])
 
 
 def _is_set_for(context: Context) -> bool:

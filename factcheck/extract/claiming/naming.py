@@ -15,7 +15,7 @@ _SMALL_ONE = re.compile(r"[一二三四五六七八九十]")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
 _SMALL_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-_ROAD = re.compile("高速|国道|省道|公路|方向|线")
+_ROAD_BEFORE = 14
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
 _SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
@@ -142,10 +142,15 @@ def _names_grade(context: Context) -> bool:
     return graded and named and not context.followed_by(words("counts", "graded_after"))
 
 
+def _is_on_road(context: Context) -> bool:
+    before = context.text_before(_ROAD_BEFORE)
+    return any(road in before for road in words("counts", "roads"))
+
+
 def _specifies(context: Context) -> bool:
     """The 3米 of 3米板 and the 十里 of 十里长廊: a part of a name."""
     mention = context.mention
-    if mention.unit in ("公里", "千米") and context.followed_by(("处",)) and _ROAD.search(context.text_before(14)):
+    if mention.unit in ("公里", "千米") and context.followed_by(("处",)) and _is_on_road(context):
         return True  # 京港澳高速208公里处
     if mention.numeral == "0" and mention.numeral_high and context.followed_by(("加速",)):
         return True  # 0-100km/h加速

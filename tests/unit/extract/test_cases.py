@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.extract import extract
+from factcheck.lexicon import table
 from factcheck.model import Article, Mention
 from factcheck.normalize import mentions
 from factcheck.segment import sentences
@@ -65,3 +66,10 @@ def test_the_sentence_is_read_as_the_page_says(sentence: str, expected: list[str
     article = Article(path="case.txt", text=sentence)
     parts = sentences(sentence)
     assert [row(mention) for mention in mentions(article, parts, extract(sentence, parts))] == expected
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_explain_has_words_for_every_rule(language: str) -> None:
+    texts = [sentence for page in PAGES for sentence, _ in examples(page)]
+    rules = {mention.rule for text in texts for mention in extract(text, sentences(text))}
+    assert rules - {"leftovers"} <= set(table(f"explain.{language}.toml")["rule"])
