@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factcheck.judge.names import stem
 from factcheck.model import Fact, Hedge, Interval, Quantity, Status
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def extent(fact: Fact, factor: Fraction) -> Interval:
     tolerance = fact.tolerance * factor
     if is_hedged(quantity) and quantity.interval is not None:
         return _widened(quantity.interval.scaled(factor), tolerance)
-    half = (quantity.step or Fraction(0)) * factor / 2
+    aimed = stem(fact.indicator, "target") is not None  # a target of 3% is no rounded 2.8%
+    half = Fraction(0) if aimed else (quantity.step or Fraction(0)) * factor / 2
     value = quantity.value * factor
     if not half:
         return _widened(Interval(value, value), tolerance)

@@ -47,17 +47,19 @@ def judge_rank(case: Case) -> Verdict:
 
 
 def field_of(text: str) -> str:
-    """The field that the words name (世界 is 全球), or the words themselves.
+    """The field of a rank in one spelling (世界 is 全球); what stands behind such a word is part of the field.
 
-    >>> field_of("世界"), field_of("全国"), field_of("长三角"), field_of("")
-    ('全球', '全国', '长三角', '')
+    >>> field_of("世界"), field_of("国内沿海港口"), field_of("长三角"), field_of("")
+    ('全球', '全国沿海港口', '长三角', '')
     """
-    fitting = [(len(row["word"]), row["field"]) for row in rows("judge/scopes.csv") if row["word"] in text]
-    return max(fitting)[1] if fitting else text
+    text = text.removesuffix("中").removesuffix("的")
+    fitting = [(len(row["word"]), row) for row in rows("judge/scopes.csv") if text.startswith(row["word"])]
+    row = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
+    return row["field"] + text.removeprefix(row["word"]) if row else text
 
 
 def _field_of_fact(fact: Fact, name_stem: str) -> str:
-    if fact.scope:
+    if fact.scope and fact.scope not in name_stem:
         return field_of(fact.scope)
     name = (stem(fact.indicator, "rank") or fact.indicator).replace(name_stem, "")
     return field_of(name) if name else ""

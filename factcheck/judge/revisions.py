@@ -33,16 +33,16 @@ class Standing:
 
 @cache
 def stage_of(text: str) -> str:
-    """The revision that a wording, or the code itself, names: ``preliminary``, ``checked``, ``final`` or empty.
+    """The revision that a wording, or the code itself, names first: ``preliminary``, ``checked``, ``final`` or empty.
 
-    >>> stage_of("初步核算"), stage_of("初步核实"), stage_of("经最终核实"), stage_of("年末数")
+    >>> stage_of("初步核算"), stage_of("初步核实"), stage_of("经最终核实，比初步核算数增加2亿元"), stage_of("年末数")
     ('preliminary', 'checked', 'final', '')
     """
     stages = rows("judge/revisions.csv")
     if any(row["stage"] == text for row in stages):
         return text
-    fitting = [(len(row["word"]), row["stage"]) for row in stages if row["word"] in text]
-    return max(fitting)[1] if fitting else ""
+    fitting = [(text.find(row["word"]), -len(row["word"]), row["stage"]) for row in stages if row["word"] in text]
+    return min(fitting)[2] if fitting else ""
 
 
 def by_wording(facts: Sequence[Fact], stage: str) -> tuple[Fact, ...]:

@@ -57,7 +57,14 @@ def share_names(case: Case) -> tuple[str, ...]:
     of_whole = tuple(
         f"{own}占{whole}{link}{end}" for whole in wholes for link in ("", "的") for end in suffixes("share")
     )
-    return (own, *of_whole, *(() if wholes else named(own, "share")))
+    return (own, *of_whole, *(() if wholes else (*named(own, "share"), *_of_usual_whole(case))))
+
+
+def _of_usual_whole(case: Case) -> tuple[str, ...]:
+    """The one X占Y比重 that the reference has of the subject: 老年人口占21.1% names no whole but the usual one."""
+    start, ends = f"{case.indicator}占", suffixes("share")
+    known = [name for name in case.store.indicators_of(case.subject) if name.startswith(start) and name.endswith(ends)]
+    return tuple(known) if len(known) == 1 else ()
 
 
 def part_and_whole(case: Case) -> tuple[Figure, Figure] | None:

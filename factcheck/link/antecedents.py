@@ -14,6 +14,7 @@ BODIES = frozenset({"organisation", "school", "hospital", "museum", "site", "por
 _HERE = (PLACES - {"world"}) | {"site", "museum", "port"}  # what 这里 and 当地 may stand for
 _NEAR = 200  # how many names back a word may point
 _SHORTEST, _LONGEST_SHORT = 2, 4
+_BELOW_CITIES = ("区", "县", "旗", "镇", "乡", "村")  # what 全市 never stands for
 _SMALL_PLACES = frozenset({"city", "district", "county"})
 
 
@@ -130,7 +131,8 @@ def _fits(subject: Subject, sort: str) -> bool:
     if sort == "place":
         return subject.sort in _HERE
     if sort == "city":
-        return subject.sort in _SMALL_PLACES and subject.sort != "district"
+        lower = (subject.name or "").endswith(_BELOW_CITIES)
+        return subject.sort in _SMALL_PLACES and subject.sort != "district" and not lower
     if sort == "district":
         return subject.sort == "district" or subject.name in table("link/words.toml")["autonomous"]
     if sort == "county":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.lexicon import table
@@ -13,6 +13,7 @@ from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.standards import whole_counted
 from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.times import read_run, read_years
@@ -28,7 +29,7 @@ class Ground:
     """What a base is read against: the shadow, the names, what was told before, the claim's own time.
 
     ``earlier`` is the claim before in the same sentence, ``told_here`` all that the sentence has told before,
-    ``before`` what the one that a semicolon ends has told.
+    ``before`` what the one that a semicolon ends has told. ``pointed`` leads from 前者 and 后者 to the figures told.
     """
 
     shadow: str
@@ -39,6 +40,7 @@ class Ground:
     earlier: Told | None = None
     told_here: tuple[Told, ...] = ()
     before: tuple[Told, ...] = ()
+    pointed: Callable[[Piece], Told | None] = lambda _: None
 
 
 def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
@@ -47,7 +49,7 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
         return None
     if reading.whole is not None and relation is Relation.SHARE_OF:
         return Base(reading.whole.text, None, _name_of(reading.whole, ground))
-    if relation is Relation.SHARE_OF and reading.comparison is None and (whole := _whole_before(scene, claim, ground)):
+    if relation is Relation.SHARE_OF and (whole := _whole_told(scene, claim, reading, ground)):
         return whole
     earlier = ground.earlier
     if earlier is not None and earlier.is_base and relation is not Relation.SHARE_OF:
@@ -60,7 +62,7 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
     fronted = [found for found in scene.comparisons if found.end <= claim and _is_fronted(scene, found)]
     if fronted and relation in _CHANGES:
         return base_of(fronted[-1], scene.pieces, ground)
-    fused = _fused(scene.clause_left(claim), ground.period)
+    fused = _fused(scene.clause_left(claim), ground.period) or _within_year(scene.before_marks, claim, ground.period)
     return fused or _goes_on(scene.pieces[claim], reading, relation, ground)
 
 
@@ -71,6 +73,16 @@ def _fused(left: Sequence[Piece], period: Period | None) -> Base | None:
         if found := next((word for word in words[key] if text.endswith(word)), None):
             return Base(found, back(period) if period else None)
     return None
+
+
+def _within_year(pieces: Sequence[Piece], claim: int, period: Period | None) -> Base | None:
+    """The base of 一年间增加2400万人 and 一年提高1.3个百分点: the year before."""
+    words, start = table("link/words.toml"), claim
+    while start and pieces[start - 1].kind not in ("comma", "claim"):
+        start -= 1
+    text = "".join(piece.text for piece in pieces[start:claim])
+    found = next((word for word in words["within_year"] if text.startswith(word)), None)
+    return Base(found, _last_year(period)) if found and period is not None and period.grain != "span" else None
 
 
 def _goes_on(piece: Piece, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
@@ -105,18 +117,40 @@ def _moved(earlier: Told, period: Period | None) -> Base | None:
     return replace(base, period=back(period)) if back else base
 
 
+def _whole_told(scene: Scene, claim: int, reading: ClaimReading, ground: Ground) -> Base | None:
+    """The whole that a number before tells: 占全国409家的28.1%, and what 其中 takes a part of."""
+    if words := whole_counted(scene.before_marks, claim):
+        subject, _ = _subject(words, ground)
+        return Base("".join(piece.text for piece in words), None, subject.name if subject else None)
+    return _whole_before(scene, claim, ground) if reading.comparison is None else None
+
+
 def _whole_before(scene: Scene, claim: int, ground: Ground) -> Base | None:
     """The whole that 其中 takes a part of: 铁路营业里程15.9万公里，其中高铁4.5万公里，占比28.3%."""
     marks = [index for index in range(claim) if scene.pieces[index].kind == "part"]
     told = ground.told_here
+    if marks and not any(marks[-1] < index < claim for index in scene.claims):
+        return _whole_of_part(scene.pieces[marks[-1]].text, told)
     if not marks or len(told) < 2 or scene.claims.index(claim) < 2:
         return None
-    part, whole = told[-1], told[-2]
+    part = told[-1]
+    whole = next((one for one in reversed(told[:-1]) if one.relation is Relation.LEVEL), told[-2])
     between = scene.claims[scene.claims.index(claim) - 2] < marks[-1] < scene.claims[scene.claims.index(claim) - 1]
     plain = part.relation is Relation.LEVEL and whole.relation is Relation.LEVEL and whole.indicator is not None
     if not (between and plain and whole.indicator and whole.indicator.name):
         return None
-    return Base(scene.pieces[marks[-1]].text, None, None, whole.indicator.name)
+    mark, own = scene.pieces[marks[-1]].text, part.indicator.name if part.indicator else ""
+    owner = whole.subject.name if whole.subject else None
+    if own == whole.indicator.name and owner and part.subject and part.subject.name != owner:
+        return Base(mark, None, owner)  # 广东进出口8.27万亿元，其中深圳3.5万亿元，占四成多
+    return Base(mark, None, None, whole.indicator.name)
+
+
+def _whole_of_part(mark: str, told: Sequence[Told]) -> Base | None:
+    """The 地区生产总值 of 地区生产总值44652.8亿元，增长0.2%，其中第二产业增加值占25.7%: the last level told before."""
+    level = next((one for one in reversed(told) if one.relation is Relation.LEVEL), None)
+    known = level is not None and level.indicator is not None and level.indicator.known
+    return Base(mark, None, None, level.indicator.name) if known and level and level.indicator else None
 
 
 def _is_fronted(scene: Scene, comparison: Comparison) -> bool:
@@ -131,6 +165,8 @@ def base_of(comparison: Comparison, pieces: Sequence[Piece], ground: Ground) -> 
     start, end = pieces[comparison.start].start, pieces[comparison.end - 1].end
     text = ground.shadow[start:end]
     words = [piece for piece in comparison.words if piece.kind != "space"]
+    if len(words) == 1 and (pair := ground.pointed(words[0])) and pair.indicator:
+        return Base(text, pair.timing.period, pair.subject.name if pair.subject else None, pair.indicator.name)
     subject, rest = _subject(words, ground)
     indicator = _indicator(rest, ground)
     if comparison.sort == "share" and subject is None and indicator is None:

@@ -8,18 +8,18 @@ from dataclasses import replace
 from factcheck.lexicon import table
 from factcheck.link.acting import aged
 from factcheck.link.antecedents import PLACES
-from factcheck.link.carrying import opens_with_part, subject_after
+from factcheck.link.carrying import subject_after
+from factcheck.link.completing import as_part, spelt_out, with_rate
 from factcheck.link.distribution import split_phrase
 from factcheck.link.indicator_names import without_marks
 from factcheck.link.indicators import Indicator, find_name
-from factcheck.link.limits import part_of_told, per_what
+from factcheck.link.limits import each_what, part_of_told, per_what
 from factcheck.link.names import Names
 from factcheck.link.openers import led_to, opens_clause
 from factcheck.link.place import Place
-from factcheck.link.relations import change_word
 from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.rivals import is_doubtful, settled
-from factcheck.link.story import FRESH, Story, Told
+from factcheck.link.story import Story, Told
 from factcheck.link.streaks import with_streak, without_streak
 from factcheck.link.subjects import Subject, in_clause
 from factcheck.link.told_names import mishap_in
@@ -30,12 +30,11 @@ from factcheck.link.topics import (
     is_aside,
     stands_alone,
 )
-from factcheck.link.twins import attribute, sibling, twin
-from factcheck.link.unlisted import is_kind_of_actor, is_person, without_this
+from factcheck.link.twins import twin
+from factcheck.link.unlisted import is_person
 from factcheck.model import Kind, Mention, Relation, Span
 
 _AGE = "年龄"
-_CHANGE = "变化"
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
@@ -148,6 +147,11 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
     found = _indicator_at(place, story, relation, names)
     if found is not None and place.mention.kind is Kind.DURATION:
         found = with_streak(found, place.scene, place.claim)
+    if found is not None and found.known and place.told_before is None:
+        found = as_part(found, place, story)
+    if found is not None and (lead := each_what(place.scene.pieces, place.claim)) and not found.name.startswith("每"):
+        name = find_name(lead + found.text, names)
+        found = replace(found, name=name or lead + found.text, known=name is not None)
     return Indicator(_AGE, _AGE, place.mention.span) if _is_age(place.mention, found) else found
 
 
@@ -160,12 +164,12 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
         if place.is_parted and (parted := _parted(own, place, names)):
             name = _named_part(parted, place.at, names)
             return replace(own, name=name or parted[place.at], text=parted[place.at], known=name is not None)
-        return _spelt_out(own, place, story, relation, names)
+        return spelt_out(own, place, story, relation, names)
     last = story.last_in_sentence(place.number)
     if story.topic_indicator is not None and (last is None or last.indicator == story.topic_indicator):
         return story.topic_indicator
     if last is None and (gone_on := going_on(place.scene, place.claim, names)):
-        return _with_rate(gone_on, place, relation, names)
+        return with_rate(gone_on, place, relation, names)
     told = story.inherited(place.number, place.paragraph)
     inherited = _inherited(told, place.mention, relation, names) if told else None
     if inherited is not None:
@@ -174,7 +178,7 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
         return replace(own, name=own.rate_text, text=own.rate_text)  # 市占率 that nothing before is the rate of
     if inherited is None or own is None or not own.rate_text or inherited.rate_text:
         return inherited
-    return _with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place, relation, names)
+    return with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place, relation, names)
 
 
 def _less_than_told(told: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:
@@ -207,53 +211,6 @@ def _parted(own: Indicator, place: Place, names: Names) -> Sequence[str] | None:
     return split_phrase(pieces, place.size, names)
 
 
-def _spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:
-    """The indicator in full where it is short for an earlier one, with 增速 where the rate itself changes."""
-    text = without_this(own.text)
-    bare = text in table("link/words.toml")["twin_heads"]
-    if bare and own.name != text and (name := twin(text, story.recent(place.number, place.paragraph), names)):
-        own = replace(own, name=name, known=True)
-    elif not own.known and not _is_told_of_class(place.reading.subject, own):
-        if fuller := story.abbreviated(text, place.paragraph):
-            own = replace(own, name=fuller.name, known=fuller.known)
-        elif name := twin(text, story.recent(place.number, place.paragraph), names) or _under(story, text, names):
-            own = replace(own, name=name, known=True)
-        elif name := _beside(place, story, text):
-            own = replace(own, name=find_name(name, names) or name, known=find_name(name, names) is not None)
-    return _with_rate(own, place, relation, names)
-
-
-def _is_told_of_class(subject: Subject | None, own: Indicator) -> bool:
-    """True for the 进出口总额 of 国家级开发区进出口总额: it is short for nothing told of somebody else."""
-    if subject is None or subject.span is None or not subject.name:
-        return False
-    return subject.span.end == own.span.start and is_kind_of_actor(subject.name)
-
-
-def _beside(place: Place, story: Story, text: str) -> str | None:
-    """The full name of a head told by half beside the level before it: in the sentence, after ； or after 其中."""
-    if place.reading.subject is not None:
-        return None
-    goes_on = story.goes_on or opens_with_part(place.scene)
-    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if goes_on else [])
-    fresh = [told for told in made if told.relation in FRESH]
-    levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
-    found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
-    return next((name for name in found if name), None)
-
-
-def _noun_of(told: Indicator) -> Indicator:
-    """演出 of 举办演出, which 票房收入 belongs to."""
-    return replace(told, name=told.name.removeprefix(told.verb))
-
-
-def _under(story: Story, text: str, names: Names) -> str | None:
-    """The reference's name for a head under the words that open the sentence: 新能源汽车，全年销量352.1万辆."""
-    headline = story.topic_indicator
-    heads = tuple(table("link/words.toml")["twin_heads"])
-    return find_name(headline.text + text, names) if headline and text.endswith(heads) else None
-
-
 def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -> Indicator | None:
     """The indicator of the claim before; a change of a share in points is one of 占比."""
     indicator = told.whole if told.row > 1 and told.whole and told.whole.name else told.indicator
@@ -266,20 +223,3 @@ def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -
         return indicator
     name = f"{indicator.name}{share}"
     return replace(indicator, name=find_name(name, names) or name)
-
-
-def _with_rate(own: Indicator, place: Place, relation: Relation, names: Names) -> Indicator:
-    """The indicator with its 增速 or 占比 where that is what changes (增速提高0.3个百分点).
-
-    增速提高2% may mean two points or a fiftieth of the rate: it is no growth of the indicator by 2%.
-    """
-    if not own.rate_text or own.rate == "rank" or own.name.endswith(own.rate_text):
-        return own
-    moved = relation in _MOVES and change_word(place.reading.left) is not None
-    if moved and place.mention.kind == Kind.PERCENT and own.rate in ("up", "down"):
-        return replace(own, name=own.full_name + _CHANGE, known=False)
-    changes = relation in _MOVES and place.mention.kind == Kind.PERCENTAGE_POINT
-    keeps = own.rate == "share" and own.rate_text in table("link/words.toml")["kept_shares"]
-    if not (changes or keeps):
-        return own
-    return replace(own, name=find_name(own.full_name, names) or own.full_name)

@@ -14,10 +14,8 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.model import Kind
 
 _CHANGES = frozenset({"up", "down", "more", "less"})
-_QUOTIENTS = frozenset({Kind.MULTIPLE, Kind.PERCENT, Kind.FRACTION})
+QUOTIENTS = frozenset({Kind.MULTIPLE, Kind.PERCENT, Kind.FRACTION})
 _BESIDE = frozenset({"level", "adverb", "aspect", "of", "rate", "each", "mean", "space"})
-_TIMES = frozenset({"date", "time"})
-_STANDARD = frozenset({PLAIN, "subject", "pronoun", "list", "date", "time", "adverb", "mean"})
 _NAMING = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote", "rate", "open", "close", "carrier", "office"})
 _WITHIN = ("中", "里")
 _OBJECT = _NAMING | {"date", "time", "preliminary", "final", "adverb", "space", "down_to", "target", "forecast"}
@@ -60,7 +58,7 @@ def set_apart(pieces: Sequence[Piece], comparisons: Sequence[Comparison]) -> lis
             else comparison.end - len(comparison.words)
         )
         for index in range(start, comparison.end):
-            marked[index] = marked[index].as_kind(kind)
+            marked[index] = marked[index] if marked[index].kind == "claim" else marked[index].as_kind(kind)
     return marked
 
 
@@ -82,6 +80,7 @@ def _at(pieces: Sequence[Piece], index: int, piece: Piece) -> Iterator[Compariso
     elif piece.kind == "have":
         yield from _quotient(pieces, index, "share")
     elif piece.kind == "prep" and piece.text == "在":
+        yield from _rank_within(pieces, index)
         yield from _share_in(pieces, index)
 
 
@@ -91,12 +90,12 @@ def _than(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
         end += 1
     while end > index + 1 and pieces[end - 1].kind in ("adverb", "space") and not _is_ago(pieces, end - 1):
         end -= 1
-    if end > index + 1 and not (pieces[index].text == "相比" and _opener(pieces, index) is not None):
+    if end > index + 1 and not (pieces[index].text == "相比" and opener(pieces, index) is not None):
         yield Comparison(index, end, "than", tuple(pieces[index + 1 : end]))
         return
-    opener = _opener(pieces, index)
-    if opener is not None and opener + 1 < index:
-        yield Comparison(opener, index + 1, "than", tuple(pieces[opener + 1 : index]))
+    start = opener(pieces, index)
+    if start is not None and start + 1 < index:
+        yield Comparison(start, index + 1, "than", tuple(pieces[start + 1 : index]))
 
 
 def _is_ago(pieces: Sequence[Piece], index: int) -> bool:
@@ -104,7 +103,7 @@ def _is_ago(pieces: Sequence[Piece], index: int) -> bool:
     return pieces[index].text in table("link/words.toml")["ago"] and pieces[index - 1].kind == "date"
 
 
-def _opener(pieces: Sequence[Piece], index: int) -> int | None:
+def opener(pieces: Sequence[Piece], index: int) -> int | None:
     """The 与 of 与去年同期相比."""
     for at in range(index - 1, -1, -1):
         if pieces[at].kind == "list" and pieces[at].text in "与和同跟":
@@ -150,6 +149,33 @@ def _bare_scope(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
         yield Comparison(index - 1, index, "rank", (before,))
 
 
+def _rank_within(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
+    """The 全国沿海港口 of 在全国沿海港口中排名第7位, the 三省 of 在三省中稳居第一: the field stands before the verb."""
+    rank = next(
+        (i for i in range(index + 1, len(pieces)) if pieces[i].kind not in _OBJECT | {"claim", "among"}),
+        len(pieces) - 1,
+    )
+    rank = next((i for i in range(index + 1, rank + 1) if _tells_rank(pieces[i])), rank)
+    after = next((piece for piece in pieces[rank + 1 :] if piece.kind not in ("adverb", "level")), None)
+    ordinal = after is not None and after.mention is not None and after.mention.kind == Kind.ORDINAL
+    if rank < index + 2 or not ordinal or not _tells_rank(pieces[rank]):
+        return
+    stop = rank - (pieces[rank - 1].kind == "among")
+    words = tuple(pieces[index + 1 : rank]) if stop < rank else _inside(pieces[index + 1 : rank])
+    words = words[:-1] if words and words[-1].kind == "among" else words
+    if words and all(piece.kind in _NAMING or _counts_bodies(piece) for piece in words):
+        yield Comparison(index, rank, "rank", words)
+
+
+def _tells_rank(piece: Piece) -> bool:
+    return piece.kind == "rank" or (piece.kind == "rate" and piece.word is not None and piece.word.value == "rank")
+
+
+def _counts_bodies(piece: Piece) -> bool:
+    """True for the 三省 of 在三省中: how many the field holds."""
+    return piece.mention is not None and piece.mention.kind == Kind.COUNT
+
+
 def _share_in(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
     """在全球约占40.3%: the whole stands before the verb."""
     yield from _share_within(pieces, index)
@@ -180,6 +206,8 @@ def _tells_share(piece: Piece) -> bool:
 def _inside(words: Sequence[Piece]) -> tuple[Piece, ...]:
     """The words of 在GDP中 without 中; empty where they do not end in it."""
     last = words[-1]
+    if last.kind == PLAIN and last.text in _WITHIN:
+        return tuple(words[:-1])
     if last.kind != PLAIN or not last.text.endswith(_WITHIN) or len(last.text) < 2:
         return ()
     return (*words[:-1], replace(last, text=last.text[:-1], end=last.end - 1))
@@ -194,7 +222,7 @@ def _quotient(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Compar
     stop = end
     while stop > index + 1 and pieces[stop - 1].kind in ("adverb", "space"):
         stop -= 1
-    if not (claim and claim.kind == "claim" and claim.mention and claim.mention.kind in _QUOTIENTS):
+    if not (claim and claim.kind == "claim" and claim.mention and claim.mention.kind in QUOTIENTS):
         return
     if claim.mention.kind == Kind.MULTIPLE:
         sort = "times"
@@ -218,69 +246,3 @@ def _is_part(pieces: Sequence[Piece], of: int) -> bool:
     if pieces[of - 1].text in table("link/words.toml")["originals"]:
         return mention is not None  # 降至原来的37%
     return mention is not None and (not percent or any(mark in mention.text for mark in marks))
-
-
-def standard_of(pieces: Sequence[Piece], comparisons: Sequence[Comparison], claim: int) -> tuple[Piece, ...]:
-    """Whose or of when a number is that another is measured against; empty where the claim is no such number.
-
-    比2012年的9.56万公里增长八成; 与2021年的57.8%相比，提高了1.8个百分点; 高于上海的4.4万亿元, 超过2019年的3亿人次.
-    ``pieces`` are those before comparisons were set apart.
-    """
-    if claim < 2 or pieces[claim - 1].kind != "of":
-        return _standard_without_of(pieces, claim) or _whole_told(pieces, claim)
-    for comparison in comparisons:
-        words = comparison.words
-        if comparison.sort == "than" and comparison.end == claim and words and words[-1].kind == "of":
-            return words[:-1]
-    after = pieces[claim + 1] if claim + 1 < len(pieces) else None
-    if after is not None and after.kind == "than":
-        opener = _opener(pieces, claim - 1)
-        return tuple(pieces[opener + 1 : claim - 1]) if opener is not None else ()
-    return _surpassed(pieces, claim)
-
-
-def _surpassed(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
-    """The 2021年 of 高于2021年的40200亿元; 超过全国的一半 is a part of the whole."""
-    start = _back_over(pieces, claim - 1, _STANDARD)
-    verb, mention = pieces[start - 1] if start else None, pieces[claim].mention
-    if verb is None or mention is None or start == claim - 1:
-        return ()
-    lists = table("link/words.toml")
-    apart = verb.text.endswith(tuple(lists["above_or_below"])) and mention.kind != Kind.PERCENTAGE_POINT
-    named = any(piece.kind == "subject" for piece in pieces[start : claim - 1])
-    over = verb.text in lists["measured_by"] and (named or mention.kind not in _QUOTIENTS)
-    return tuple(pieces[start : claim - 1]) if apart or over else ()
-
-
-def _standard_without_of(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
-    """The 2021年 of 比2021年685万辆增加27万辆, 低于2019年35万人的水平 and 超过上年（685万辆）."""
-    words, after = table("link/words.toml"), pieces[claim + 1 : claim + 3]
-    bracket = pieces[claim - 1].kind == "open"
-    end = claim - bracket
-    start = _back_over(pieces, end, _TIMES)
-    verb = pieces[start - 1] if 0 < start < end else None
-    if verb is None:
-        return ()
-    above = verb.text.endswith(tuple(words["above_or_below"])) or verb.text in words["measured_by"]
-    if bracket:
-        return tuple(pieces[start:end]) if above or verb.kind == "than" else ()
-    changes = verb.kind == "than" and bool(after) and after[0].kind in ("up", "down")
-    levels = len(after) > 1 and after[0].kind == "of" and after[1].text.startswith(tuple(words["levels"]))
-    return tuple(pieces[start:end]) if changes or (levels and (above or verb.kind == "than")) else ()
-
-
-def _whole_told(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
-    """The 全国 of 占全国3.6万亿元的一半: the number is that of the whole."""
-    after = pieces[claim + 1 : claim + 3]
-    mention = after[1].mention if len(after) > 1 and after[0].kind == "of" else None
-    if mention is None or mention.kind not in _QUOTIENTS:
-        return ()
-    start = _back_over(pieces, claim, _STANDARD)
-    return tuple(pieces[start:claim]) if start and pieces[start - 1].kind == "share" else ()
-
-
-def _back_over(pieces: Sequence[Piece], end: int, kinds: frozenset[str]) -> int:
-    """Where the unbroken run of pieces of ``kinds`` that ends before ``end`` starts."""
-    while end > 0 and pieces[end - 1].kind in kinds:
-        end -= 1
-    return end

@@ -6,22 +6,54 @@ from collections.abc import Sequence
 from typing import Literal
 
 from factcheck.lexicon import table
+from factcheck.link.comparisons import Comparison
+from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
 from factcheck.link.subjects import Subject
 from factcheck.link.timing import Timing
-from factcheck.model import Relation
+from factcheck.model import Kind, Relation
 
 Aggregate = Literal["sum", "mean", "remainder"]
 
 
 def scope_of(scene: Scene, claim: int) -> str | None:
     """The field of a rank (全国, 全国名山), as written."""
-    fitting = [c for c in scene.comparisons if c.sort == "rank" and c.end == claim]
-    if not fitting:
+    fitting = [c for c in scene.comparisons if c.sort == "rank" and _leads_to(scene, c.end, claim)]
+    if not fitting or _among_told(fitting[-1]):
         return None
     text = "".join(piece.text for piece in fitting[-1].words if piece.kind not in ("level", "adverb", "rank"))
     return text.removesuffix("的") or None
+
+
+def _leads_to(scene: Scene, end: int, claim: int) -> bool:
+    """True where only the verb of the rank stands between the field and the number."""
+    between = scene.pieces[end:claim]
+    return end <= claim and all(piece.kind in ("rank", "rate", "level", "adverb", "scope") for piece in between)
+
+
+def _among_told(found: Comparison) -> bool:
+    """True for 在三省中 and 在三地中: the field are those told before."""
+    return any(_told_number(piece) for piece in found.words)
+
+
+def _told_number(piece: Piece) -> int:
+    """How many 三省 and 三地 stand for; 0 where the piece tells no such number."""
+    if piece.mention is not None and piece.mention.kind is Kind.COUNT and piece.mention.quantity.value is not None:
+        return int(piece.mention.quantity.value)
+    row = piece.word.row if piece.kind in ("pronoun", "scope") and piece.word else None
+    return int(row["plural"] or 0) if row and "plural" in row else 0
+
+
+def _ranked_among(scene: Scene, claim: int, told: Sequence[Told]) -> tuple[str, ...]:
+    """The names told just before that 在三省中 ranks: as many as it says; none where they are more or fewer.
+
+    A second rank in the sentence is of the same field (甲在三省中居第一，乙位列第二).
+    """
+    fields = [c for c in scene.comparisons if c.sort == "rank" and c.end <= claim and _among_told(c)]
+    number = max((_told_number(piece) for piece in fields[-1].words), default=0) if fields else 0
+    names = _listed([one for one in told if one.relation is not Relation.RANK]) if told else ()
+    return names if number and len(names) == number else ()
 
 
 def revision_at(scene: Scene, claim: int) -> str | None:
@@ -47,6 +79,9 @@ def aggregate_of(
     if "rest" in kinds:
         return (), "remainder"
     members = subject.members if subject else ()
+    mention = scene.pieces[claim].mention
+    if mention is not None and mention.kind is Kind.ORDINAL and (ranked := _ranked_among(scene, claim, told)):
+        return ranked, None
     kind: Aggregate | None = "sum" if "sum" in kinds else "mean" if "mean" in kinds else None
     if kind is None:
         return members, None

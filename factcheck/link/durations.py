@@ -21,6 +21,7 @@ from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
 from factcheck.model import Base, Kind, Mention, Period, Relation
 
+_EDITION_YEAR = re.compile(r"(?:19|20)\d\d(?=[^\d年])")
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
 _REACHED = frozenset({Relation.INCREASE_TO, Relation.DECREASE_TO})
 
@@ -90,6 +91,28 @@ def year_reported(scene: Scene) -> Timing | None:
             period = piece.mention.period if piece.kind == "date" and piece.mention else None
             if period is not None and period.grain == "year":
                 return Timing(period, "text", own=True)
+    return None
+
+
+def year_of_name(piece: Piece) -> Timing | None:
+    """The year in the name of an edition: 2023中关村论坛."""
+    found = _EDITION_YEAR.match(piece.text) if piece.kind == "subject" else None
+    return Timing(Period.year(int(found[0])), "text", own=True) if found else None
+
+
+def year_issued(scene: Scene) -> Timing | None:
+    """The year of a report that a sentence only announces (教育部发布2022年…统计公报。): what follows tells of it."""
+    papers = tuple(table("link/words.toml")["annual_papers"])
+    issued = next((index for index, piece in enumerate(scene.before_marks) if piece.kind == "issue"), None)
+    year: Timing | None = None
+    for piece in scene.before_marks[issued + 1 :] if issued is not None else ():
+        period = piece.mention.period if piece.kind == "date" and piece.mention else None
+        if period is not None and period.grain == "year":
+            year = Timing(period, "text")
+        elif piece.text.endswith(papers):
+            return year
+        elif piece.kind not in ("plain", "subject", "carrier", "quote", "of", "list"):
+            return None
     return None
 
 

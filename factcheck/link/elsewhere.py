@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject, subject_of_piece
-from factcheck.link.comparisons import standard_of
+from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.standards import standard_of
 from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
 from factcheck.model import Relation, Span
@@ -25,11 +26,15 @@ _SHARED = (Relation.INCREASE_BY, Relation.DECREASE_BY, Relation.SHARE_OF)
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Whose or of when a number is instead; ``is_standard`` where another number is measured against it."""
+    """Whose or of when a number is instead; ``is_standard`` where another number is measured against it.
+
+    ``indicator`` is what the words behind a number call it, where nothing before it does.
+    """
 
     subject: Subject | None = None
     timing: Timing | None = None
     is_standard: bool = False
+    indicator: Indicator | None = None
 
     def relation_beside(self, relation: Relation, earlier: Relation | None) -> Relation:
         """The relation of a standard is that of the number measured against it: 增长5%，高于上年的4%."""
@@ -48,7 +53,7 @@ def elsewhere(scene: Scene, claim: int, names: Names, clock: Clock) -> Elsewhere
         return Elsewhere(owner)
     after = _told_after(scene, claim)
     if not after:
-        return None
+        return _named_after(scene, claim, names, clock)
     if scene.pieces[scene.clause_end(scene.clause_end(claim) + 1) - 1].text.endswith(_BY_RULES_OF):
         return Elsewhere(timing=Timing(known=False))
     return Elsewhere(_owner(after, names, named=True), read_run([p for p in after if is_time(p)], clock))
@@ -72,10 +77,32 @@ def _in_brackets_of(pieces: Sequence[Piece], claim: int, names: Names) -> Subjec
     return subject_of_piece(marks[0], names) if kinds == ["subject", "open", "claim", "close"] else None
 
 
+def _named_after(scene: Scene, claim: int, names: Names, clock: Clock) -> Elsewhere | None:
+    """What 这是2022年北京的常住人口 says of the number before it, by an indicator of the reference; else None."""
+    clause = _next_clause(scene, claim)
+    body = [piece for piece in clause if piece.kind not in ("of", "level", "comma") and not is_time(piece)][1:]
+    opening = "".join(piece.text for piece in clause[:2])
+    if opening not in table("link/words.toml")["points_back"] or not body or "claim" in {p.kind for p in clause}:
+        return None
+    named = body[0].kind == "subject"
+    noun = body[named:]
+    text = "".join(piece.text for piece in noun)
+    known = find_name(text, names)
+    if known is None:
+        return None
+    indicator = Indicator(known, text, Span(noun[0].start, noun[-1].end), known=True)
+    times = read_run([piece for piece in clause if is_time(piece)], clock)
+    return Elsewhere(subject_of_piece(body[0], names) if named else None, times, indicator=indicator)
+
+
+def _next_clause(scene: Scene, claim: int) -> Sequence[Piece]:
+    end = scene.clause_end(claim)
+    return scene.before_marks[end + 1 : scene.clause_end(end + 1)] if end + 1 < len(scene.pieces) else ()
+
+
 def _told_after(scene: Scene, claim: int) -> Sequence[Piece]:
     """The 2021年 of the next clause, 这是2021年的数据; empty where that clause says nothing of the kind."""
-    end = scene.clause_end(claim)
-    clause = scene.before_marks[end + 1 : scene.clause_end(end + 1)] if end + 1 < len(scene.pieces) else ()
+    clause = _next_clause(scene, claim)
     text, words = "".join(piece.text for piece in clause), table("link/words.toml")
     opening = next((word for word in words["points_back"] if text.startswith(word)), None)
     if opening is None or not text.endswith(tuple(words["figures"])):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.times import joins_times
+from factcheck.link.unlisted import is_person
 
 _SPEECH = frozenset({"say", "show", "learn", "issue", "write"})
 _NAMING = frozenset(
@@ -33,7 +34,9 @@ _QUIET = _NAMING | {
 _NO_NAME = frozenset({"date", "time", "adverb", "prep", "space", "quote", "source", "open", "close"})
 _AFTER_SPEECH = frozenset({"comma", "quote", "aspect", "space"})
 _GUESS = "forecast"
+_COLONS = ("：", ":")
 _SHORTEST_NAME = 3
+_LONGEST_VIEW = 4
 _SHORTEST_GUESSER = 2
 
 
@@ -79,10 +82,36 @@ def _frame(pieces: Sequence[Piece], start: int, end: int) -> Frame | None:
     first_claim = next((i for i in range(start, end) if pieces[i].kind == "claim"), end)
     first = next((i for i in range(start, end) if pieces[i].kind not in ("quote", "space", "adverb", "open")), end)
     return (
-        _speech(pieces, start, end, first_claim)
+        _label(pieces, start, end)
+        or _speech(pieces, start, end, first_claim)
         or _opening(pieces, first, end, first_claim)
         or _carrier(pieces, start, first_claim)
     )
+
+
+def only_speaks(pieces: Sequence[Piece], frames: Sequence[Frame]) -> bool:
+    """True for a sentence that only says who has spoken: ”他说。"""
+    spoken = {index for frame in frames if frame.sort == "speech" for index in range(frame.start, frame.end)}
+    silent = ("comma", "quote", "space", "close")
+    return bool(spoken) and all(index in spoken or pieces[index].kind in silent for index in range(len(pieces)))
+
+
+def labelled(frames: Sequence[Frame], pieces: Sequence[Piece], name: str | None) -> bool:
+    """True where 周敏： opens the sentence and that is the ``name``."""
+    opens = len(pieces) > 1 and pieces[1].text in _COLONS
+    return opens and any((frame.start, frame.end, frame.speaker) == (0, 1, name) for frame in frames)
+
+
+def _label(pieces: Sequence[Piece], start: int, end: int) -> Frame | None:
+    """The 周敏 of 周敏：比预想的好。: a name with a colon opens what is said, unless a number stands behind it."""
+    if start or end != 1 or len(pieces) == end or pieces[end].text not in _COLONS:
+        return None
+    after = next((piece for piece in pieces[end + 1 :] if piece.kind not in ("space", "quote")), None)
+    name = pieces[0].text
+    person = pieces[0].word.sort == "person" if pieces[0].kind == "subject" and pieces[0].word else is_person(name)
+    speaks = name in table("link/words.toml")["asking_parties"] or (pieces[0].kind in (PLAIN, "subject") and person)
+    told = after is not None and after.kind not in ("claim", "comma")
+    return Frame(start, end, "speech", name) if speaks and told else None
 
 
 def _speech(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> Frame | None:
@@ -180,6 +209,8 @@ def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) ->
     names_topic = last.kind == PLAIN and last.text.endswith(tuple(table("link/words.toml")["topic_ends"]))
     if kind == "topic" or (names_topic and kind in (PLAIN, "subject", "pronoun")):
         return Frame(first, end, "topic") if first_claim == end else None
+    if end == first + 1 and last.kind == PLAIN and _is_view(last.text) and first_claim == end < len(pieces):
+        return Frame(first, end, "adjunct")
     if kind not in ("prep", "source") or first_claim < end or _tells_made(pieces[first:end]):
         return None
     body = [piece for piece in pieces[first + 1 : end] if piece.kind not in ("space", "quote")]
@@ -191,6 +222,11 @@ def _opening(pieces: Sequence[Piece], first: int, end: int, first_claim: int) ->
     speaks = kind == "source" or (pieces[first].text == "在" and bool(seems))
     speaker = _speaker([*pieces[first + 1 : end - 1], *_cut(last, seems)]) if speaks else None
     return Frame(first, end, "speech" if speaks else "adjunct", speaker)
+
+
+def _is_view(text: str) -> bool:
+    """True for 论体量 alone in its clause: how the figures that follow are looked at."""
+    return text.startswith(tuple(table("link/words.toml")["views_by"])) and len(text) <= _LONGEST_VIEW
 
 
 def _tells_made(clause: Sequence[Piece]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject, subject_of_piece
 from factcheck.link.areas import is_area
 from factcheck.link.names import Names
@@ -38,7 +39,9 @@ def _last_name(pieces: Sequence[Piece], names: Names) -> Subject | None:
         return None
     last, before = body[-1], body[-2]
     if last.kind == PLAIN and before.kind == "of":
-        named = any(word.tag in _PROPER_NOUNS or not word.known for word in tagged(last.text))
+        named = any(word.tag in _PROPER_NOUNS or not word.known for word in tagged(last.text)) or _after_class(
+            last.text
+        )
         return unlisted([last], names) if named and len(last.text) >= _SHORTEST_NAME else None
     nominal = all(piece.kind in ("subject", PLAIN, "of") for piece in body)
     related = before.kind == PLAIN and nominal and _is_noun(before.text)  # 对标杭州 is what is done to it
@@ -47,7 +50,13 @@ def _last_name(pieces: Sequence[Piece], names: Names) -> Subject | None:
 
 def _is_noun(text: str) -> bool:
     word = tagged(text)[-1]
-    return word.known and word.tag == "n"
+    return (word.known and word.tag == "n") or text.endswith(tuple(table("link/words.toml")["relatives"]))
+
+
+def _after_class(text: str) -> bool:
+    """True for the 一心堂 of 连锁药房一心堂: more stands behind the word for a class."""
+    cuts = [text.find(head) + len(head) for head in table("link/endings.toml")["actor_heads"] if head in text]
+    return bool(cuts) and len(text) - max(cuts) >= _SHORTEST_NAME
 
 
 def has_no_row(piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon import rows, table
@@ -18,10 +19,13 @@ _APART = frozenset({"香港", "澳门", "台湾"})
 """Parts of China that keep accounts of their own."""
 
 
-def implied_subject(indicator: Indicator | None, subject: Subject | None, place: Place, names: Names) -> Subject | None:
+def implied_subject(
+    indicator: Indicator | None, subject: Subject | None, place: Place, names: Names, *, since: int
+) -> Subject | None:
     """The subject that an indicator has by definition; None where it has none, or where another country is spoken of.
 
-    ``subject`` is the one carried over: a foreign one keeps its 国内生产总值, a Chinese city has none.
+    ``subject`` is the one carried over: a foreign one keeps its 国内生产总值. Where somebody else was told at ``since``
+    or later, a reader may take it for either (兰州发布公报。国内生产总值为…): the subject then has no name.
     """
     if subject is not None and subject.span is not None and subject.span.start > _clause_end(place):
         subject = None  # 国内生产总值增长5.2%，高于美国
@@ -30,7 +34,16 @@ def implied_subject(indicator: Indicator | None, subject: Subject | None, place:
     row = next((row for row in rows("link/implied_subjects.csv") if indicator.text.startswith(row["indicator"])), None)
     if row is None or (subject is None and _speaks_of_abroad(place)):
         return None
+    if subject is not None and _is_just_told(subject, since):
+        return replace(subject, name=None, sort="any", firm=True)
     return Subject(names.subjects.get(row["subject"], row["subject"]), sort="country")
+
+
+def _is_just_told(subject: Subject, since: int) -> bool:
+    """True for another name told near; an office that speaks and a title's subject have no place in the text."""
+    own = subject.name == _HOME or subject.name in _at_home()
+    near = subject.span is None or subject.span.start >= since
+    return bool(subject.name) and subject.firm and not own and near
 
 
 def _speaks_of_abroad(place: Place) -> bool:

@@ -24,6 +24,7 @@ _SHORTEST = 2
 # What a phrase may hold inside without a difference to what the reference calls it.
 _INNER = frozenset({"adverb", "aspect", "mean", "annual", "real", "each", "rest", "space"})
 # 中法建交: two countries by one character each.
+_NO_QUOTES = str.maketrans("", "", '“”「」『』"')
 _PAIR = re.compile(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 
 
@@ -247,7 +248,7 @@ def _starts(prefix: Sequence[Piece]) -> Iterator[int]:
 def _spellings(text: str) -> Iterator[str]:
     """``text`` and what is left without 的, without a harmless word in front."""
     key = name_key(text.strip('“”"'))
-    for spelling in (key, key.replace("的", ""), key.replace("“", "").replace("”", "")):
+    for spelling in (key, key.replace("的", ""), key.translate(_NO_QUOTES)):
         yield spelling
         for lead in _words("lead"):
             if spelling.startswith(lead):

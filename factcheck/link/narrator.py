@@ -15,18 +15,26 @@ from factcheck.link.bases import Ground, base_at
 from factcheck.link.carrying import topic_after
 from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.claim_times import summed_years, time_of
 from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
-from factcheck.link.durations import is_surpassed, over_span, sums_years, year_of_edition, year_reported, years_between
+from factcheck.link.durations import (
+    is_surpassed,
+    year_issued,
+    year_of_edition,
+    year_of_name,
+    year_reported,
+)
 from factcheck.link.elsewhere import elsewhere
+from factcheck.link.frames import labelled, only_speaks
 from factcheck.link.groups import class_before
 from factcheck.link.implied import implied_subject
-from factcheck.link.indicators import Indicator
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
-from factcheck.link.periods import starts_change, timing_at
+from factcheck.link.pairs import apart, gap_between, pointed_at
+from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
 from factcheck.link.relations import relation_of
@@ -34,16 +42,14 @@ from factcheck.link.rows import continued_row, lists_parts
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene, change_start, time_runs
 from factcheck.link.speakers import speaker_at
+from factcheck.link.standards import whole_told
 from factcheck.link.story import Story, Told
 from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import later, only_year, read_run, read_years
 from factcheck.link.timing import NO_TIME, Clock, Timing, until_today
-from factcheck.link.told_names import named_at
+from factcheck.link.told_names import name_told
 from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
-from factcheck.model import Article, Base, Claim, Kind, Mention, Modality, PartName, Relation
-
-_ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)
-_MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
+from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
 
 
 class Narrator:
@@ -79,14 +85,18 @@ class Narrator:
 
     def _open(self, scene: Scene) -> None:
         story = self._story
-        self._count += 1
+        self._count += bool(scene.claims) or not only_speaks(scene.before_marks, scene.frames)
         story.begin_sentence(year_reported(scene))
         if scene.sentence.part != self._part:
             self._part = scene.sentence.part
             story.leave_part()
-        if story.topic is not None and scene.opens_paragraph and self._looks_far_back(story.timing):
-            story.timing = NO_TIME
-        story.weak = office_subject(scene, self._names) or (story.weak if story.topic is None else None)
+        if scene.opens_paragraph:
+            far = story.topic is not None and self._looks_far_back(story.timing)
+            story.timing = NO_TIME if far else story.usual_timing or story.timing
+        if labelled(scene.frames, scene.pieces, story.topic.name if story.topic else None):
+            story.topic = None  # whoever speaks does not speak of himself
+        titled = story.topic is None or story.topic.span is None
+        story.weak = office_subject(scene, self._names) or (story.weak if titled else None)
         if story.weak:
             story.antecedents.told.insert(0 if story.topic else len(story.antecedents.told), story.weak)
         told = story.antecedents
@@ -116,11 +126,9 @@ class Narrator:
         """Take in the names and times between two piece indexes."""
         for index in range(start, until):
             piece = scene.pieces[index]
-            quiet = piece.kind in ("base", "frame") and piece.word is not None and piece.word.role == "subject"
-            if piece.kind in ("subject", "plain") or quiet:
-                self._story.antecedents.add(named_at(scene.pieces, index, self._names))
-            elif piece.kind == "frame" and scene.before_marks[index].kind == "plain":
-                self._story.antecedents.add(named_at(scene.before_marks, index, self._names))
+            if year := year_of_name(piece):
+                self._story.hear(year)
+            self._story.antecedents.add(name_told(scene, index, self._names))
             if piece.text in table("link/words.toml")["since"]:
                 self._story.leave_event()
         for frame in scene.frames:
@@ -162,21 +170,34 @@ class Narrator:
         relation = relation_of(place.setting(earlier))
         subject = subject_at(place, story, self._names)
         indicator = indicator_at(place, story, relation, self._names)
+        pair = next((one for piece in scene.clause_left(claim) if (one := self._pointed(piece))), None)
+        if pair is not None and place.reading.indicator is None:
+            subject, indicator = pair.subject, pair.indicator
         if subject is None or (place.reading.subject is None and not owns_told(subject, indicator, earlier)):
-            subject = implied_subject(indicator, subject, place, self._names) or subject
-        timing, since = self._timing(place, relation, indicator)
-        timing = year_of_edition(self._summed_years(scene, claim, timing), subject, place)
+            subject = implied_subject(indicator, subject, place, self._names, since=story.last_start) or subject
+        gap = gap_between(scene.clause_left(claim), story, self._count)
+        if gap is not None:
+            relation, subject, indicator = Relation.INCREASE_BY, gap[0].subject, gap[0].indicator
+        timing, since = time_of(place, story, self._clock(), relation, indicator)
+        if pair is not None and not timing.own:
+            timing = pair.timing
+        timing = year_of_edition(summed_years(place, story, timing), subject, place)
         if other := elsewhere(scene, claim, self._names, self._clock()):
             timing, subject = other.timing or timing, other.subject or subject
+            indicator = other.indicator or indicator
             relation = other.relation_beside(relation, earlier.relation if earlier else None)
         indicator = narrowed(indicator, subject, place, self._names)
         here, before = story.told_in(place.number), story.told_in(place.number - 1) if story.goes_on else ()
         told_so_far = story.antecedents, self._clock(), timing.period, earlier, here, before
-        ground = Ground(scene.shadow, self._names, *told_so_far)
+        ground = Ground(scene.shadow, self._names, *told_so_far, pointed=self._pointed)
         measured = other is not None and other.is_standard
-        base = None if measured else base_at(scene, claim, place.reading, relation, ground) or since
+        if gap is not None:
+            timing, since = gap[0].timing, apart(gap[1])
+        base = None if measured else since if gap else base_at(scene, claim, place.reading, relation, ground) or since
         if base is not None and relation is Relation.RATIO and indicator is not None:
             base = story.base_told(base, indicator, timing.period)
+        if base is not None and pair is not None and indicator is not None and base.indicator == indicator.name:
+            base = replace(base, indicator=None)
         modality = modality_of(scene.pieces, claim, story.modality, when=self._when(place, timing))
         if modality is not Modality.ACTUAL:
             timing = time_of_plan(scene, timing, self._planned or NO_TIME, over=self._is_over(timing))
@@ -195,7 +216,7 @@ class Narrator:
             mention=place.mention,
             aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
-        self._remember(place, told, modality)
+        self._remember(place, told, modality, own_time=not whole_told(scene.before_marks, claim))
         subject = subject or class_before(indicator)  # weaker than any name: it is not carried over
         return Claim(
             id="",
@@ -222,6 +243,9 @@ class Narrator:
             aggregate=aggregate,
         )
 
+    def _pointed(self, piece: Piece) -> Told | None:
+        return pointed_at(piece, self._story, self._count)
+
     def _when(self, place: Place, timing: Timing) -> When:
         """Whether the time that the sentence tells of a number is over or not yet there."""
         if self._story.sentence_timing is None or self._today is None or timing.period is None:
@@ -233,37 +257,17 @@ class Narrator:
     def _is_over(self, timing: Timing) -> bool:
         return self._today is not None and timing.period is not None and timing.period.last < self._today
 
-    def _timing(self, place: Place, relation: Relation, indicator: Indicator | None) -> tuple[Timing, Base | None]:
-        """The claim's time; a change over several years takes them all, or its first year as base."""
-        story = self._story
-        timing = timing_at(place, story, self._clock())
-        if sums_years(place) and not timing.spans_years:
-            return Timing(known=False), None
-        if relation in _ARRIVALS and timing.spans_years and timing.period and place.mention.kind is not Kind.DURATION:
-            return replace(timing, period=timing.period.end), None
-        if relation not in _MOVES:
-            return timing, None
-        made = story.told_in(place.number)
-        timing, since = over_span(timing, made, place.reading, annual=place.is_annual)
-        if place.is_annual:
-            timing = years_between(timing, story.years_of(indicator, place.number))
-        return timing, since
+    def _remember(self, place: Place, told: Told, modality: Modality, *, own_time: bool) -> None:
+        """Take a claim into the story. A dated event sets the time for what follows, a proper name the subject.
 
-    def _summed_years(self, scene: Scene, claim: int, timing: Timing) -> Timing:
-        """The years whose levels the sentence has just told, for their sum: …三年累计27119万吨."""
-        if not scene.has(claim, "sum"):
-            return timing
-        told = [item.timing for item in self._story.claims if item.sentence == self._count and item.row > 1]
-        return years_between(timing, told) if len(told) > 1 else timing
-
-    def _remember(self, place: Place, told: Told, modality: Modality) -> None:
-        """Take a claim into the story. A dated event sets the time for what follows, a proper name the subject."""
+        ``own_time`` where the time is that of the number alone: nothing else in the sentence has it.
+        """
         story, subject = self._story, told.subject
         story.claims.append(told)
         story.timing_used = True
         period, actual = told.timing.period, modality is Modality.ACTUAL
         if told.is_base:
-            if story.sentence_timing is not None and story.sentence_timing.period == period:
+            if own_time and story.sentence_timing is not None and story.sentence_timing.period == period:
                 story.sentence_timing = None
             return
         if place.mention.kind is Kind.DATE and period is not None and period.grain != "day" and actual:
@@ -280,8 +284,10 @@ class Narrator:
     def _close(self, scene: Scene) -> None:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""
         story = self._story
-        made = story.told_in(self._count)
+        made = story.told_in(self._count) if scene.claims else ()
         story.topic = topic_after(scene, made, story.topic, self._names, story.antecedents) or story.topic
+        if not made and (year := year_issued(scene)):
+            story.sentence_timing = year
         modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
         if story.sentence_timing is not None and (not modal or scene.goes_on) and not lists_parts(made):
             story.timing = story.sentence_timing

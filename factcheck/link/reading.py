@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck import units
 from factcheck.lexicon import table
 from factcheck.link.acting import PROPORTIONS, with_acting_noun
 from factcheck.link.bystanders import is_bystander
@@ -53,6 +54,9 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     alone = head is None and in_clause(pieces[left.clause : left.start], names, told) is None
     reading = _read_left(pieces, claim, left, phrase[taken:], names, prefix=_prefix(left, taken, phrase), alone=alone)
     own = part_told(reading.indicator if reading else None, left)
+    if own is not None and _is_converted(own, pieces):
+        own, reading = None, None  # 以美元计为6.05万亿美元
+    head = None if _is_inside(head, own) else head
     result = ClaimReading(
         left,
         head,
@@ -80,6 +84,23 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if origin := _origin(pieces, claim, names):
         return replace(result, subject=origin)
     return _with_clause_subject(result, scene, claim, names, told)
+
+
+def _is_inside(head: Subject | None, own: Indicator | None) -> bool:
+    """True for the 全球 of 全球创新指数, which is no subject."""
+    world = head is not None and head.sort == "world" and head.span is not None
+    return world and own is not None and head is not None and head.span is not None and own.span.covers(head.span)
+
+
+def _is_converted(own: Indicator, pieces: Sequence[Piece]) -> bool:
+    """True where the words only tell how the figure before is written here: 按年平均汇率折算为, 以美元计."""
+    if own.known or not own.text:
+        return False
+    before = next((piece for piece in reversed(pieces) if piece.end <= own.span.start), None)
+    currency = units.find_unit(own.text)
+    by = before is not None and before.kind in ("prep", "source")
+    counted = by and currency is not None and currency.dimension.startswith("money")
+    return own.text.endswith(tuple(table("link/words.toml")["converted"])) or counted
 
 
 def _origin(pieces: Sequence[Piece], claim: int, names: Names) -> Subject | None:
@@ -153,6 +174,8 @@ def _with_noun(
     noun = levied_on(noun, pieces, claim, left)
     if not noun.known and not parted.owns and acts_itself(pieces, claim, left):
         noun = by_deed(noun, deed(pieces, parted.rest, right[1]))
+        found = find_name(noun.name, names)
+        noun = replace(noun, name=found, known=True) if found else noun
     result = replace(result, indicator=noun, counts_noun=True)
     result = with_acting_noun(result, pieces, claim, right, names, told=told)
     return _with_clause_subject(result, scene, claim, names, told)

@@ -268,6 +268,8 @@ def _is_nominal(pieces: Sequence[Piece], index: int) -> bool:
         return False
     if index + 1 == len(pieces) or after in PREDICATES or _wants_noun(pieces, index):
         return True
+    if after == "of" and _kind(pieces, index - 1) == "share" and _kind(pieces, index + 2) == "claim":
+        return True  # 占到出口的59%
     if after == "claim":
         return _kind(pieces, index + 2) not in (PLAIN, "of", "quote") and not _tells_times(pieces[index + 1])
     endings = tuple(table("link/endings.toml")["noun_endings"])

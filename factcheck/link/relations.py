@@ -9,6 +9,7 @@ from factcheck.lexicon import table
 from factcheck.link.comparisons import Comparison
 from factcheck.link.phrases import LeftPhrase
 from factcheck.link.scan import Piece
+from factcheck.link.standards import whole_counted
 from factcheck.model import Kind, Relation
 
 _UP = frozenset({"up", "more"})
@@ -103,6 +104,8 @@ def _reaches(predicate: Sequence[Piece], word: Piece) -> bool:
         return form == "to"
     at = predicate.index(word)
     to = tuple(table("link/words.toml")["to"])
+    if any(piece.kind == "target" for piece in predicate[at + 1 : at + 2]):
+        return False  # 增长目标为5%
     return any(
         piece.kind == "down_to" or piece.text == "为" or (piece.kind == "time" and piece.text.startswith(to))
         for piece in predicate[at + 1 : at + 3]
@@ -128,6 +131,8 @@ def _of_proportion(setting: Setting, kind: Kind) -> Relation:
     if setting.rate in _RATES and (kind != Kind.PERCENTAGE_POINT or setting.rate != "share"):
         return _RATES[setting.rate]
     sort = setting.comparison.sort if setting.comparison else ""
+    if whole_counted(setting.pieces, setting.claim):
+        return Relation.SHARE_OF
     if sort == "times":
         return Relation.RATIO
     if sort == "share" or any(_tells_share(piece) for piece in setting.left.predicate):

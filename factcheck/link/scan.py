@@ -125,6 +125,10 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
         if any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
             continue
         yield from _loose(shadow, position, found.start, asides)
+        if first := _first_alone(text, word, low, high, words):  # 占地区生产总值的四成
+            position = found.start + 1
+            yield Piece(first.role, found.start, position, shadow[found.start], word=first)
+            continue
         if word.text == _PARTY and _counts_after(text, high):  # 过去一年中共创造1万个岗位
             middle = found.start + 1
             yield Piece("among", found.start, middle, shadow[found.start])
@@ -140,6 +144,17 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
         yield Piece(word.role, found.start, found.end, found.of(shadow), word=word)
         position = found.end
     yield from _loose(shadow, position, end, asides)
+
+
+def _first_alone(text: str, word: Word, low: int, high: int, words: Vocabulary) -> Word | None:
+    """The 占 of 占地区, where the shield 占地 cuts the word 地区 in two; None where the shield holds."""
+    if word.role != "noun" or high - low != _SHORT or high >= len(text):
+        return None
+    first = words.words.get(text[low])
+    if first is None or first.role != "share":
+        return None
+    across = word_across(text[low : high + _HOLDS], high - low)
+    return first if across is not None and across[0] == 1 else None
 
 
 def _counts_after(text: str, high: int) -> bool:

@@ -14,6 +14,7 @@ from factcheck.link.timing import NO_TIME, Timing
 from factcheck.model import Base, Mention, Modality, Period, Relation
 
 _SHORTEST = 2
+_USUAL = 3  # so many figures of one year make it the year that a paragraph tells of
 FRESH = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
 
 
@@ -101,10 +102,32 @@ class Story:
             self.sentence_timing, self.timing_used = timing, False
 
     @property
+    def last_start(self) -> int:
+        """Where the sentence before the one at hand begins; 0 at the start of a part."""
+        return self.heard[-1][0].start if self.heard and self.heard[-1] else 0
+
+    @property
     def carried_timing(self) -> Timing:
         """The time of an earlier sentence: from the context, but after a semicolon and for 目前 as it was told."""
         kept = self.goes_on or self.timing.as_of or self.timing.period is None
         return self.timing if kept else replace(self.timing, source="context")
+
+    @property
+    def usual_timing(self) -> Timing | None:
+        """The year of most figures of the last paragraph, where it ends on a part of another year; else None.
+
+        A report of 2022 that once looks at 今年1月末 goes on with 2022.
+        """
+        last = self.claims[-1] if self.claims else None
+        told = self.timing.period
+        if last is None or told is None or told.grain in ("year", "span") or last.timing.period != told:
+            return None
+        near = list(takewhile(lambda claim: claim.paragraph == last.paragraph, reversed(self.claims)))
+        years = [claim.timing for claim in near if claim.timing.period and claim.timing.period.grain == "year"]
+        year = years[0].period if years else None
+        same = [timing for timing in years if timing.period == year]
+        most = len(same) >= _USUAL and len(same) * 2 > len(near)
+        return replace(same[0], own=False) if most and year and year.last < told.first else None
 
     def told_in(self, sentence: int) -> tuple[Told, ...]:
         """The claims of a sentence among the last ones told."""

@@ -13,6 +13,7 @@ from factcheck.link.naming import is_name, looks_proper, named_prefix
 from factcheck.link.phrases import TIMES
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.scene import Scene
 from factcheck.link.subjects import is_glued, run_around
 from factcheck.link.unlisted import unlisted, without_this
 from factcheck.tagging import tagged
@@ -88,3 +89,13 @@ def _county_of(piece: Piece) -> Piece:
     if not sort or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
         return piece
     return replace(piece, text=piece.text[:size], end=piece.start + size)
+
+
+def name_told(scene: Scene, index: int, names: Names) -> Subject | None:
+    """The name at piece ``index``, also in what somebody says or is measured against; None where none is told."""
+    piece = scene.pieces[index]
+    quiet = piece.kind in ("base", "frame") and piece.word is not None and piece.word.role == "subject"
+    if piece.kind in ("subject", "plain") or quiet:
+        return named_at(scene.pieces, index, names)
+    framed = piece.kind == "frame" and scene.before_marks[index].kind == "plain"
+    return named_at(scene.before_marks, index, names) if framed else None

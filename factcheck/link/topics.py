@@ -69,12 +69,42 @@ def topic_of(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | N
     """What 关于厦门2021年的地区生产总值 announces; None where nothing is announced."""
     frame = next((frame for frame in scene.frames if frame.sort == "topic"), None)
     if frame is None:
-        return None
+        return _viewed(scene, names, told)
     start = frame.start + (scene.pieces[frame.start].kind == "topic")
     phrase = [_without_topic_end(piece) for piece in scene.pieces[start : frame.end]]
     subject, taken = in_phrase(phrase, names, told)
     reading = read(phrase[taken:], names)
     return subject, reading.indicator if reading else None
+
+
+def _viewed(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | None, Indicator] | None:
+    """The indicator that 从常住人口看，… looks at, where it is one of the reference; else None."""
+    words = table("link/words.toml")
+    for frame in scene.frames:
+        pieces = scene.before_marks[frame.start : frame.end]
+        end = next((end for end in words["views"] if pieces[-1].text.endswith(end)), "")
+        if frame.sort != "adjunct" or not end or pieces[0].text not in words["views_from"]:
+            continue
+        cut = pieces[-1].text.removesuffix(end)
+        noun = [replace(pieces[-1], text=cut, end=pieces[-1].start + len(cut))] if cut else []
+        subject, taken = in_phrase([*pieces[1:-1], *noun], names, told)
+        reading = read([*pieces[1:-1], *noun][taken:], names)
+        if reading is not None and reading.indicator.known:
+            return subject, reading.indicator
+    return _placed(scene, names, told)
+
+
+def _placed(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | None, Indicator] | None:
+    """Whose and which place 我国在全球创新指数排名中，2012年列第34位 tells; None where no ranking opens it."""
+    end = next((index for index, piece in enumerate(scene.pieces) if piece.kind == "comma"), 0)
+    start = next((index for index in range(end) if scene.pieces[index].text == "在"), -1)
+    ranked = end - 2 > start >= 0 and scene.pieces[end - 1].kind == "among" and scene.pieces[end - 2].kind == "rate"
+    if not ranked:
+        return None
+    reading = read(scene.pieces[start + 1 : end - 1], names)
+    if reading is None or reading.indicator.rate != "rank" or not reading.indicator.known:
+        return None
+    return in_phrase(scene.pieces[:start], names, told)[0], reading.indicator
 
 
 def headline_of(scene: Scene, names: Names) -> Indicator | None:

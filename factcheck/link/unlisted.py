@@ -41,11 +41,30 @@ def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
         return None
     if is_name(text[:-1]) and text.endswith(tuple(table("link/words.toml")["on"])):
         text = text[:-1]
+    text = _without_state(text)
     known = names.subjects.get(name_key(text)) or names.subjects.get(name_key(text.rpartition("的")[2]))
+    known = known or _after_class(text, names)
     sort = sort_of_name(text)
     if sort == "any" and is_person(text):
         sort = "person"
     return Subject(known or text, text, Span(kept[0].start, kept[-1].end), sort)
+
+
+def _after_class(text: str, names: Names) -> str | None:
+    """The reference's 海樾重工 of 龙头企业海樾重工: a class before the name says what somebody is; else None."""
+    ends = table("link/endings.toml")
+    heads = (*ends["class_heads"], *ends["actor_heads"])
+    cuts = (text.find(head) + len(head) for head in heads if head in text[1:])
+    found = (names.subjects.get(name_key(text[cut:])) for cut in cuts if len(text) - cut > 1)
+    return next((name for name in found if name), None)
+
+
+def _without_state(text: str) -> str:
+    """甲集团 of 甲集团发展: how somebody fares is told of him."""
+    ends = table("link/endings.toml")["states"]
+    return next(
+        (text.removesuffix(end) for end in ends if text.endswith(end) and is_name(text.removesuffix(end))), text
+    )
 
 
 def doer(pieces: Sequence[Piece], names: Names) -> Subject | None:
@@ -105,6 +124,8 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"frame", "space", "per"}:
         index += 1
     start = index
+    if index and pieces[index - 1].text.endswith("每"):
+        return None  # 平均每万人拥有…
     while index < len(pieces) and pieces[index].kind in (PLAIN, "quote", "carrier", "office", "agency", "list", "etc"):
         index += 1
     run = pieces[start:index]
@@ -115,7 +136,7 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     ]
     if not run or not verbs or index == start:
         return None
-    text = "".join(piece.text for piece in run)
+    text = _without_state("".join(piece.text for piece in run))
     ends = table("link/endings.toml")
     if text.endswith((*ends["adjunct_endings"], *ends["measures"], "规模")) or len(text) < _SHORTEST:
         return None
@@ -160,6 +181,8 @@ def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
     words = table("link/words.toml")
     if text in words["common_openers"] or text.startswith(tuple(words["each"])):
         return False
+    if text.endswith(tuple(table("link/endings.toml")["place_classes"])) and not is_area(text):
+        return False  # 地级及以上城市
     short = len(text) <= _SHORT_NAME or is_kind_of_actor(text) or is_one_of_a_kind(text)
     return quoted or is_name(text) or is_area(text) or name_key(text) in names.subjects or short or looks_proper(text)
 

@@ -17,6 +17,7 @@ _LONGEST_NAME = 16
 """How many characters a name in a list may have, with the mark behind it."""
 _LIST_BEFORE = re.compile(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$")
 _SEPARATOR = re.compile(r"、|和|及|与")
+_PRECISE = re.compile(r"\d{3}|\d\.\d")  # what is quoted so is told (“1.4万名”), it announces no list
 _MAY_SUM_UP = re.compile(r"[两二三四五六七八九十]|[2-9]|[12]\d|3[01]")
 _PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
 _QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
@@ -92,7 +93,8 @@ def _by_place(context: Context) -> Exclusion | None:
     """What the quotation marks, the list or the class tell that the number stands in."""
     mention = context.mention
     streak = (mention.unit or "").startswith("连")
-    if context.preceded_by(("“", "‘")) and mention.unit and not streak and _QUOTED.match(context.shadow, context.end):
+    announces = mention.unit and not (streak or mention.hedges or _PRECISE.search(mention.numeral or ""))
+    if announces and context.preceded_by(("“", "‘")) and _QUOTED.match(context.shadow, context.end):
         return Exclusion.ENUMERATION
     scale = _SCALE_ALONE.fullmatch(mention.numeral or "") and not mention.hedges
     if scale and mention.unit in (None, "人", "元") and context.followed_by(words("counts", "classes")):
@@ -132,6 +134,8 @@ def _small(context: Context) -> Exclusion | None:
         return Exclusion.ENUMERATION
     if follows.startswith(words("counts", "abstract")):
         return Exclusion.ENUMERATION
+    if mention.unit in words("counts", "regions") and context.preceded_by(("在",)) and follows[:1] in ("中", "里"):
+        return Exclusion.ENUMERATION  # 广东在三省中稳居第一: those told before
     if mention.kind is Kind.COUNT and _points_back(follows):
         return Exclusion.VAGUE
     return None

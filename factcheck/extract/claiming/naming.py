@@ -31,11 +31,17 @@ def _defines_people(context: Context) -> bool:
     if any(word in mention.hedges for word in ("以上", "以下", "及以上", "及以下", "以内")):
         return True
     counted = context.place > 0 and context.others_before.span.end == context.start  # 3名16—17岁的少年
-    if mention.numeral_high and not counted and not context.preceded_by(words("counts", "ages_told")):
+    if mention.numeral_high and not counted and not _tells_age(context):
         return True
     if mention.hedges[:1] in (("不满",), ("未满",), ("不足",)) and context.followed_by(("的",)):
         return True
     return context.followed_by(words("counts", "groups"))
+
+
+def _tells_age(context: Context) -> bool:
+    """True after 年龄在, 为 and 从; the 在 of 好在 says nothing of an age."""
+    told = context.preceded_by(words("counts", "ages_told"))
+    return told and not context.preceded_by(words("counts", "ages_untold"))
 
 
 def _is_edition(context: Context) -> bool:

@@ -1,0 +1,139 @@
+"""Indicators in full: what a text cuts short is completed from what it has told, and parts from their whole.
+
+支出 after 一般公共预算支出, 中位数 beside 居民人均可支配收入, 线路 in a sentence about 城市轨道交通.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.lexicon import table
+from factcheck.link.carrying import opens_with_part
+from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.names import Names
+from factcheck.link.place import Place
+from factcheck.link.relations import change_word
+from factcheck.link.story import FRESH, Story
+from factcheck.link.subjects import Subject
+from factcheck.link.twins import attribute, sibling, twin
+from factcheck.link.unlisted import is_kind_of_actor, without_this
+from factcheck.model import Kind, Relation
+
+_CHANGE = "变化"
+_SHORTEST = 2
+_MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
+
+
+def spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:
+    """The indicator in full where it is short for an earlier one, with 增速 where the rate itself changes."""
+    text = without_this(own.text)
+    bare = text in table("link/words.toml")["twin_heads"]
+    if bare and own.name != text and (name := twin(text, story.recent(place.number, place.paragraph), names)):
+        own = replace(own, name=name, known=True)
+    elif not own.known and not _is_told_of_class(place.reading.subject, own):
+        told = story.recent(place.number, place.paragraph)
+        if fuller := story.abbreviated(text, place.paragraph):
+            own = replace(own, name=fuller.name, known=fuller.known)
+        elif name := twin(text, told, names) or _under(story, text, names) or _completed(place, story, text, names):
+            own = replace(own, name=name, known=True)
+        elif name := _beside(place, story, text):
+            own = replace(own, name=find_name(name, names) or name, known=find_name(name, names) is not None)
+    return with_rate(own, place, relation, names)
+
+
+def _is_told_of_class(subject: Subject | None, own: Indicator) -> bool:
+    """True for the 进出口总额 of 国家级开发区进出口总额: it is short for nothing told of somebody else."""
+    if subject is None or subject.span is None or not subject.name:
+        return False
+    return subject.span.end == own.span.start and is_kind_of_actor(subject.name)
+
+
+def _beside(place: Place, story: Story, text: str) -> str | None:
+    """The full name of a head told by half beside the level before it: in the sentence, after ； or after 其中."""
+    if place.reading.subject is not None:
+        return None
+    goes_on = story.goes_on or opens_with_part(place.scene)
+    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if goes_on else [])
+    fresh = [told for told in made if told.relation in FRESH]
+    levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
+    found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
+    return next((name for name in found if name), None)
+
+
+def _completed(place: Place, story: Story, text: str, names: Names) -> str | None:
+    """居民人均可支配收入中位数 for a 中位数 told beside the income: the reference's name for both together."""
+    if place.reading.subject is not None:
+        return None
+    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if story.goes_on else [])
+    levels = [told.indicator for told in made if told.relation in FRESH and told.indicator and told.indicator.known]
+    both = (find_name(level.name + text, names) for level in reversed(levels))
+    return next((name for name in both if name), None) or _told_in_words(place, text, names)
+
+
+def _told_in_words(place: Place, text: str, names: Names) -> str | None:
+    """城市轨道交通运营里程 for the 运营里程 of a sentence that has told of 城市轨道交通; None where two names fit."""
+    before = place.scene.shadow[place.scene.sentence.span.start : place.mention.span.start]
+    ends = tuple(text + tail for tail in ("", "数量", *table("link/words.toml")["heads"]))
+    fronts = {
+        name: name.removesuffix(end)
+        for name in frozenset(names.indicators.values())
+        for end in ends
+        if len(text) >= _SHORTEST and name.endswith(end) and name != end
+    }
+    told = [name for name, front in fronts.items() if len(front) >= _SHORTEST and front in before]
+    return told[0] if len(told) == 1 and len(fronts[told[0]]) > _SHORTEST else None
+
+
+def _noun_of(told: Indicator) -> Indicator:
+    """演出 of 举办演出, which 票房收入 belongs to."""
+    return replace(told, name=told.name.removeprefix(told.verb))
+
+
+def _under(story: Story, text: str, names: Names) -> str | None:
+    """The reference's name for a head under the words that open the sentence: 新能源汽车，全年销量352.1万辆."""
+    headline = story.topic_indicator
+    heads = tuple(table("link/words.toml")["twin_heads"])
+    return find_name(headline.text + text, names) if headline and text.endswith(heads) else None
+
+
+def as_part(own: Indicator, place: Place, story: Story) -> Indicator:
+    """``own``, unknown where it is a part of what the reference measures otherwise: 投产新线3637公里，其中高铁2776公里.
+
+    A bare noun after 其中 takes its measure from the whole: 铁路营业里程15.9万公里，其中高铁4.5万公里.
+    """
+    parts = any(piece.kind == "part" for piece in place.scene.clause_left(place.claim))
+    whole = next((told for told in reversed(story.told_in(place.number)) if told.relation in FRESH), None)
+    bare = len(own.name) > len(own.text) + 1 or not own.name.startswith(own.text)  # 5G投资 is 5G投资额
+    if not parts or not bare or whole is None or whole.indicator is None:
+        return own
+    added = table("link/words.toml")["added"]
+    grown = any(word in whole.indicator.name and word not in own.name for word in added)
+    counted = place.mention.kind is Kind.COUNT
+    if not grown and (counted or _same_measure(whole.indicator.name, own)):
+        return own
+    return replace(own, name=f"{whole.indicator.name}中的{own.text}", known=False)
+
+
+def _same_measure(whole: str, own: Indicator) -> bool:
+    """True where the whole ends in what the reference adds to the words of the part, or the words tell it."""
+    shared = 0
+    while shared < min(len(whole), len(own.name)) and whole[-1 - shared] == own.name[-1 - shared]:
+        shared += 1
+    return shared >= _SHORTEST or own.text.endswith(own.name[-_SHORTEST:])
+
+
+def with_rate(own: Indicator, place: Place, relation: Relation, names: Names) -> Indicator:
+    """The indicator with its 增速 or 占比 where that is what changes (增速提高0.3个百分点).
+
+    增速提高2% may mean two points or a fiftieth of the rate: it is no growth of the indicator by 2%.
+    """
+    if not own.rate_text or own.rate == "rank" or own.name.endswith(own.rate_text):
+        return own
+    moved = relation in _MOVES and change_word(place.reading.left) is not None
+    if moved and place.mention.kind == Kind.PERCENT and own.rate in ("up", "down"):
+        return replace(own, name=own.full_name + _CHANGE, known=False)
+    changes = relation in _MOVES and place.mention.kind == Kind.PERCENTAGE_POINT
+    keeps = own.rate == "share" and own.rate_text in table("link/words.toml")["kept_shares"]
+    if not (changes or keeps):
+        return own
+    return replace(own, name=find_name(own.full_name, names) or own.full_name)
