@@ -43,6 +43,8 @@ def _last_name(pieces: Sequence[Piece], names: Names) -> Subject | None:
             last.text
         )
         return unlisted([last], names) if named and len(last.text) >= _SHORTEST_NAME else None
+    if last.kind == PLAIN and before.kind == "subject" and _relates(body[-3]) and _is_noun(last.text):
+        return unlisted(body[-2:], names)  # 老对手 + 东海 + 重工
     nominal = all(piece.kind in ("subject", PLAIN, "of") for piece in body)
     related = before.kind == PLAIN and nominal and _is_noun(before.text)  # 对标杭州 is what is done to it
     return subject_of_piece(last, names) if last.kind == "subject" and (before.kind == "of" or related) else None
@@ -51,6 +53,10 @@ def _last_name(pieces: Sequence[Piece], names: Names) -> Subject | None:
 def _is_noun(text: str) -> bool:
     word = tagged(text)[-1]
     return (word.known and word.tag == "n") or text.endswith(tuple(table("link/words.toml")["relatives"]))
+
+
+def _relates(piece: Piece) -> bool:
+    return piece.kind == PLAIN and piece.text.endswith(tuple(table("link/words.toml")["relatives"]))
 
 
 def _after_class(text: str) -> bool:

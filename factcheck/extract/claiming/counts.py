@@ -105,6 +105,9 @@ def _by_place(context: Context) -> Exclusion | None:
     counted = mention.kind is Kind.COUNT and not (mention.hedges or mention.numeral_high)
     if counted and _MAY_SUM_UP.fullmatch(mention.numeral or "") and _sums_up_list(context):
         return Exclusion.ENUMERATION
+    within = mention.unit in words("counts", "regions") and context.preceded_by(("在",))
+    if within and context.followed_by(("中", "里", "当中", "之中")):
+        return Exclusion.ENUMERATION  # 广东在三省中稳居第一: those told before
     return None if mention.unit in _PLACES and _FEW.fullmatch(mention.numeral or "") else _small(context)
 
 
@@ -134,8 +137,6 @@ def _small(context: Context) -> Exclusion | None:
         return Exclusion.ENUMERATION
     if follows.startswith(words("counts", "abstract")):
         return Exclusion.ENUMERATION
-    if mention.unit in words("counts", "regions") and context.preceded_by(("在",)) and follows[:1] in ("中", "里"):
-        return Exclusion.ENUMERATION  # 广东在三省中稳居第一: those told before
     if mention.kind is Kind.COUNT and _points_back(follows):
         return Exclusion.VAGUE
     return None
