@@ -14,7 +14,8 @@ class Settings:
     """How wide intervals are and how verdicts are drawn (CONTRACT sections 2 and 5).
 
     ``rounding_limit`` caps the half step of an unhedged number; ``about_width``, ``nearly_width`` and
-    ``fraction_width`` are shares of the value; ``as_of_months`` is how old a fact may be for 目前.
+    ``fraction_width`` are shares of the value; ``as_of_months`` is how old a fact may be for 目前; ``proves_little`` is
+    the chance above which a verified claim is marked as proving little.
     """
 
     rounding_limit: Fraction = Fraction(5, 100)
@@ -25,6 +26,7 @@ class Settings:
     as_of_months: int = 12
     truncated_is_verified: bool = False
     max_candidates: int = 5
+    proves_little: Fraction = Fraction(1, 4)
 
 
 DEFAULT_SETTINGS = Settings()

@@ -15,13 +15,14 @@ from multiprocessing import get_context
 from factcheck import __version__
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
-from factcheck.judge import find_conflicts, find_conflicts_across, judge
+from factcheck.judge import find_conflicts, find_conflicts_across, judge, judge_considered
 from factcheck.layout import ClosedUp, closed_up
 from factcheck.link import find_origins, make_claims
 from factcheck.model import (
     Article,
     CheckedArticle,
     Claim,
+    Considered,
     Finding,
     Mention,
     PartName,
@@ -139,14 +140,29 @@ def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
     reading = _read(article, equipment)
     claims = _claims(reading, equipment)
     found = _findings(reading, claims)
-    if equipment.store.info.facts:
-        found = _all_judged(found, article, equipment)
+    looked = [_considered(finding, article, found, equipment) for finding in found]
     origins = find_origins(reading.article, reading.sentences, reading.mentions, claims, names=equipment.names)
     traces = (
-        Trace(raw, finding, _sentence_of(raw, reading.sentences), origins.get((raw.part, raw.span), ()))
-        for raw, finding in zip(reading.raws, found, strict=True)
+        Trace(raw, finding, _sentence_of(raw, reading.sentences), origins.get((raw.part, raw.span), ()), considered)
+        for raw, (finding, considered) in zip(reading.raws, looked, strict=True)
     )
     return tuple(map(reading.closed.trace, traces)) if reading.closed else tuple(traces)
+
+
+def _considered(
+    finding: Finding, article: Article, found: Sequence[Finding], equipment: Equipment
+) -> tuple[Finding, tuple[Considered, ...]]:
+    """The finding with its verdict, and what that was looked for in; as it is where there is no claim or no fact."""
+    if finding.claim is None or not equipment.store.info.facts:
+        return finding, ()
+    verdict, considered = judge_considered(
+        finding.claim,
+        equipment.store,
+        article_date=article.date,
+        context=tuple(other.claim for other in found if other.claim),
+        settings=equipment.settings,
+    )
+    return Finding(finding.mention, finding.claim, verdict), considered
 
 
 def _sentence_of(raw: RawMention, sentences: Sequence[Sentence]) -> Sentence | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factcheck.judge.case import Case
     from factcheck.model import Period
 
+_BY_TIME = frozenset({"other-period", "other-unit"})
 _LEAST_LIKENESS = Fraction(3, 10)
 
 
@@ -90,7 +91,7 @@ def _all(case: Case) -> Iterator[Candidate]:
 
 
 def _by_distance(case: Case, given: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(given, key=lambda c: _rank(case, c.fact) if c.reason == "other-period" else (0, 0))
+    return sorted(given, key=lambda c: _rank(case, c.fact) if c.reason in _BY_TIME else (0, 0))
 
 
 def _rank(case: Case, fact: Fact) -> tuple[int, int]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from factcheck.judge.case import Case
 
 _FAR = 1000
+_NARROW = 5  # a range of more than a fifth of the number is too wide to tell a slip of unit by
+_RATES = frozenset({"percent", "point", "multiple"})
 _POWERS = tuple(Fraction(10) ** power for power in (-8, -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8))
 
 
@@ -47,12 +49,12 @@ def likely_cause(case: Case, found: Fraction | None) -> Cause | None:
 
 
 def is_far_apart(case: Case, found: Fraction) -> bool:
-    """True where a count is so far from its fact that the two can hardly be about one thing.
+    """True where an amount is so far from its fact that the two can hardly be about one thing.
 
     85人 against 6000000: the words were misread rather than miswritten. A slip of scale (万 for 亿) is none of these.
     """
     value = case.quantity.value
-    if case.quantity.dimension != "count" or not value or not found or _slip(case, found) is not None:
+    if case.quantity.dimension in _RATES or not value or not found or _slip(case, found) is not None:
         return False
     return abs(value) * _FAR < abs(found) or abs(found) * _FAR < abs(value)
 
@@ -82,10 +84,16 @@ def _slip(case: Case, found: Fraction) -> Cause | None:
         return None
     if any(wanted.interval.contains(found * power) for power in _POWERS):
         return Cause("scale-slip")
-    ratios = [Fraction(row["ratio"]) for row in rows("judge/slips.csv")]
+    ratios = [Fraction(row["ratio"]) for row in rows("judge/slips.csv")] if _is_narrow(wanted, value) else []
     if any(wanted.interval.contains(found * ratio) or wanted.interval.contains(found / ratio) for ratio in ratios):
         return Cause("unit-slip")
     return Cause(digits) if (digits := _digit_slip(value, found)) else None
+
+
+def _is_narrow(wanted: Wanted, value: Fraction) -> bool:
+    """False for 不到9000, which half of anything near would fit: a unit's slip then proves nothing."""
+    low, high = wanted.interval.low, wanted.interval.high
+    return low is not None and high is not None and (high - low) * _NARROW <= abs(value)
 
 
 def _digit_slip(value: Fraction, found: Fraction) -> str:

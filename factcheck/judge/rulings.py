@@ -57,7 +57,8 @@ def by_computation(case: Case, outcome: Outcome, worked: Worked, facts: Sequence
         return replace(verdict, details=(*verdict.details, *_computed(case, worked, result)))
     computation = Computation(worked.operation, worked.formula, Quantity(result, case.quantity.unit))
     evidence = tuple(Evidence(fact, computation) for fact in facts)
-    details = (*_claimed(case), *_computed(case, worked, result))
+    shown = abs(result) if outcome.reason == "wrong-direction" else result
+    details = (*_claimed(case), *_computed(case, worked, shown))
     verdict = Verdict(outcome.status, outcome.reason, evidence, (), details)
     if verdict.status is Status.VERIFIED:
         return verdict

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.judge.case import Case
+from factcheck.judge.chance import pass_chance
 from factcheck.judge.changes import judge_change
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import judge_level
@@ -43,11 +44,25 @@ def judge(
     """The verdict on ``claim`` by the facts of ``store`` (CONTRACT section 5).
 
     ``context`` holds all claims of the article. Nothing is raised for a claim that cannot be decided: it is
-    unverified, with a reason and the nearest candidates.
+    unverified, with a reason and the nearest candidates. A verified one tells how likely chance would have passed it.
     """
     case = Case(claim, store, article_date, tuple(context), settings)
     if not store.all_facts():
         return Verdict(Status.UNVERIFIED, "no-reference", details=(("claimed", claim.mention.text),))
+    return _with_chance(case, _judged(case))
+
+
+def _with_chance(case: Case, verdict: Verdict) -> Verdict:
+    """``verdict`` with the chance that a random figure would have passed, and a note where that is great."""
+    chance = pass_chance(case, verdict) if verdict.status is Status.VERIFIED else None
+    if chance is None:
+        return verdict
+    notes = ("proves-little",) if chance > case.settings.proves_little else ()
+    return replace(verdict, chance=chance, notes=verdict.notes + notes)
+
+
+def _judged(case: Case) -> Verdict:
+    claim = case.claim
     if claim.conditional:
         return open_verdict(case, "conditional")
     if claim.modality is not Modality.ACTUAL:

@@ -43,7 +43,7 @@ def _last_name(pieces: Sequence[Piece], names: Names) -> Subject | None:
             last.text
         )
         return unlisted([last], names) if named and len(last.text) >= _SHORTEST_NAME else None
-    if last.kind == PLAIN and before.kind == "subject" and _relates(body[-3]) and _is_noun(last.text):
+    if last.kind == PLAIN and before.kind == "subject" and _relates(body[-3]):
         return unlisted(body[-2:], names)  # 老对手 + 东海 + 重工
     nominal = all(piece.kind in ("subject", PLAIN, "of") for piece in body)
     related = before.kind == PLAIN and nominal and _is_noun(before.text)  # 对标杭州 is what is done to it

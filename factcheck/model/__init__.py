@@ -6,7 +6,7 @@ from factcheck.model.period import Grain, Period
 from factcheck.model.ports import Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
 from factcheck.model.text import Article, DateSource, PartName, Sentence, Span
-from factcheck.model.trace import Origin, Road, Trace
+from factcheck.model.trace import Considered, Origin, Road, Trace
 from factcheck.model.verdict import (
     Candidate,
     CheckedArticle,
@@ -36,6 +36,7 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "ConflictMember",
+    "Considered",
     "DateSource",
     "Evidence",
     "Exclusion",

@@ -104,5 +104,5 @@ CAUSES: tuple[str, ...] = (
 )
 """What probably went wrong in a refuted figure (``likely_cause`` in a verdict's details)."""
 
-NOTES: tuple[str, ...] = ("other-classifier",)
+NOTES: tuple[str, ...] = ("other-classifier", "proves-little")
 """Remarks on a verdict that change nothing in it."""

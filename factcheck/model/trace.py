@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from factcheck.model.fact import Fact
 from factcheck.model.mention import RawMention
 from factcheck.model.text import PartName, Sentence, Span
 from factcheck.model.verdict import Finding
@@ -28,13 +29,26 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Considered:
+    """A series of the reference that the judge asked for, each fact with ``taken`` or the code why it was set aside."""
+
+    subject: str
+    indicator: str
+    facts: tuple[tuple[Fact, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """A mention from the rule that found it to its verdict, with the sentence that it stands in."""
+    """A mention from the rule that found it to its verdict, with the sentence that it stands in.
+
+    ``considered`` are the series that its verdict was looked for in, in that order.
+    """
 
     raw: RawMention
     finding: Finding
     sentence: Sentence | None = None
     origins: tuple[Origin, ...] = ()
+    considered: tuple[Considered, ...] = ()
 
     def origin_of(self, field: str) -> Origin | None:
         """Where a field of the claim came from; None where the claim has no such field."""

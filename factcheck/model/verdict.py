@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal
 
 from factcheck.model.fact import Fact, ReferenceFile
@@ -51,6 +52,7 @@ class Verdict:
 
     ``details`` are the named values that the message of ``reason`` may show (``claimed``, ``found``, ``difference``,
     ``likely_cause`` …), already formatted as text without language. ``suggestion`` is a wording that would be right.
+    ``chance`` is, for a verified claim, how likely a random figure of its size would have been verified, 0 to 1.
     """
 
     status: Status
@@ -60,6 +62,7 @@ class Verdict:
     details: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    chance: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

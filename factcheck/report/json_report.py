@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report
 from factcheck.report.exact_json import dumps, to_bytes
-from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger
+from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
 from factcheck.report.messages import problem_text
+from factcheck.report.numbers import percent_of
 from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict
 
 SCHEMA_VERSION = 1
@@ -37,6 +41,7 @@ def report_to_dict(report: Report, *, lang: str) -> Wire:
         "reference": _reference(report.reference),
         "nlp": _nlp(report.nlp),
         "summary": _summary(ledger(report)),
+        "false_green": _false_green(report.articles),
         "conflicts": _conflicts(report, all_conflicts(report), lang),
         "problems": [_problem(problem, lang) for problem in report.problems],
         "articles": [_article(report, checked, lang) for checked in report.articles],
@@ -69,6 +74,12 @@ def _summary(counts: Ledger) -> Wire:
     }
 
 
+def _false_green(articles: Sequence[CheckedArticle]) -> Fraction | None:
+    """The mean over the verified claims, in percent."""
+    mean = mean_chance(articles)
+    return None if mean is None else percent_of(mean)
+
+
 def _conflicts(report: Report, conflicts: tuple[Conflict, ...], lang: str) -> list[Wire]:
     articles = [checked.article for checked in report.articles]
     return [conflict_to_dict(conflict, articles, lang=lang) for conflict in conflicts]
@@ -94,6 +105,7 @@ def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
         "date": article.date.isoformat() if article.date else None,
         "date_source": article.date_source,
         "sha256": article.sha256,
+        "false_green": _false_green([checked]),
         "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
         "mentions": [mention_to_dict(article, finding, lang=lang) for finding in checked.findings],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status
 
@@ -34,6 +35,13 @@ def ledger(report: Report) -> Ledger:
     """The ledger of a whole run; a conflict between articles counts once."""
     findings = (finding for checked in report.articles for finding in checked.findings)
     return _counted(findings, len(all_conflicts(report)))
+
+
+def mean_chance(articles: Iterable[CheckedArticle]) -> Fraction | None:
+    """The mean over the verified claims of how likely a random figure would have passed, 0 to 1; None without any."""
+    verdicts = (finding.verdict for checked in articles for finding in checked.findings if finding.verdict)
+    chances = [verdict.chance for verdict in verdicts if verdict.chance is not None]
+    return sum(chances, Fraction(0)) / len(chances) if chances else None
 
 
 def _counted(findings: Iterable[Finding], conflicts: int) -> Ledger:

@@ -126,3 +126,12 @@ def show_percent(percent: Fraction) -> str:
     """
     places = 1 if percent >= Fraction(5, 100) or not percent else _places(percent)
     return f"{decimal_text(rounded(percent, places))}%"
+
+
+def percent_of(share: Fraction) -> Fraction:
+    """A share of one in percent, to two decimals; never nothing where there is something.
+
+    >>> percent_of(Fraction(1, 15)), percent_of(Fraction(1, 10**6))
+    (Fraction(667, 100), Fraction(1, 100))
+    """
+    return max(rounded(share * 100, _SCALED_DECIMALS), Fraction(share > 0, 100))

@@ -26,7 +26,7 @@ from factcheck.model import (
 )
 from factcheck.report.exact_json import Json
 from factcheck.report.messages import conflict_text, explain_verdict
-from factcheck.report.numbers import exact_text
+from factcheck.report.numbers import exact_text, percent_of
 
 Wire = dict[str, Json]
 
@@ -134,6 +134,7 @@ def verdict_to_dict(verdict: Verdict, claim: Claim, *, lang: str) -> Wire:
         "candidates": [_candidate(item) for item in verdict.candidates],
         "suggestions": verdict.suggestions,
         "notes": verdict.notes,
+        "false_green": None if verdict.chance is None else percent_of(verdict.chance),
         "explanation": explain_verdict(verdict, claim, lang),
     }
 

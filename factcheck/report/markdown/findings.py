@@ -18,6 +18,7 @@ from factcheck.report.messages import (
     status_name,
     verdict_fields,
 )
+from factcheck.report.numbers import show_percent
 from factcheck.report.wording import decisive, series_of_fact, word
 
 _QUOTE_WIDTH = 70
@@ -175,6 +176,8 @@ def _verified_item(item: _Checked, lang: str) -> list[str]:
     if "formula" in fields:
         lines.append(_item("formula", escape(fields["formula"]), lang, depth=1))
     lines += [_item("evidence", evidence_line(found, lang), lang, depth=1) for found in item.verdict.evidence]
+    if item.verdict.chance is not None and item.verdict.notes:
+        lines.append(_item("chance", show_percent(item.verdict.chance * 100), lang, depth=1))
     return lines + _advice(item.verdict, lang, depth=1)
 
 

@@ -60,6 +60,7 @@ def method(report: Report, lang: str) -> list[str]:
     lines = [f"## {label('method', lang)}", "", *_reference(report, lang), *_nlp(report, lang)]
     if report.articles:
         lines += [*_dates(report, lang), ""]
+    lines += [label("chance_intro", lang), ""]
     return [*lines, label("tool", lang, version=escape(report.version)), ""]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.model import Article, Report
-from factcheck.report.ledger import Ledger, ledger, ledger_of
+from collections.abc import Sequence
+
+from factcheck.model import Article, CheckedArticle, Report
+from factcheck.report.ledger import Ledger, ledger, ledger_of, mean_chance
 from factcheck.report.markdown.syntax import code, escape, label, table
 from factcheck.report.messages import status_name
+from factcheck.report.numbers import show_percent
 
 
 def overview(report: Report, lang: str) -> list[str]:
@@ -35,14 +38,26 @@ def _fields(counts: Ledger) -> dict[str, int]:
 
 def _summary(report: Report, total: Ledger, lang: str) -> list[str]:
     outcomes = [status_name(key, lang) for key in ("verified", "refuted", "unverified", "excluded")]
-    header = [label("article", lang), label("mentions", lang), *outcomes, label("conflicts", lang)]
-    rows = [[_short_name(item.article, lang), *_cells(ledger_of(item))] for item in report.articles]
+    header = [
+        label("article", lang),
+        label("mentions", lang),
+        *outcomes,
+        label("conflicts", lang),
+        label("chance", lang),
+    ]
+    rows = [[_short_name(item.article, lang), *_cells(ledger_of(item)), _chance([item])] for item in report.articles]
     between = total.conflicts - sum(ledger_of(item).conflicts for item in report.articles)
     if between:
-        rows.append([label("between", lang), *[""] * (len(header) - 2), str(between)])
+        rows.append([label("between", lang), *[""] * (len(header) - 3), str(between), ""])
     if len(rows) > 1:
-        rows.append([f"**{label('total', lang)}**", *_cells(total)])
+        rows.append([f"**{label('total', lang)}**", *_cells(total), _chance(report.articles)])
     return table(header, rows, numbers=range(1, len(header)))
+
+
+def _chance(articles: Sequence[CheckedArticle]) -> str:
+    """The mean chance of a random figure to pass; a dash where nothing was verified."""
+    mean = mean_chance(articles)
+    return "–" if mean is None else show_percent(mean * 100)
 
 
 def _cells(counts: Ledger) -> list[str]:

@@ -137,6 +137,7 @@ def test_the_report_has_the_shape_of_the_contract():
         "reference",
         "nlp",
         "summary",
+        "false_green",
         "conflicts",
         "problems",
         "articles",
@@ -156,6 +157,7 @@ def test_the_report_has_the_shape_of_the_contract():
         "海州：有*星*的城",
     )
     assert len(article["mentions"]) == 7
+    assert (report["false_green"], article["false_green"]) == (6.67, 6.67)
     assert report["conflicts"] == article["conflicts"]
     assert report["conflicts"][0]["mentions"][0]["line"] == 5
     assert report["problems"][0]["message"].startswith("FC412 reference_data/坏.csv:17:value: ")
