@@ -89,5 +89,6 @@ def _merged(loaded: Sequence[LoadedStore]) -> LoadedReference:
         if name != canonical
     ]
     files = tuple(file for store in stores for file in store.info.files)
-    store = MemoryStore(facts, aliases, ReferenceInfo(files, len(facts), len(aliases)))
+    sets = [declared for store in stores for declared in store.complete_sets()]
+    store = MemoryStore(facts, aliases, ReferenceInfo(files, len(facts), len(aliases)), sets)
     return LoadedReference(store, tuple(problem for item in loaded for problem in item.problems), store.info)

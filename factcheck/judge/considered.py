@@ -13,7 +13,7 @@ from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.judge.dimensions import shared_factors
 from factcheck.judge.periods import matches
 from factcheck.judge.verdict import judge
-from factcheck.model import AliasKind, Claim, Considered, Fact, ReferenceInfo, Store, Verdict
+from factcheck.model import AliasKind, Claim, CompleteSet, Considered, Fact, ReferenceInfo, Store, Verdict
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -50,6 +50,9 @@ class _Watched:
 
     def all_facts(self) -> Sequence[Fact]:
         return self.of.all_facts()
+
+    def complete_sets(self) -> Sequence[CompleteSet]:
+        return self.of.complete_sets()
 
 
 def judge_considered(

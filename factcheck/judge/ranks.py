@@ -1,13 +1,15 @@
 """Places and firsts: 空气质量排名全国第四, 货物吞吐量在三港中居首.
 
-A place is judged by a rank fact (X排名) of the same field, in ``scope`` or in the indicator; or by the members that
-the sentence itself lists, where the reference has them all. Otherwise it cannot be decided.
+A place is judged by a rank fact (X排名) of the same field, in ``scope`` or in the indicator; by the members that the
+sentence itself lists; or over the set that the reference declares complete for the field, the largest first. In both
+the reference must have a figure of each member. Otherwise it cannot be decided.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factcheck.judge.case import Worked
@@ -21,6 +23,8 @@ from factcheck.judge.settle import left_open
 from factcheck.judge.wording import as_written
 from factcheck.lexicon import rows
 from factcheck.model import Candidate, Fact, Quantity, Relation, Status
+
+_ALL_SHOWN, _FIRST_SHOWN = 6, 2
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +45,19 @@ def judge_rank(case: Case) -> Verdict:
             return _by_rank_facts(case, fitting)
         set_aside += [Candidate(fact, "scope-differs") for fact in found.facts]
         set_aside += found.set_aside
-    if len(case.claim.members) > 1:
-        return _among_members(case, name_stem)
+    members = case.claim.members if len(case.claim.members) > 1 else _complete_set(case, name_stem, scope)
+    if members:
+        return _among_members(case, name_stem, members)
     return open_verdict(case, "rank-undecidable", set_aside)
+
+
+def _complete_set(case: Case, indicator: str, scope: str) -> tuple[str, ...]:
+    """The members of the set that is declared complete for the field, its subject among them; empty where none is."""
+    for declared in case.store.complete_sets():
+        fits = field_of(declared.field) == scope and declared.indicator in ("", indicator)
+        if scope and fits and case.subject in declared.members:
+            return declared.members
+    return ()
 
 
 def field_of(text: str) -> str:
@@ -106,9 +120,9 @@ def _as_bare_number(case: Case) -> Case:
     return case.of(replace(case.claim, mention=replace(mention, quantity=replace(mention.quantity, unit=None))))
 
 
-def _among_members(case: Case, indicator: str) -> Verdict:
-    """The subject's place among the members listed, by their own figures."""
-    names = list(dict.fromkeys((case.subject, *case.claim.members)))
+def _among_members(case: Case, indicator: str, members: Sequence[str]) -> Verdict:
+    """The subject's place among the members, by their own figures."""
+    names = list(dict.fromkeys((case.subject, *members)))
     inputs = take_all(case, [Figure(name, indicator, case.claim.period) for name in names])
     if isinstance(inputs, Gap):
         return left_open(case, inputs)
@@ -120,9 +134,22 @@ def _among_members(case: Case, indicator: str) -> Verdict:
     if interval is None:
         return open_verdict(case, "rank-undecidable")
     right = interval.contains(place)
-    order = " > ".join(as_written(e.fact) for e in sorted(inputs, key=lambda e: (-e.value, e.fact.id)))
+    order = _order(inputs, own)
     outcome = Outcome(Status.VERIFIED, "rank-listed") if right else Outcome(Status.REFUTED, "rank-differs")
     return by_computation(case, outcome, Worked("rank", order, place, place, place), [e.fact for e in inputs], place)
+
+
+def _order(inputs: Sequence[Input], own: Input) -> str:
+    """The members by size, the largest first; of many only the first ones and the subject's neighbours."""
+    ranked = sorted(inputs, key=lambda entry: (-entry.value, entry.fact.id))
+    at = ranked.index(own)
+    shown = [
+        f"{entry.fact.subject}{as_written(entry.fact)}"
+        if len(ranked) <= _ALL_SHOWN or place < _FIRST_SHOWN or abs(place - at) <= 1
+        else ""
+        for place, entry in enumerate(ranked)
+    ]
+    return " > ".join(text or "…" for text, _ in groupby(shown))
 
 
 def _may_tie(first: Input, second: Input) -> bool:

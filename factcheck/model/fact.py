@@ -54,6 +54,15 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class CompleteSet:
+    """Who is ranked in a field, all of them: 31 provinces for 全国. Empty ``indicator``: for any indicator."""
+
+    field: str
+    indicator: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceFile:
     """One file of the reference as it was read: for the report's last section."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from factcheck.model.fact import AliasKind, Fact
+from factcheck.model.fact import AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
 from factcheck.model.text import Article, PartName, Sentence
 from factcheck.model.verdict import Problem, ReferenceInfo, Report
@@ -57,6 +57,10 @@ class Store(Protocol):
 
     def all_facts(self) -> Sequence[Fact]:
         """Every fact, by file and row."""
+        ...
+
+    def complete_sets(self) -> Sequence[CompleteSet]:
+        """The sets that are declared complete, so that a rank can be worked out over them; names are canonical."""
         ...
 
 

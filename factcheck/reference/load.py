@@ -14,6 +14,7 @@ from factcheck.reference.aliases import name_key, read_alias, usable
 from factcheck.reference.facts import read_fact
 from factcheck.reference.ids import with_ids
 from factcheck.reference.rows import Table, read_table
+from factcheck.reference.sets import SetMember, read_member, sets_of
 from factcheck.reference.store import MemoryStore
 
 
@@ -36,6 +37,7 @@ class _File:
     readable: bool
     facts: tuple[Fact, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    members: tuple[SetMember, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -53,18 +55,25 @@ def load_reference(paths: Sequence[Path], *, skip_bad_rows: bool = False, settin
     aliases = tuple(chain.from_iterable(file.aliases for file in alias_files if _is_used(file, skip_bad_rows)))
     good_aliases, alias_problems = usable(aliases)
     units = {alias.alias: alias.canonical for alias in good_aliases if alias.kind == "unit"}
-    fact_files = [_fact_file(table, sha256, settings, units) for table, sha256 in tables if not table.holds_aliases]
+    set_files = [_set_file(table, sha256) for table, sha256 in tables if table.holds_sets and not table.holds_aliases]
+    members = chain.from_iterable(file.members for file in set_files if _is_used(file, skip_bad_rows))
+    fact_files = [
+        _fact_file(table, sha256, settings, units)
+        for table, sha256 in tables
+        if not (table.holds_aliases or table.holds_sets)
+    ]
     fact_files = _without_repeated_ids(fact_files)
     used = [file for file in fact_files if _is_used(file, skip_bad_rows)]
     facts = with_ids(chain.from_iterable(file.facts for file in used))
-    problems += chain.from_iterable(file.problems for file in (*alias_files, *fact_files))
+    problems += chain.from_iterable(file.problems for file in (*alias_files, *set_files, *fact_files))
     problems += (*alias_problems, *_filed_elsewhere(facts, good_aliases))
     files = tuple(
         ReferenceFile(file.path, file.rows, file.sha256, _is_used(file, skip_bad_rows))
-        for file in sorted((*alias_files, *fact_files), key=lambda file: file.path)
+        for file in sorted((*alias_files, *set_files, *fact_files), key=lambda file: file.path)
     )
     info = ReferenceInfo(files, len(facts), len(good_aliases))
-    return LoadedReference(MemoryStore(facts, good_aliases, info), tuple(sorted(problems, key=place)), info)
+    store = MemoryStore(facts, good_aliases, info, sets_of(members))
+    return LoadedReference(store, tuple(sorted(problems, key=place)), info)
 
 
 def place(problem: Problem) -> tuple[str, int, int, str, str, tuple[tuple[str, str], ...]]:
@@ -134,6 +143,18 @@ def _alias_file(table: Table, sha256: str) -> _File:
         else:
             problems += read
     return _File(table.path, sha256, table.rows, bool(table.header), aliases=tuple(aliases), problems=tuple(problems))
+
+
+def _set_file(table: Table, sha256: str) -> _File:
+    members: list[SetMember] = []
+    problems = list(table.problems)
+    for record in table.records:
+        read = read_member(record, table.path)
+        if isinstance(read, SetMember):
+            members.append(read)
+        else:
+            problems += read
+    return _File(table.path, sha256, table.rows, bool(table.header), members=tuple(members), problems=tuple(problems))
 
 
 def _fact_file(table: Table, sha256: str, settings: Settings, units: Mapping[str, str]) -> _File:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from factcheck.model import Problem
-from factcheck.reference.columns import ALIAS_COLUMNS, FACT_COLUMNS, KEPT_COLUMNS, known_name, misspelt
+from factcheck.reference.columns import ALIAS_COLUMNS, FACT_COLUMNS, KEPT_COLUMNS, SET_COLUMNS, known_name, misspelt
 
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _SHOWN = 40
@@ -60,6 +60,12 @@ class Table:
         """True for a file of aliases, by its header or by its name."""
         named = self.path.rpartition("/")[2].lower() == "aliases.csv"
         return named or {"alias", "canonical"} <= set(self.header)
+
+    @property
+    def holds_sets(self) -> bool:
+        """True for a file of complete sets, by its header or by its name."""
+        named = self.path.rpartition("/")[2].lower() == "complete_sets.csv"
+        return named or set(SET_COLUMNS) <= set(self.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ def _header(line: _Line, spoilt: Collection[int], path: str) -> tuple[tuple[str,
     if line.cells is None:
         return (), [Problem("FC409", path, line.first)]
     names = tuple(known_name(cell) for cell in line.cells)
-    if not {*FACT_COLUMNS, *ALIAS_COLUMNS} & set(names):
+    if not {*FACT_COLUMNS, *ALIAS_COLUMNS, *SET_COLUMNS} & set(names):
         return (), [Problem("FC406", path, line.first)]
     problems = [
         Problem("FC408", path, line.first, field=name, values=(("name", name),))
@@ -147,16 +153,17 @@ def _header(line: _Line, spoilt: Collection[int], path: str) -> tuple[tuple[str,
         if name and times > 1
     ]
     table = Table(path, names)
-    missing = _missing(names, aliases=table.holds_aliases)
+    missing = _missing(table)
     if missing:
         values = (("columns", ", ".join(missing)), ("found", ", ".join(name for name in names if name)))
         problems.append(Problem("FC407", path, line.first, field=missing[0], values=values))
     return (() if problems else names), problems or _unknown(names, path, line.first)
 
 
-def _missing(names: Collection[str], *, aliases: bool) -> list[str]:
-    if aliases:
-        return [name for name in ALIAS_COLUMNS if name not in names]
+def _missing(table: Table) -> list[str]:
+    names = table.header
+    if table.holds_aliases or table.holds_sets:
+        return [name for name in (ALIAS_COLUMNS if table.holds_aliases else SET_COLUMNS) if name not in names]
     missing = [name for name in ("subject", "indicator") if name not in names]
     return missing if {"value", "period"} & set(names) else [*missing, "value"]
 
@@ -165,7 +172,7 @@ def _unknown(names: Sequence[str], path: str, line: int) -> list[Problem]:
     """Remarks on columns that we do not read: they are kept, but one that looks misspelt is a finding."""
     problems = []
     for name in dict.fromkeys(names):
-        if name and name not in (*FACT_COLUMNS, *ALIAS_COLUMNS, *KEPT_COLUMNS):
+        if name and name not in (*FACT_COLUMNS, *ALIAS_COLUMNS, *SET_COLUMNS, *KEPT_COLUMNS):
             meant = misspelt(name)
             if meant and meant not in names:
                 values = (("name", name), ("meant", meant))

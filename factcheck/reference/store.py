@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
 
-from factcheck.model import Alias, AliasKind, Fact, ReferenceInfo
+from factcheck.model import Alias, AliasKind, CompleteSet, Fact, ReferenceInfo
 from factcheck.reference.aliases import KINDS, name_key, usable
 
 
@@ -24,10 +24,14 @@ class MemoryStore:
     that the alias leads to. Aliases that lead to two names are left out (see `factcheck.reference.aliases.usable`).
     """
 
-    __slots__ = ("_canonicals", "_facts", "_indicators", "_names", "_series", "_subjects", "aliases", "info")
+    __slots__ = ("_canonicals", "_facts", "_indicators", "_names", "_series", "_sets", "_subjects", "aliases", "info")
 
     def __init__(
-        self, facts: Iterable[Fact] = (), aliases: Iterable[Alias] = (), info: ReferenceInfo | None = None
+        self,
+        facts: Iterable[Fact] = (),
+        aliases: Iterable[Alias] = (),
+        info: ReferenceInfo | None = None,
+        sets: Iterable[CompleteSet] = (),
     ) -> None:
         given = tuple(facts)
         self.aliases: tuple[Alias, ...] = usable(aliases)[0]
@@ -38,6 +42,7 @@ class MemoryStore:
         self._series: dict[tuple[str, str], tuple[Fact, ...]] = _grouped(filed)
         self._indicators = _neighbours((subject, indicator) for subject, indicator in self._series)
         self._subjects = _neighbours((indicator, subject) for subject, indicator in self._series)
+        self._sets = tuple(map(self._canonical_set, sets))
         self.info = info or ReferenceInfo(facts=len(given), aliases=len(self.aliases))
 
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
@@ -63,6 +68,15 @@ class MemoryStore:
     def all_facts(self) -> Sequence[Fact]:
         """Every fact, by file and row."""
         return self._facts
+
+    def complete_sets(self) -> Sequence[CompleteSet]:
+        """The sets that the reference declares complete, by canonical names."""
+        return self._sets
+
+    def _canonical_set(self, given: CompleteSet) -> CompleteSet:
+        members = (self.canonical("subject", name) or name for name in given.members)
+        indicator = given.indicator and (self.canonical("indicator", given.indicator) or given.indicator)
+        return CompleteSet(given.field, indicator, tuple(sorted(set(members))))
 
     def _pairs(self, kind: AliasKind, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
         known = self._canonicals[kind]

@@ -12,6 +12,7 @@ from factcheck.judge import judge
 from factcheck.model import (
     Base,
     Claim,
+    CompleteSet,
     Fact,
     Hedge,
     Kind,
@@ -31,7 +32,8 @@ from factcheck.numeral import parse, scale_of
 class Shelf:
     """A store over a few facts; aliases are not needed here."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], sets: Sequence[CompleteSet] = ()) -> None:
+        self._sets = sets
         self._facts = tuple(sorted(facts, key=lambda f: (f.period.first if f.period else date.min, f.id)))
         self.info = ReferenceInfo(facts=len(self._facts))
 
@@ -52,6 +54,9 @@ class Shelf:
 
     def all_facts(self) -> Sequence[Fact]:
         return self._facts
+
+    def complete_sets(self) -> Sequence[CompleteSet]:
+        return self._sets
 
 
 def fact(subject: str, indicator: str, period: str, value: str, unit: str = "", **more: str) -> Fact:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck.judge.ranks import field_of
-from factcheck.model import Base, Kind, Modality, Relation
-from tests.unit.judge.builders import DECLINE, GROWTH, brief, claim, day, ids, said, shelf, verdict
+from factcheck.model import Base, CompleteSet, Kind, Modality, Relation
+from tests.unit.judge.builders import DECLINE, GROWTH, Shelf, brief, claim, day, fact, ids, said, shelf, verdict
 
 STORE = shelf("""
 临江,空气质量排名,2021,5,位,scope=全国
@@ -132,3 +132,37 @@ def test_a_base_in_words_names_no_other_subject():
         "临江", "创新指数", "2022", said("11", "位", kind=Kind.ORDINAL), relation=Relation.RANK, base=Base("比上年")
     )
     assert brief(verdict(given, STORE)) == ("verified", "within-interval")
+
+
+THREE = [
+    fact("临江", "粮食产量", "2022", "33.4", "万吨"),
+    fact("东山", "粮食产量", "2022", "35.0", "万吨"),
+    fact("西河", "粮食产量", "2022", "20.5", "万吨"),
+]
+WHOLE = CompleteSet("全省", "", ("东山", "临江", "西河"))
+
+
+@pytest.mark.parametrize(
+    ("subject", "place", "scope", "sets", "outcome"),
+    [
+        ("东山", "1", "全省", [WHOLE], ("verified", "rank-listed")),
+        ("临江", "2", "省内", [WHOLE], ("verified", "rank-listed")),
+        ("临江", "1", "全省", [WHOLE], ("refuted", "rank-differs")),
+        ("临江", "1", "全国", [WHOLE], ("unverified", "rank-undecidable")),
+        ("临江", "1", "全省沿海", [WHOLE], ("unverified", "rank-undecidable")),
+        ("临江", "2", "", [WHOLE], ("unverified", "rank-undecidable")),
+        ("临江", "2", "全省", [], ("unverified", "rank-undecidable")),
+        ("临江", "2", "全省", [CompleteSet("全省", "茶叶产量", WHOLE.members)], ("unverified", "rank-undecidable")),
+        ("临江", "2", "全省", [CompleteSet("全省", "粮食产量", WHOLE.members)], ("verified", "rank-listed")),
+        ("临江", "2", "全省", [CompleteSet("全省", "", ("东山", "西河"))], ("unverified", "rank-undecidable")),
+    ],
+)
+def test_a_place_in_a_set_that_is_declared_complete(subject, place, scope, sets, outcome):
+    result = verdict(rank(subject, "粮食产量", "2022", place, scope=scope), Shelf(THREE, sets))
+    assert (result.status, result.reason) == outcome
+
+
+def test_a_member_without_a_figure_leaves_the_place_open():
+    told = rank("东山", "粮食产量", "2022", "1", scope="全省")
+    wider = CompleteSet("全省", "", (*WHOLE.members, "南湖"))
+    assert verdict(told, Shelf(THREE, [wider])).status == "unverified"

@@ -68,8 +68,7 @@ def test_a_computed_rank_is_told_with_the_order():
     worked = build.Computation("rank", "3 > 2 > 1", build.quantity(2, "位"))
     verdict = Verdict(Status.REFUTED, "rank-differs", (Evidence(build.fact(), worked),), details=(("computed", "2位"),))
     assert (
-        explain_verdict(verdict, CLAIM, "zh")
-        == "按所列各方的参考数据排序（3 > 2 > 1），海州居第2位，文中写作“2.8万家”。"
+        explain_verdict(verdict, CLAIM, "zh") == "按各方的参考数据排序（3 > 2 > 1），海州居第2位，文中写作“2.8万家”。"
     )
 
 

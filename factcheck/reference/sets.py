@@ -1,0 +1,42 @@
+"""Complete sets: who is ranked in a field, all of them, so that a place can be worked out (CONTRACT section 5, Ranks).
+
+A file ``complete_sets.csv`` (or any with the columns ``field`` and ``member``) names one member a row; ``indicator``
+may limit the set to one indicator. Rows with one field and indicator make up one set.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from factcheck.model import CompleteSet, Problem
+from factcheck.reference.rows import Record, unseen
+
+
+class SetMember(NamedTuple):
+    """One row: a member of the set of a field, for one indicator or (empty) for any."""
+
+    field: str
+    indicator: str
+    member: str
+
+
+def read_member(record: Record, path: str) -> SetMember | tuple[Problem, ...]:
+    """The member that a row names, or what keeps it from being one."""
+    problems: list[Problem] = []
+    for column in ("field", "member"):
+        if hidden := unseen(record.get(column)):
+            values = (("char", f"U+{ord(hidden):04X}"), ("column", column))
+            problems.append(Problem("FC423", path, record.line, field=column, values=values))
+        elif not record.get(column):
+            problems.append(Problem("FC411", path, record.line, field=column, values=(("column", column),)))
+    return tuple(problems) or SetMember(record.get("field"), record.get("indicator"), record.get("member"))
+
+
+def sets_of(members: Iterable[SetMember]) -> tuple[CompleteSet, ...]:
+    """The sets that the rows make up, sorted, each with its members in order and once."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in members:
+        found[row.field, row.indicator].add(row.member)
+    return tuple(CompleteSet(*names, tuple(sorted(found[names]))) for names in sorted(found))
