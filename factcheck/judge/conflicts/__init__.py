@@ -14,9 +14,11 @@ from factcheck.judge.conflicts.dates import ages, impossible
 from factcheck.judge.conflicts.growth import changes
 from factcheck.judge.conflicts.levels import across, restated
 from factcheck.judge.conflicts.lists import listed
+from factcheck.judge.conflicts.partitions import partitions
 from factcheck.judge.conflicts.shares import above_all, shares
 from factcheck.judge.conflicts.sums import parts_after, totals
 from factcheck.judge.conflicts.told import told
+from factcheck.judge.conflicts.weekdays import wrong_weekdays
 
 if TYPE_CHECKING:
     from factcheck.model import Article, CheckedArticle, Conflict, Finding
@@ -31,6 +33,7 @@ def find_conflicts(article: Article, findings: Sequence[Finding]) -> tuple[Confl
     found = (
         *totals(entries),
         *parts_after(article, entries),
+        *partitions(article, entries),
         *shares(article, entries),
         *above_all(entries),
         *(entry for entry in restated(article, entries) if not _is_within(entry, conversions)),
@@ -38,6 +41,7 @@ def find_conflicts(article: Article, findings: Sequence[Finding]) -> tuple[Confl
         *changes(entries),
         *conversions,
         *impossible(article, findings),
+        *wrong_weekdays(article, findings),
         *ages(article, findings),
     )
     return tuple(sorted(found, key=_place))

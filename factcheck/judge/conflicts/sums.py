@@ -27,7 +27,7 @@ def totals(entries: Sequence[Told]) -> tuple[Conflict, ...]:
         low = sum((part.low or Fraction(0) for part in parts), Fraction(0)) / share_of
         high = sum((part.high or Fraction(0) for part in parts), Fraction(0)) / share_of
         if high < entry.low or low > entry.high:
-            found.append(conflict("sum", (*parts, entry), **_sum_details(entry, parts, share_of)))
+            found.append(conflict("sum", (*parts, entry), **sum_details(entry, parts, share_of)))
     return tuple(found)
 
 
@@ -52,7 +52,8 @@ def _alike(part: Told, total: Told) -> bool:
     return one.indicator == whole.indicator and same_time and same_sort
 
 
-def _sum_details(total: Told, parts: Sequence[Told], share_of: int) -> dict[str, str]:
+def sum_details(total: Told, parts: Sequence[Told], share_of: int) -> dict[str, str]:
+    """What the message of a sum shows: what the parts come to, the total told, and the difference."""
     values = [part.claim.mention.quantity.value or Fraction(0) for part in parts]
     factors = [factor(part.claim.mention.quantity) for part in parts]
     point = sum((v * f for v, f in zip(values, factors, strict=True)), Fraction(0)) / share_of
@@ -81,7 +82,7 @@ def parts_after(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ..
         if whole is not None and is_level(entry.claim) and _is_part(entry, whole):
             groups.setdefault(whole, []).append(entry)
     excess = [(whole, _too_large(article, whole, parts)) for whole, parts in groups.items()]
-    return tuple(conflict("sum", (whole, *parts), **_sum_details(whole, parts, 1)) for whole, parts in excess if parts)
+    return tuple(conflict("sum", (whole, *parts), **sum_details(whole, parts, 1)) for whole, parts in excess if parts)
 
 
 def _whole_before(article: Article, entries: Sequence[Told], part: Told, marks: Sequence[str]) -> Told | None:
@@ -101,7 +102,7 @@ def _too_large(article: Article, whole: Told, parts: Sequence[Told]) -> list[Tol
         return []
     alone = [part for part in parts if part.low is not None and part.low > high]
     people = {row["word"] for row in rows("judge/part_marks.csv") if row["role"] == "people"}
-    if alone or _unit(whole) in people:
+    if alone or unit_of(whole) in people:
         return alone
     mention = parts[0].claim.mention
     text = article.part_text(mention.part)
@@ -115,10 +116,10 @@ def _is_part(part: Told, whole: Told) -> bool:
     same_sort = part.claim.mention.quantity.dimension == whole.claim.mention.quantity.dimension
     unit_known = part.claim.mention.quantity.unit is not None and part.claim.mention.kind is not Kind.PERCENT
     same_time = part.claim.period == whole.claim.period
-    return same_sort and unit_known and same_time and is_level(whole.claim) and _unit(part) == _unit(whole)
+    return same_sort and unit_known and same_time and is_level(whole.claim) and unit_of(part) == unit_of(whole)
 
 
-def _unit(entry: Told) -> str:
+def unit_of(entry: Told) -> str:
     """Counts are parts of each other only with one classifier (其中 of 万人 are 人, not 家)."""
     unit = entry.claim.mention.quantity.unit
     return unit.canonical if unit and unit.dimension == "count" else ""
