@@ -36,6 +36,18 @@ def quotient(new: Input, old: Input, *, shift: int = 0) -> Worked | None:
     return Worked("growth" if shift else "quotient", formula, point, low, high, new.hedged or old.hedged)
 
 
+def part_of(parts: Sequence[Input], whole: Input) -> Worked | None:
+    """Several figures together, divided by the whole, as a pure number; None where the whole may be zero."""
+    if len(parts) == 1 or whole.low <= 0:
+        return quotient(parts[0], whole)
+    point = sum((part.value for part in parts), Fraction(0)) / whole.value
+    low = sum((part.low for part in parts), Fraction(0)) / whole.high
+    high = sum((part.high for part in parts), Fraction(0)) / whole.low
+    addends = " + ".join(as_written(part.fact) for part in parts)
+    formula = f"({addends}) ÷ {as_written(whole.fact)} = {exact(point * 100, 2)}%"
+    return Worked("quotient", formula, point, low, high, whole.hedged or any(part.hedged for part in parts))
+
+
 def total(inputs: Sequence[Input], show: Show, *, share_of: int = 1) -> Worked:
     """The sum of the inputs, or their mean where ``share_of`` is their number."""
     point = sum((entry.value for entry in inputs), Fraction(0)) / share_of

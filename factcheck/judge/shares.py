@@ -5,11 +5,12 @@ A published share (X占比, X占Y比重) outranks the quotient of part and whole
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import weigh
-from factcheck.judge.formulas import quotient
+from factcheck.judge.formulas import part_of
 from factcheck.judge.inputs import Figure, Gap, take_all
 from factcheck.judge.lookup import Lookup, comparable, look_up
 from factcheck.judge.names import named, suffixes, twins_of
@@ -32,10 +33,12 @@ def judge_share(case: Case) -> Verdict:
     figures = part_and_whole(case)
     if figures is None:
         return open_verdict(case, published.reason, published.set_aside)
-    inputs = take_all(case, figures)
+    part, whole = figures
+    parts = [replace(part, subject=name) for name in dict.fromkeys(case.claim.members)] or [part]
+    inputs = take_all(case, [*parts, whole])
     if isinstance(inputs, Gap):
         return left_open(case, inputs)
-    worked = quotient(*inputs) if figures[0] != figures[1] else None
+    worked = part_of(inputs[:-1], inputs[-1]) if whole not in parts else None
     return settle(case, worked, inputs, pure) if worked else open_verdict(case, "relation-not-computable")
 
 

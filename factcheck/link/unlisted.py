@@ -37,8 +37,13 @@ def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
     while kept and kept[0].kind in ("of", "list", "aspect", "space"):
         kept.pop(0)
     text = without_this("".join(piece.text for piece in kept))
-    if not kept or not text or len(text) > 2 * _LONGEST:
-        return None
+    if (
+        not kept
+        or not text
+        or len(text) > 2 * _LONGEST
+        or text.startswith(tuple(table("link/words.toml")["own_paper"]))
+    ):
+        return None  # 本报北京3月5日电
     if is_name(text[:-1]) and text.endswith(tuple(table("link/words.toml")["on"])):
         text = text[:-1]
     text = _without_state(text)
