@@ -15,6 +15,7 @@ from factcheck.judge.candidates import fits
 from factcheck.judge.compare import Outcome, Wanted, against_fact, extent
 from factcheck.judge.dimensions import shared_factors
 from factcheck.judge.lookup import Lookup, comparable, look_up, look_up_now
+from factcheck.judge.per_head import judge_per_head
 from factcheck.judge.revisions import by_wording, stage_of, standing
 from factcheck.judge.rulings import by_fact, open_verdict
 from factcheck.model import Candidate, Fact, Status
@@ -36,6 +37,8 @@ class Weighed:
 def judge_level(case: Case) -> Verdict:
     """The verdict on a claim that states the value of its indicator."""
     found = find_level(case)
+    if not found.facts and found.reason == "no-fact" and (per_head := judge_per_head(case)):
+        return per_head
     if not found.facts:
         return _named_after_nearest(case, open_verdict(case, found.reason, found.set_aside))
     return weigh(case, found.facts)
