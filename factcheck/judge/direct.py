@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.judge.candidates import fits
 from factcheck.judge.compare import Outcome, Wanted, against_fact, extent
 from factcheck.judge.dimensions import shared_factors
+from factcheck.judge.firsts import judge_first
 from factcheck.judge.lookup import Lookup, comparable, look_up, look_up_now
 from factcheck.judge.per_head import judge_per_head
 from factcheck.judge.revisions import by_wording, stage_of, standing
@@ -41,7 +42,8 @@ def judge_level(case: Case) -> Verdict:
         return per_head
     if not found.facts:
         return _named_after_nearest(case, open_verdict(case, found.reason, found.set_aside))
-    return weigh(case, found.facts)
+    verdict = weigh(case, found.facts)
+    return judge_first(case, verdict) if case.claim.first else verdict
 
 
 def _named_after_nearest(case: Case, verdict: Verdict) -> Verdict:

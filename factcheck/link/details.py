@@ -66,6 +66,16 @@ def revision_at(scene: Scene, claim: int) -> str | None:
     return None
 
 
+def is_first(scene: Scene, claim: int) -> bool:
+    """True for 首次突破50万亿元; 年内首次 and 近五年来首次 are told of a shorter time."""
+    words, left = table("link/words.toml"), scene.clause_left(claim)
+    at = next((index for index, piece in enumerate(left) if piece.text in words["first_time"]), None)
+    if at is None:
+        return False
+    before = "".join(piece.text for piece in left[max(0, at - 2) : at])
+    return not before.endswith(tuple(words["within_a_time"]))
+
+
 def tells_stock(scene: Scene, claim: int) -> bool:
     """True for 现有 and 现存 in the clause."""
     return any(piece.text in table("link/words.toml")["stock"] for piece in scene.clause_left(claim))

@@ -16,7 +16,7 @@ from factcheck.link.carrying import topic_after
 from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.claim_times import summed_years, time_of
-from factcheck.link.details import aggregate_of, revision_at, scope_of, tells_stock
+from factcheck.link.details import aggregate_of, is_first, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import (
     is_surpassed,
@@ -241,6 +241,7 @@ class Narrator:
             revision=revision_at(scene, claim),
             members=members,
             aggregate=aggregate,
+            first=is_first(scene, claim),
         )
 
     def _pointed(self, piece: Piece) -> Told | None:

@@ -98,8 +98,8 @@ class Claim:
     ``subject`` and ``indicator`` are names by rules and lexicons; ``subject_span`` and ``indicator_span`` point to the
     words in the text that named them (in ``mention.part``). ``scope`` is the field of a rank (全国, 全球).
     ``conditional`` marks what stands under 倘若, 如果, in hearsay or a denial by quotation. ``annual`` marks 年均.
-    ``members`` are the subjects that the clause itself adds up or lists (合计, 平均; A、B两家). ``hinted`` names the
-    fields that a language model filled, because the rules had left them open.
+    ``members`` are the subjects that the clause adds up or lists (合计, 平均; A、B两家). ``first`` marks 首次突破.
+    ``hinted`` names the fields that a language model filled, because the rules had left them open.
     """
 
     id: str
@@ -124,4 +124,5 @@ class Claim:
     revision: str | None = None
     members: tuple[str, ...] = ()
     aggregate: Literal["sum", "mean", "remainder"] | None = None
+    first: bool = False
     hinted: tuple[str, ...] = ()

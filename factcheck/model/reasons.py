@@ -28,6 +28,7 @@ _REFUTED = (
     "wrong-direction",
     "rank-differs",
     "event-date-differs",
+    "not-first",
 )
 _UNVERIFIED = (
     "no-subject",
