@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import rows, table
 from factcheck.model import Kind, Unit
 
 
 @cache
 def _lexicon() -> dict[str, tuple[Unit, Kind]]:
-    table: dict[str, tuple[Unit, Kind]] = {}
+    lexicon: dict[str, tuple[Unit, Kind]] = {}
     for row in rows("units.csv"):
         unit = Unit(row["unit"], row["canonical"], row["dimension"], Fraction(row["factor"] or "1"))
-        table[row["unit"]] = (unit, Kind(row["kind"]))
-    return table
+        lexicon[row["unit"]] = (unit, Kind(row["kind"]))
+    return lexicon
 
 
 @cache
 def _by_first() -> dict[str, tuple[str, ...]]:
     """The unit words by their first character, the longest first."""
-    table: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for word in sorted(_lexicon(), key=lambda word: (-len(word), word)):
-        table.setdefault(word[0], []).append(word)
-    return {char: tuple(words) for char, words in table.items()}
+        found.setdefault(word[0], []).append(word)
+    return {char: tuple(words) for char, words in found.items()}
 
 
 def words() -> Iterable[str]:
@@ -57,6 +58,35 @@ def find_unit(word: str) -> Unit | None:
     """
     found = _lexicon().get(word)
     return found[0] if found else None
+
+
+def is_currency(word: str) -> bool:
+    """True for the name of a currency.
+
+    >>> is_currency("美元"), is_currency("公顷")
+    (True, False)
+    """
+    unit = find_unit(word)
+    return unit is not None and unit.dimension.startswith("money")
+
+
+def gauged_in(text: str) -> str | None:
+    """The dimension of the last currency that ``text`` says it counts in, or None.
+
+    >>> gauged_in("按美元计价，增长30%"), gauged_in("按可比价格计算")
+    ('money:USD', None)
+    """
+    found = [find_unit(match["money"]) for match in _gauge().finditer(text)]
+    told = [unit.dimension for unit in found if unit is not None and unit.dimension.startswith("money")]
+    return told[-1] if told else None
+
+
+@cache
+def _gauge() -> re.Pattern[str]:
+    words = table("gauges.toml")
+    by, counted = ("|".join(map(re.escape, words[key])) for key in ("by", "counted"))
+    money = "|".join(sorted((w for w in _lexicon() if is_currency(w)), key=len, reverse=True))
+    return re.compile(rf"(?:{by})(?P<money>{money})(?:{counted})")
 
 
 def match_unit(text: str, start: int) -> str:

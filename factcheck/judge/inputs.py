@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.judge.compare import extent, is_hedged
@@ -92,6 +93,26 @@ def take_all(case: Case, figures: Sequence[Figure], measure: Measure = anything)
     if not same_dimension(inputs):
         return Gap("other-unit", tuple(Candidate(entry.fact, "other-unit") for entry in inputs))
     return tuple(inputs)
+
+
+def take_alike(case: Case, figures: Sequence[Figure]) -> tuple[Input, ...] | Gap:
+    """Like :func:`take_all`, in the one dimension that all figures have where a figure is known in several.
+
+    A total that is published in yuan and in dollars is two figures, not two sources that disagree.
+    """
+    found = take_all(case, figures)
+    if not isinstance(found, Gap) or found.reason not in ("sources-disagree", "other-unit"):
+        return found
+    known = (fact.quantity for figure in figures for fact in case.store.facts(figure.subject, figure.indicator))
+    for dimension in dict.fromkeys(quantity.dimension for quantity in known if quantity):
+        again = take_all(case, figures, partial(_is_in, dimension))
+        if not isinstance(again, Gap):
+            return again
+    return found
+
+
+def _is_in(dimension: str, quantity: Quantity) -> bool:
+    return quantity.dimension == dimension
 
 
 def same_dimension(inputs: Sequence[Input]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.judge.annual import judge_annual
+from factcheck.judge.currencies import in_other_currency, in_told_currency
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import weigh
 from factcheck.judge.formulas import quotient
@@ -48,6 +49,10 @@ def published_rate(case: Case) -> Lookup:
     nothing = Lookup(reason="no-fact")
     for name in _rate_names(case):
         found = look_up(case, case.subject, name, case.claim.period, comparable(case))
+        if other := in_other_currency(case, found.facts):
+            aside = {candidate.fact.id for candidate in other}
+            kept = tuple(fact for fact in found.facts if fact.id not in aside)
+            found = Lookup(kept, "" if kept else "other-unit", (*found.set_aside, *other))
         if found.facts:
             return found
         nothing = found if found.set_aside and not nothing.set_aside else nothing
@@ -92,7 +97,7 @@ def _computed(case: Case) -> Verdict:
     sides = sides_of_change(case, case.indicator)
     if isinstance(sides, Gap) or pure is None:
         return left_open(case, sides) if isinstance(sides, Gap) else open_verdict(case, "relation-not-computable")
-    inputs = take_all(case, (sides.new, sides.old))
+    inputs = take_all(case, (sides.new, sides.old), in_told_currency(case))
     if isinstance(inputs, Gap):
         return left_open(case, inputs)
     growth = quotient(inputs[0], inputs[1], shift=1)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import weigh
 from factcheck.judge.formulas import part_of
-from factcheck.judge.inputs import Figure, Gap, take_all
+from factcheck.judge.inputs import Figure, Gap, take_alike
 from factcheck.judge.lookup import Lookup, comparable, look_up
 from factcheck.judge.names import named, suffixes, twins_of
 from factcheck.judge.rulings import open_verdict
 from factcheck.judge.settle import left_open, settle
+from factcheck.lexicon import rows
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
@@ -35,7 +36,7 @@ def judge_share(case: Case) -> Verdict:
         return open_verdict(case, published.reason, published.set_aside)
     part, whole = figures
     parts = [replace(part, subject=name) for name in dict.fromkeys(case.claim.members)] or [part]
-    inputs = take_all(case, [*parts, whole])
+    inputs = take_alike(case, [*parts, whole])
     if isinstance(inputs, Gap):
         return left_open(case, inputs)
     worked = part_of(inputs[:-1], inputs[-1]) if whole not in parts else None
@@ -60,7 +61,25 @@ def share_names(case: Case) -> tuple[str, ...]:
     of_whole = tuple(
         f"{own}占{whole}{link}{end}" for whole in wholes for link in ("", "的") for end in suffixes("share")
     )
+    if base is not None and _is_own_total(case, base):
+        return (own, *of_whole, *named(own, "share"), *named(_without_ending(own), "share"))
     return (own, *of_whole, *(() if wholes else (*named(own, "share"), *_of_usual_whole(case))))
+
+
+def _is_own_total(case: Case, base: Base) -> bool:
+    """True for 民营企业进出口占进出口总额: the whole is the total of what the part is one kind of."""
+    if base.period is not None or base.subject not in (None, case.subject):
+        return False
+    part = _without_ending(case.indicator)
+    kinds = [part.removesuffix(whole) for whole in map(_without_ending, (base.indicator or "", _whole_words(base)))]
+    altered = tuple(row["word"] for row in rows("judge/total_words.csv") if row["role"] == "alters")
+    return any(kind and kind != part and not kind.endswith(altered) for kind in kinds)
+
+
+def _without_ending(name: str) -> str:
+    """``name`` without 总额, 量 and the like."""
+    endings = (row["word"] for row in rows("judge/total_words.csv") if row["role"] == "ending")
+    return next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
 
 
 def _of_usual_whole(case: Case) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from factcheck.judge.events import judge_event
 from factcheck.judge.names import stem, twins_of
 from factcheck.judge.points import judge_points
 from factcheck.judge.ranks import judge_rank
+from factcheck.judge.rate_changes import changes_rate, decided_by_rates, with_rate_told
 from factcheck.judge.rates import judge_rate
 from factcheck.judge.ratios import judge_ratio
 from factcheck.judge.rulings import open_verdict
@@ -70,7 +71,19 @@ def _judged(case: Case) -> Verdict:
         return judge_target(case) if decided else left_for_later(case)
     if not claim.subject or not claim.indicator:
         return open_verdict(case, "no-indicator" if claim.subject else "no-subject")
-    return _while_it_runs(case, _by_relation(_as_rate(_as_mean(_by_known_name(case)))))
+    known = _by_known_name(case)
+    return _while_it_runs(case, _of_rate_itself(known) or _by_relation(_as_rate(_as_mean(known))))
+
+
+def _of_rate_itself(case: Case) -> Verdict | None:
+    """The verdict on 增速加快1%; None where no rate moves. Growth of the indicator may be meant (增速增长5%)."""
+    case = with_rate_told(case)
+    if not changes_rate(case):
+        return None
+    if decided := decided_by_rates(case):
+        return decided
+    meant = _by_relation(_as_rate(case))
+    return meant if meant.status is not Status.REFUTED else open_verdict(case, "relation-not-computable")
 
 
 def _while_it_runs(case: Case, verdict: Verdict) -> Verdict:

@@ -11,6 +11,7 @@ from factcheck.link.comparisons import Comparison
 from factcheck.link.indicators import find_name, read
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.standards import whole_counted
@@ -54,8 +55,9 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
     earlier = ground.earlier
     if earlier is not None and earlier.is_base and relation is not Relation.SHARE_OF:
         return Base(earlier.timing.period.iso if earlier.timing.period else "", earlier.timing.period)
-    if reading.comparison is not None and reading.comparison.sort != "rank":
-        return base_of(reading.comparison, scene.pieces, ground)
+    told = reading.comparison
+    if told is not None and told.sort != "rank" and not (told.sort == "share" and relation in _CHANGES):
+        return base_of(told, scene.pieces, ground)
     fixed = [piece for piece in scene.clause_left(claim) if piece.kind in ("same_year", "last_period")]
     if fixed:
         return fixed_base(fixed[-1], ground.period)
@@ -96,12 +98,19 @@ def _goes_on(piece: Piece, reading: ClaimReading, relation: Relation, ground: Gr
     before = rates if piece.mention and piece.mention.kind == Kind.PERCENT else ()
     moves = [told for told in (*before, *ground.told_here) if told.relation in _MOVES]
     earlier = next((told for told in reversed(moves) if doubled or _in_points(told.mention) == points), None)
-    if earlier is None:
+    if earlier is None or _grows_alone(earlier, reading):
         return None
     bare = reading.indicator is None or not reading.indicator.name
     since = earlier.base is not None and earlier.base.text.startswith(tuple(table("link/words.toml")["from"]))
     alike = bare or (earlier.timing.period == ground.period and not since)
     return _moved(earlier, ground.period) if alike and (relation in _MOVES or doubled) else None
+
+
+def _grows_alone(earlier: Told, reading: ClaimReading) -> bool:
+    """True for the 增长3.3% of 江苏比全国低0.2%；深圳增长3.3%: growth is not against the other place or thing."""
+    beside = earlier.base is not None and (earlier.base.subject or earlier.base.indicator) is not None
+    word = change_word(reading.left)
+    return beside and word is not None and word.kind in ("up", "down")
 
 
 def _in_points(mention: Mention | None) -> bool:

@@ -30,8 +30,14 @@ def topic_after(
     if subjects:
         if opens_with_part(scene) and before is not None:
             return before
-        return replace(subjects[-1], members=())
+        whose = [subject for subject in subjects if not _is_partner(subject)]
+        return replace(whose[-1], members=()) if whose else before
     return None if made else _last_opener(scene, names, told) or _first_told(scene, names)
+
+
+def _is_partner(subject: Subject) -> bool:
+    """True for the 对东盟 of 对东盟进出口增长19%: with whom somebody trades, not who does."""
+    return (subject.name or "").startswith(tuple(table("link/words.toml")["inside"]))
 
 
 def _first_told(scene: Scene, names: Names) -> Subject | None:

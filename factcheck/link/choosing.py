@@ -147,12 +147,31 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
     found = _indicator_at(place, story, relation, names)
     if found is not None and place.mention.kind is Kind.DURATION:
         found = with_streak(found, place.scene, place.claim)
+    if found is not None and place.told_before is None:
+        found = _of_named_share(found, place, relation, names)
     if found is not None and found.known and place.told_before is None:
         found = as_part(found, place, story)
     if found is not None and (lead := each_what(place.scene.pieces, place.claim)) and not found.name.startswith("每"):
         name = find_name(lead + found.text, names)
         found = replace(found, name=name or lead + found.text, known=name is not None)
     return Indicator(_AGE, _AGE, place.mention.span) if _is_age(place.mention, found) else found
+
+
+def _of_named_share(found: Indicator, place: Place, relation: Relation, names: Names) -> Indicator:
+    """The share whose change in points is told: 出口占进出口总额的比重提高1.2个百分点."""
+    if place.mention.kind is not Kind.PERCENTAGE_POINT or relation not in _MOVES:
+        return found
+    start = place.scene.clause_start(place.claim)
+    for told in place.scene.comparisons:
+        after = told.end + (place.scene.pieces[told.end].kind == "of")
+        rate = place.scene.pieces[after]
+        named = told.sort == "share" and rate.kind == "rate" and place.scene.pieces[told.start].kind == "share"
+        if named and start <= told.start < place.claim and found.span.end <= place.scene.pieces[told.start].start:
+            whole = "".join(piece.text for piece in told.words)
+            text = f"{found.text}{place.scene.pieces[told.start].text}{whole}{rate.text}"
+            name = find_name(text, names)
+            return replace(found, name=name or text, text=text, known=name is not None)
+    return found
 
 
 def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:

@@ -25,13 +25,15 @@ _OBJECT = _NAMING | {"date", "time", "preliminary", "final", "adverb", "space", 
 class Comparison:
     """Piece indexes, end exclusive; ``sort`` is ``than``, ``times``, ``share`` or ``rank``, ``words`` are the object.
 
-    ``start`` is where the wording begins (比, 占), ``end`` where the object ends.
+    ``start`` is where the wording begins (比, 占), ``end`` where the object ends. ``figure`` is the number told
+    of the object itself: the 1.03万亿元 of 是2012年（1.03万亿元）的近三倍.
     """
 
     start: int
     end: int
     sort: str
     words: tuple[Piece, ...]
+    figure: int | None = None
 
 
 def find_comparisons(pieces: Sequence[Piece]) -> tuple[Comparison, ...]:
@@ -114,13 +116,17 @@ def opener(pieces: Sequence[Piece], index: int) -> int | None:
 
 
 def _object_after(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Comparison]:
-    """占全省发电装机容量的近三成, 高于全国平均水平2.3个百分点: what stands between the verb and the number."""
+    """占全省发电装机容量的近三成, 高于全国平均水平2.3个百分点: what stands between the verb and the number.
+
+    Where the share is named (占进出口总额的比重升至20%), the whole ends there.
+    """
     end = index + 1
     while end < len(pieces) and pieces[end].kind not in ("claim", "comma"):
         end += 1
     if end == len(pieces) or pieces[end].kind == "comma":
         return
-    stop = end
+    told = (at for at in range(index + 2, end) if sort == "share" and _tells_share(pieces[at]))
+    stop = next(told, end)
     while stop > index + 1 and pieces[stop - 1].kind in _BESIDE:
         stop -= 1
     words = tuple(pieces[index + 1 : stop])
@@ -218,6 +224,9 @@ def _quotient(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Compar
     end = index + 1
     while end < len(pieces) and pieces[end].kind in _OBJECT:
         end += 1
+    if figured := _figured(pieces, index, end):
+        yield figured
+        return
     claim = pieces[end] if end < len(pieces) else None
     stop = end
     while stop > index + 1 and pieces[stop - 1].kind in ("adverb", "space"):
@@ -228,6 +237,28 @@ def _quotient(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Compar
         sort = "times"
     if stop > index + 2 and pieces[stop - 1].kind == "of":
         yield Comparison(index, stop - 1, sort, tuple(pieces[index + 1 : stop - 1]))
+
+
+def _figured(pieces: Sequence[Piece], index: int, end: int) -> Comparison | None:
+    """The 2012年 of 是2012年（1.03万亿元）的近三倍 and of 是2012年1.03万亿元的近三倍; else None."""
+    figure = end
+    end -= pieces[end - 1].kind == "open"
+    after = figure + 1 + (figure > end)
+    if end <= index + 1 or after + 1 >= len(pieces) or pieces[figure].kind != "claim" or pieces[after].kind != "of":
+        return None
+    closed = figure == end or pieces[after - 1].kind == "close"
+    named = pieces[end - 1].kind in ("date", "time", "subject", "pronoun")
+    at = next((i for i in range(after + 1, len(pieces)) if pieces[i].kind not in ("adverb", "space")), after)
+    level, times = pieces[figure].mention, pieces[at].mention
+    if (
+        not (closed and named)
+        or level is None
+        or times is None
+        or level.kind in QUOTIENTS
+        or times.kind is not Kind.MULTIPLE
+    ):
+        return None
+    return Comparison(index, end, "times", tuple(pieces[index + 1 : end]), figure)
 
 
 def _arrives(pieces: Sequence[Piece], index: int) -> bool:

@@ -11,6 +11,7 @@ from factcheck.lexicon import table
 from factcheck.link.carrying import opens_with_part
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
+from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
 from factcheck.link.story import FRESH, Story
@@ -71,17 +72,37 @@ def _completed(place: Place, story: Story, text: str, names: Names) -> str | Non
 
 
 def _told_in_words(place: Place, text: str, names: Names) -> str | None:
-    """城市轨道交通运营里程 for the 运营里程 of a sentence that has told of 城市轨道交通; None where two names fit."""
+    """城市轨道交通运营里程 for the 运营里程 of a sentence that has told of 城市轨道交通; None where two names fit.
+
+    A name of two characters counts where it opens a clause: 粮食再获丰收，总产量…. The words of a longer name that fits
+    (新能源汽车) do not tell of a shorter one (汽车).
+    """
+    words = table("link/words.toml")
+    head = text.removeprefix(words["all"]) if len(text) > _SHORTEST else text
+    fronts: dict[str, set[str]] = {}
+    for end in (head + tail for tail in ("", "数量", *words["heads"])):
+        for name in frozenset(names.indicators.values()):
+            if len(head) >= _SHORTEST and name.endswith(end) and name != end:
+                fronts.setdefault(name.removesuffix(end), set()).add(name)
     before = place.scene.shadow[place.scene.sentence.span.start : place.mention.span.start]
-    ends = tuple(text + tail for tail in ("", "数量", *table("link/words.toml")["heads"]))
-    fronts = {
-        name: name.removesuffix(end)
-        for name in frozenset(names.indicators.values())
-        for end in ends
-        if len(text) >= _SHORTEST and name.endswith(end) and name != end
-    }
-    told = [name for name, front in fronts.items() if len(front) >= _SHORTEST and front in before]
-    return told[0] if len(told) == 1 and len(fronts[told[0]]) > _SHORTEST else None
+    told: set[str] = set()
+    for front in sorted(fronts, key=len, reverse=True):
+        if len(front) < _SHORTEST or front not in before:
+            continue
+        if len(front) > _SHORTEST or _opens_clause(front, place):
+            told |= fronts[front]
+        before = before.replace(front, "\n")
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _opens_clause(noun: str, place: Place) -> bool:
+    """True where a clause of the sentence before the claim begins with the noun, whoever it is told of."""
+    pieces, opening = place.scene.pieces, True
+    for piece in pieces[: place.claim]:
+        if opening and place.scene.shadow.startswith(noun, piece.start):
+            return True
+        opening = piece.kind == "comma" or (opening and piece.kind in ASIDE | TIMES | {"subject", "pronoun"})
+    return False
 
 
 def _noun_of(told: Indicator) -> Indicator:
@@ -125,13 +146,15 @@ def _same_measure(whole: str, own: Indicator) -> bool:
 def with_rate(own: Indicator, place: Place, relation: Relation, names: Names) -> Indicator:
     """The indicator with its 增速 or 占比 where that is what changes (增速提高0.3个百分点).
 
-    增速提高2% may mean two points or a fiftieth of the rate: it is no growth of the indicator by 2%.
+    增速提高2% may mean two points or a fiftieth of the rate: it is no growth of the indicator by 2%. Where
+    the reference has no such rate the name says so (工业增加值增速变化).
     """
     if not own.rate_text or own.rate == "rank" or own.name.endswith(own.rate_text):
         return own
     moved = relation in _MOVES and change_word(place.reading.left) is not None
     if moved and place.mention.kind == Kind.PERCENT and own.rate in ("up", "down"):
-        return replace(own, name=own.full_name + _CHANGE, known=False)
+        name = find_name(own.full_name, names)
+        return replace(own, name=name or own.full_name + _CHANGE, known=name is not None)
     changes = relation in _MOVES and place.mention.kind == Kind.PERCENTAGE_POINT
     keeps = own.rate == "share" and own.rate_text in table("link/words.toml")["kept_shares"]
     if not (changes or keeps):

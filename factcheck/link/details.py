@@ -13,6 +13,7 @@ from factcheck.link.story import Told
 from factcheck.link.subjects import Subject
 from factcheck.link.timing import Timing
 from factcheck.model import Kind, Relation
+from factcheck.units import gauged_in
 
 Aggregate = Literal["sum", "mean", "remainder"]
 
@@ -110,3 +111,17 @@ def _listed(told: Sequence[Told]) -> tuple[str, ...]:
     ]
     different = tuple(dict.fromkeys(name for name in names if name and "、" not in name))
     return different if len(different) > 1 else ()
+
+
+def currency_at(scene: Scene, claim: int) -> str:
+    """The dimension of the currency that the sentence says the number is counted in (按美元计价); else empty.
+
+    A bracket right behind the number counts: 增长30%（按美元计）.
+    """
+    pieces, span = scene.pieces, scene.sentence.span
+    after = claim + 1
+    closed = next((i for i in range(after, len(pieces)) if pieces[i].kind == "close"), after)
+    inside = pieces[after:closed]
+    behind = bool(inside) and inside[0].kind == "open" and all(piece.kind != "claim" for piece in inside)
+    bracket = scene.shadow[pieces[after].start : pieces[closed].end] if behind else ""
+    return gauged_in(bracket) or gauged_in(scene.shadow[span.start : pieces[claim].start]) or ""

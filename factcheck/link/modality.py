@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from factcheck.lexicon import table
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.model import Modality
+from factcheck.units import gauged_in
 
 When = Literal["past", "future", "unknown"]
 
@@ -131,12 +132,22 @@ def _in_target_paper(pieces: Sequence[Piece]) -> bool:
 
 def is_conditional(pieces: Sequence[Piece], claim: int) -> bool:
     """True under 倘若, 如果, 若 before the claim in its sentence, and for hearsay: 网传…, …的说法不实."""
-    if any(piece.kind == "suppose" for piece in pieces[:claim]):
+    if any(
+        piece.kind == "suppose" and not _gauges(pieces[index + 1 : claim]) for index, piece in enumerate(pieces[:claim])
+    ):
         return True
     words = table("link/words.toml")
     before = "".join(piece.text for piece in pieces[:claim])
     after = "".join(piece.text for piece in pieces[claim + 1 :])
     return any(word in before for word in words["hearsay"]) or any(word in after for word in words["denied_after"])
+
+
+def _gauges(pieces: Sequence[Piece]) -> bool:
+    """True for what follows the 若 of 若按美元计价, which only says in which measure the figure is told."""
+    clause = "".join(piece.text for piece in takewhile(lambda piece: piece.kind != "comma", pieces))
+    words = table("gauges.toml")
+    told = clause.startswith(tuple(words["by"])) and any(word in clause for word in words["constant"])
+    return told or gauged_in(clause) is not None
 
 
 def _before(pieces: Sequence[Piece], carried: Modality) -> Modality:

@@ -16,7 +16,7 @@ from factcheck.link.carrying import topic_after
 from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.claim_times import summed_years, time_of
-from factcheck.link.details import aggregate_of, is_first, revision_at, scope_of, tells_stock
+from factcheck.link.details import aggregate_of, currency_at, is_first, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import (
     is_surpassed,
@@ -237,6 +237,7 @@ class Narrator:
             conditional=is_conditional(scene.pieces, claim),
             annual=place.is_annual,
             real=scene.has(claim, "real"),
+            currency=currency_at(scene, claim),
             as_of=timing.as_of or tells_stock(scene, claim),
             revision=revision_at(scene, claim),
             members=members,

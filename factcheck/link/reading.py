@@ -67,11 +67,11 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     )
     if stands_right(pieces, claim, left, own, end - start):
         owner = reading.owner if reading else ""
-        result = replace(result, subject=head or _owner(owner, head, phrase, names))
+        result = replace(result, subject=head or _owner(owner, head, phrase, names, told))
         return _with_noun(result, scene, claim, names, told, right=(start, end))
     if own is not None and reading is not None:
         verb = left.before if left.is_object else None
-        subject = _owner(reading.owner, head, phrase, names) or head
+        subject = _owner(reading.owner, head, phrase, names, told) or head
         own = limited(own, pieces, left, names)
         if not own.known and (head is None or head.sort == "country"):
             own, subject = of_group(own, subject, pieces[left.start : left.end])
@@ -97,10 +97,8 @@ def _is_converted(own: Indicator, pieces: Sequence[Piece]) -> bool:
     if own.known or not own.text:
         return False
     before = next((piece for piece in reversed(pieces) if piece.end <= own.span.start), None)
-    currency = units.find_unit(own.text)
     by = before is not None and before.kind in ("prep", "source")
-    counted = by and currency is not None and currency.dimension.startswith("money")
-    return own.text.endswith(tuple(table("link/words.toml")["converted"])) or counted
+    return own.text.endswith(tuple(table("link/words.toml")["converted"])) or (by and units.is_currency(own.text))
 
 
 def _origin(pieces: Sequence[Piece], claim: int, names: Names) -> Subject | None:
@@ -244,7 +242,9 @@ def _is_total(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
     return any(piece.text in total or (piece.word and piece.word.sort == "now") for piece in clause)
 
 
-def _owner(owner: str, head: Subject | None, phrase: Sequence[Piece], names: Names) -> Subject | None:
+def _owner(
+    owner: str, head: Subject | None, phrase: Sequence[Piece], names: Names, told: Antecedents
+) -> Subject | None:
     """The name that is left over before the indicator: 大雁塔的, or 城墙的 after 南京."""
     if not owner:
         return None
@@ -262,12 +262,14 @@ def _owner(owner: str, head: Subject | None, phrase: Sequence[Piece], names: Nam
     cut = text.find(owner) + len(owner)
     last = replace(run[-1], text=run[-1].text[: max(0, len(run[-1].text) - (len(text) - cut))])
     last = replace(last, end=last.start + len(last.text))
-    return unlisted([*run[:-1], last] if last.text else run[:-1], names)
+    noun = unlisted([*run[:-1], last] if last.text else run[:-1], names)
+    return told.in_full(noun) if noun else None
 
 
 def _comparison_at(scene: Scene, claim: int) -> Comparison | None:
     """The last comparison before the claim in its clause."""
     start = scene.clause_start(claim)
-    last = max((c for c in scene.claims if c < claim), default=-1)
+    figures = {comparison.figure for comparison in scene.comparisons}
+    last = max((c for c in scene.claims if c < claim and c not in figures), default=-1)
     fitting = [c for c in scene.comparisons if max(start, last) <= c.start < claim]
     return fitting[-1] if fitting else None

@@ -10,6 +10,7 @@ from factcheck.link.acts import with_acts
 from factcheck.link.areas import with_areas
 from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
 from factcheck.link.frames import Frame, find_frames, without_frames
+from factcheck.link.gauges import with_gauges
 from factcheck.link.gluing import with_brackets, with_glued
 from factcheck.link.naming import extend_subjects
 from factcheck.link.recognizing import with_names
@@ -85,7 +86,7 @@ class Scene:
 
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
-    pieces = list(with_acts(scan(shadow, sentence.span, mentions, words)))
+    pieces = list(with_acts(list(with_gauges(scan(shadow, sentence.span, mentions, words), shadow))))
     named = list(with_names(extend_subjects(pieces, words.names.indicators)))
     whole = list(with_areas(list(with_names(refine(named)))))  # refining joins words that a name may stand across
     pieces = list(with_brackets(with_glued(whole, words.names)))

@@ -22,6 +22,8 @@ def standard_of(pieces: Sequence[Piece], comparisons: Sequence[Comparison], clai
     比2012年的9.56万公里增长八成; 与2021年的57.8%相比，提高了1.8个百分点; 高于上海的4.4万亿元, 超过2019年的3亿人次.
     ``pieces`` are those before comparisons were set apart.
     """
+    if found := next((comparison for comparison in comparisons if comparison.figure == claim), None):
+        return found.words
     if claim < 2 or pieces[claim - 1].kind != "of":
         return _standard_without_of(pieces, claim) or whole_told(pieces, claim)
     for comparison in comparisons:

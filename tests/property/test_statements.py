@@ -111,9 +111,9 @@ def _verdicts(template: str, subject: str, indicator: str, equipment: Equipment,
 
 
 def _says_otherwise(template: str, subject: str, indicator: str) -> bool:
-    """True where the figures don't fit the words: a growth that is none, 上海 beside itself."""
+    """True where the figures don't fit the words: a growth or a first time that is none, 上海 beside itself."""
     rises = _level(subject, indicator, 2022) > _level(subject, indicator, 2021) > _level(subject, indicator, 2019)
-    growing = any(word in template for word in ("增", "提高", "升", "高于", "更多", "多", "高达"))
+    growing = any(word in template for word in ("首次", "增", "提高", "升", "高于", "更多", "多", "高达"))
     return growing and not rises
 
 

@@ -82,6 +82,8 @@ def _more(case: Case, claim: Claim) -> list[str]:
     flags = {"conditional": claim.conditional, "annual": claim.annual, "real": claim.real, "as_of": claim.as_of}
     told = [case.say("more", name) for name, flag in flags.items() if flag]
     told += [case.say("more", code) for code in (claim.revision, claim.aggregate) if code]
+    if claim.currency:
+        told.append(case.say("more", "currency", code=claim.currency.partition(":")[2]))
     if claim.scope:
         told.append(case.say("more", "scope", text=claim.scope))
     if claim.members:

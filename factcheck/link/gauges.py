@@ -1,0 +1,61 @@
+"""In which measure a figure is told: 以美元计价, 按修订后口径, 按年平均汇率折算. They name neither who nor what.
+
+Words that say that a rate is real (按可比价格计算) are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from factcheck.lexicon import table
+from factcheck.link.scan import PLAIN, Piece
+from factcheck.units import is_currency
+
+_KEPT = frozenset({"claim", "date", "comma", "real"})
+
+
+def with_gauges(pieces: Sequence[Piece], shadow: str) -> Iterator[Piece]:
+    """The pieces, with the words of each measure as one adverb."""
+    done = 0
+    for index, piece in enumerate(pieces):
+        if piece.start < done:
+            if piece.end > done:
+                yield _rest(piece, done)
+            continue
+        end = _end(pieces, index, shadow)
+        if end:
+            yield Piece("adverb", piece.start, end, shadow[piece.start : end])
+            done = end
+            if piece.end > end:
+                yield _rest(piece, end)
+        else:
+            yield piece
+
+
+def _end(pieces: Sequence[Piece], index: int, shadow: str) -> int:
+    """Where the measure ends that begins with the piece; 0 where none does."""
+    piece = pieces[index]
+    if piece.kind in _KEPT or not piece.text.startswith(tuple(table("gauges.toml")["by"])):
+        return 0
+    after = next((p.start for p in pieces[index:] if p.kind in _KEPT), pieces[-1].end)
+    found = _pattern().match(shadow, piece.start, after)
+    if found is None or (found["money"] and not is_currency(found["money"])):
+        return 0
+    return found.end()
+
+
+def _rest(piece: Piece, start: int) -> Piece:
+    """What is left of a piece from ``start`` on, as plain text."""
+    return replace(piece, kind=PLAIN, word=None, start=start, text=piece.text[start - piece.start :])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = table("gauges.toml")
+    by, counted, ends = ("|".join(map(re.escape, words[key])) for key in ("by", "counted", "ends"))
+    return re.compile(
+        rf"(?:{by})(?:(?P<money>[\u4e00-\u9fff]{{1,4}}?)(?:{counted})|[\u4e00-\u9fff]{{1,10}}?(?:{ends}))(?!的)"
+    )
