@@ -38,6 +38,13 @@ def twins_of(indicator: str) -> tuple[str, ...]:
 
 
 @cache
+def grows_in_constant_prices(indicator: str) -> bool:
+    """True where the published rate is the real one: 国内生产总值, 增加值; that of 固定资产投资 is not."""
+    prices = [row["note"] for row in rows("judge/not_computable.csv") if row["word"] in indicator]
+    return bool(prices) and all(note == "不变价格" for note in prices)
+
+
+@cache
 def is_rate_computable(indicator: str) -> bool:
     """False where published rates are at constant or comparable prices, so that levels give no rate."""
     return not any(row["word"] in indicator for row in rows("judge/not_computable.csv"))

@@ -15,7 +15,7 @@ from factcheck.judge.direct import weigh
 from factcheck.judge.formulas import quotient
 from factcheck.judge.inputs import Gap, anything, take_all
 from factcheck.judge.lookup import Lookup, comparable, look_up
-from factcheck.judge.names import is_rate_computable, named
+from factcheck.judge.names import grows_in_constant_prices, is_rate_computable, named
 from factcheck.judge.periods import base_kind, is_year_on_year
 from factcheck.judge.points import has_percent_levels, judge_percent_change
 from factcheck.judge.published import by_published
@@ -79,7 +79,7 @@ def _rate_names(case: Case) -> tuple[str, ...]:
     if not is_year_on_year(claim):
         return ()
     if claim.real:
-        return named(indicator, "real") + (named(indicator, "growth") if not is_rate_computable(indicator) else ())
+        return named(indicator, "real") + (named(indicator, "growth") if grows_in_constant_prices(indicator) else ())
     return named(indicator, "growth", "nominal")
 
 

@@ -15,8 +15,9 @@ from factcheck.judge.inputs import Figure, Gap, take_alike
 from factcheck.judge.lookup import Lookup, comparable, look_up
 from factcheck.judge.names import named, suffixes, twins_of
 from factcheck.judge.rulings import open_verdict
-from factcheck.judge.settle import left_open, settle
+from factcheck.judge.settle import doubt_base, left_open, settle
 from factcheck.lexicon import rows
+from factcheck.model import Relation
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
@@ -40,7 +41,22 @@ def judge_share(case: Case) -> Verdict:
     if isinstance(inputs, Gap):
         return left_open(case, inputs)
     worked = part_of(inputs[:-1], inputs[-1]) if whole not in parts else None
-    return settle(case, worked, inputs, pure) if worked else open_verdict(case, "relation-not-computable")
+    if worked is None:
+        return open_verdict(case, "relation-not-computable")
+    verdict = settle(case, worked, inputs, pure)
+    return doubt_base(case, verdict) if _is_assumed(case) else verdict
+
+
+def _is_assumed(case: Case) -> bool:
+    """True where 其中 alone tells the whole and a share before it names one: either whole may be meant."""
+    marks = {row["word"] for row in rows("judge/part_marks.csv") if row["role"] == "of-which"}
+    own = case.claim
+    if own.base is None or own.base.text not in marks:
+        return False
+    shares = (one for one in case.context if one.relation is Relation.SHARE_OF and one.mention.part == own.mention.part)
+    near = [one for one in shares if one.mention.span < own.mention.span and one.base is not None]
+    whole = (own.base.subject, own.base.indicator)
+    return any(one.base and (one.base.subject, one.base.indicator) == whole for one in near)
 
 
 def published_share(case: Case) -> Lookup:

@@ -14,7 +14,7 @@ from factcheck.judge.changes import judge_change
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import judge_level
 from factcheck.judge.events import judge_event
-from factcheck.judge.names import stem, twins_of
+from factcheck.judge.names import grows_in_constant_prices, is_rate_computable, named, stem, twins_of
 from factcheck.judge.points import judge_points
 from factcheck.judge.ranks import judge_rank
 from factcheck.judge.rate_changes import changes_rate, decided_by_rates, with_rate_told
@@ -24,6 +24,7 @@ from factcheck.judge.rulings import open_verdict
 from factcheck.judge.shares import judge_share
 from factcheck.judge.sums import judge_aggregate
 from factcheck.judge.targets import judge_target, left_for_later, names_target
+from factcheck.lexicon import table
 from factcheck.model import Base, Candidate, Claim, Kind, Modality, Relation, Status, Store, Verdict
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _judged(case: Case) -> Verdict:
     if not claim.subject or not claim.indicator:
         return open_verdict(case, "no-indicator" if claim.subject else "no-subject")
     known = _by_known_name(case)
+    if claim.adjusted and not _is_usual(known):
+        return open_verdict(case, "other-indicator", _on_other_basis(known))
     return _while_it_runs(case, _of_rate_itself(known) or _by_relation(_as_rate(_as_mean(known))))
 
 
@@ -84,6 +87,24 @@ def _of_rate_itself(case: Case) -> Verdict | None:
         return decided
     meant = _by_relation(_as_rate(case))
     return meant if meant.status is not Status.REFUTED else open_verdict(case, "relation-not-computable")
+
+
+def _is_usual(case: Case) -> bool:
+    """True for 固定资产投资按可比口径计算: its rates are published like that, and no others are."""
+    words = table("gauges.toml")["comparable"]
+    alike = any(word in case.claim.adjusted for word in words)
+    return alike and not is_rate_computable(case.indicator) and not grows_in_constant_prices(case.indicator)
+
+
+def _on_other_basis(case: Case) -> list[Candidate]:
+    """The rows of the same rate or amount, which leave nothing out (扣除留抵退税因素后增长9.1%)."""
+    period = case.claim.period
+    facts = [
+        fact
+        for name in (case.indicator, *named(case.indicator, "growth"))
+        for fact in case.store.facts(case.subject, name)
+    ]
+    return [Candidate(fact, "other-indicator") for fact in facts if period is not None and fact.period == period]
 
 
 def _while_it_runs(case: Case, verdict: Verdict) -> Verdict:

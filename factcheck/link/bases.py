@@ -48,10 +48,8 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
     """What the claim is measured against; a change without its own base takes that of the change before it."""
     if relation in (Relation.LEVEL, Relation.RANK):
         return None
-    if reading.whole is not None and relation is Relation.SHARE_OF:
-        return Base(reading.whole.text, None, _name_of(reading.whole, ground))
-    if relation is Relation.SHARE_OF and (whole := _whole_told(scene, claim, reading, ground)):
-        return whole
+    if stated := _whole_or_mean(scene, claim, reading, relation, ground):
+        return stated
     earlier = ground.earlier
     if earlier is not None and earlier.is_base and relation is not Relation.SHARE_OF:
         return Base(earlier.timing.period.iso if earlier.timing.period else "", earlier.timing.period)
@@ -66,6 +64,18 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
         return base_of(fronted[-1], scene.pieces, ground)
     fused = _fused(scene.clause_left(claim), ground.period) or _within_year(scene.before_marks, claim, ground.period)
     return fused or _goes_on(scene.pieces[claim], reading, relation, ground)
+
+
+def _whole_or_mean(scene: Scene, claim: int, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
+    """The whole of a share; the year before the years of 两年平均增长3.9%."""
+    if relation is Relation.SHARE_OF:
+        if reading.whole is not None:
+            return Base(reading.whole.text, None, _name_of(reading.whole, ground))
+        return _whole_told(scene, claim, reading, ground)
+    years, text = scene.averaged(claim)
+    if relation not in _MOVES or not years:
+        return None
+    return Base(text, _back(ground.period, years) if ground.period is not None else None)
 
 
 def _fused(left: Sequence[Piece], period: Period | None) -> Base | None:
@@ -138,6 +148,8 @@ def _whole_before(scene: Scene, claim: int, ground: Ground) -> Base | None:
     """The whole that 其中 takes a part of: 铁路营业里程15.9万公里，其中高铁4.5万公里，占比28.3%."""
     marks = [index for index in range(claim) if scene.pieces[index].kind == "part"]
     told = ground.told_here
+    if marks and (shared := _shared_whole(scene, marks[-1], told)):
+        return shared
     if marks and not any(marks[-1] < index < claim for index in scene.claims):
         return _whole_of_part(scene.pieces[marks[-1]].text, told)
     if not marks or len(told) < 2 or scene.claims.index(claim) < 2:
@@ -153,6 +165,14 @@ def _whole_before(scene: Scene, claim: int, ground: Ground) -> Base | None:
     if own == whole.indicator.name and owner and part.subject and part.subject.name != owner:
         return Base(mark, None, owner)  # 广东进出口8.27万亿元，其中深圳3.5万亿元，占四成多
     return Base(mark, None, None, whole.indicator.name)
+
+
+def _shared_whole(scene: Scene, mark: int, told: Sequence[Told]) -> Base | None:
+    """The 全国人口 of …占全国人口的21.1%，其中65岁及以上人口…，占15.4%: a share before 其中 names the whole of both."""
+    before = [one for one in told if one.mention and one.mention.span.end <= scene.pieces[mark].start]
+    shares = [one.base for one in before if one.relation is Relation.SHARE_OF]
+    base = shares[-1] if shares else None
+    return replace(base, text=scene.pieces[mark].text) if base and (base.subject or base.indicator) else None
 
 
 def _whole_of_part(mark: str, told: Sequence[Told]) -> Base | None:
@@ -249,7 +269,15 @@ def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
         if first.row and first.row["shift"] == "-1":
             return own.previous()
     timing = read_run(times, ground.clock)
+    if timing is not None and timing.period is not None and _tells_beginning(times, timing.period):
+        return Period.parse(f"{timing.period.first.year - 1}-12")
     return _same_part(timing, own, roles) if timing else None
+
+
+def _tells_beginning(times: Sequence[Piece], period: Period) -> bool:
+    """True for 比年初增加 and 比2022年初增加: statistics count from the end of the year before."""
+    begins = "".join(piece.text for piece in times).endswith(tuple(table("link/words.toml")["year_begins"]))
+    return begins and period.grain == "month" and period.first.month == 1 and period.first.year > 1
 
 
 def _clock_of(ground: Ground) -> Clock:

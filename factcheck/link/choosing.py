@@ -19,6 +19,7 @@ from factcheck.link.openers import led_to, opens_clause
 from factcheck.link.place import Place
 from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.rivals import is_doubtful, settled
+from factcheck.link.scan import Piece
 from factcheck.link.story import Story, Told
 from factcheck.link.streaks import with_streak, without_streak
 from factcheck.link.subjects import Subject, in_clause
@@ -44,7 +45,7 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     A common noun that opens the clause gives way to whoever was told before, but never where the indicator is one of
     the reference: then nothing is carried over past a name that may be new.
     """
-    if place.told_before is not None:
+    if place.told_before is not None and place.reading.subject is None:
         return place.told_before.subject
     if asked := asked_about(place, names) or punished(place, names, story.antecedents):
         return asked
@@ -226,8 +227,14 @@ def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:
 
 
 def _parted(own: Indicator, place: Place, names: Names) -> Sequence[str] | None:
-    pieces = [piece for piece in place.scene.pieces if own.span.covers(piece.span)]
+    pieces = [_from(piece, own.span.start) for piece in place.scene.pieces if own.span.overlaps(piece.span)]
     return split_phrase(pieces, place.size, names)
+
+
+def _from(piece: Piece, start: int) -> Piece:
+    """The piece without what stands before ``start``: an owner that no list holds (小米 of 小米营业收入和净利润)."""
+    cut = max(0, start - piece.start)
+    return replace(piece, start=piece.start + cut, text=piece.text[cut:]) if cut else piece
 
 
 def _inherited(told: Told, mention: Mention, relation: Relation, names: Names) -> Indicator | None:

@@ -19,6 +19,7 @@ from factcheck.link.subjects import Subject
 from factcheck.link.twins import attribute, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, without_this
 from factcheck.model import Kind, Relation
+from factcheck.tagging import tagged
 
 _CHANGE = "变化"
 _SHORTEST = 2
@@ -33,7 +34,9 @@ def spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, na
         own = replace(own, name=name, known=True)
     elif not own.known and not _is_told_of_class(place.reading.subject, own):
         told = story.recent(place.number, place.paragraph)
-        if fuller := story.abbreviated(text, place.paragraph):
+        if beside := _attribute_of_last(place, story, text, names):
+            own = replace(own, name=find_name(beside, names) or beside, known=find_name(beside, names) is not None)
+        elif fuller := story.abbreviated(text, place.paragraph):
             own = replace(own, name=fuller.name, known=fuller.known)
         elif name := twin(text, told, names) or _under(story, text, names) or _completed(place, story, text, names):
             own = replace(own, name=name, known=True)
@@ -59,6 +62,17 @@ def _beside(place: Place, story: Story, text: str) -> str | None:
     levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
     found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
     return next((name for name in found if name), None)
+
+
+def _attribute_of_last(place: Place, story: Story, text: str, names: Names) -> str | None:
+    """城镇居民收入中位数 for a 中位数 told of that, where the one of 居民收入 was told before; None for a first one."""
+    if place.reading.subject is not None:
+        return None
+    told = [one.indicator for one in story.claims if one.paragraph == place.paragraph and one.relation in FRESH]
+    levels = [level for level in told if level is not None and level.known]
+    owners = [level for level in levels if find_name(level.name + text, names) in {one.name for one in levels}]
+    last = next((level for level in reversed(levels) if not level.name.endswith(text)), None)
+    return last.name + text if owners and last is not None and last.name != owners[-1].name else None
 
 
 def _completed(place: Place, story: Story, text: str, names: Names) -> str | None:
@@ -89,10 +103,23 @@ def _told_in_words(place: Place, text: str, names: Names) -> str | None:
     for front in sorted(fronts, key=len, reverse=True):
         if len(front) < _SHORTEST or front not in before:
             continue
-        if len(front) > _SHORTEST or _opens_clause(front, place):
+        if _begins_piece(front, place) and (len(front) > _SHORTEST or _opens_clause(front, place)):
             told |= fronts[front]
         before = before.replace(front, "\n")
     return next(iter(told)) if len(told) == 1 else None
+
+
+def _begins_piece(noun: str, place: Place) -> bool:
+    """True where no more of a noun stands before it: 居民收入 in 城镇居民收入 has that, 运营城市轨道交通 has a verb."""
+    return any(_stands_apart(noun, piece.text) for piece in place.scene.pieces[: place.claim])
+
+
+def _stands_apart(noun: str, text: str) -> bool:
+    at = text.find(noun)
+    if at <= 0:
+        return not at
+    before = next((word for word in tagged(text[:at])[::-1]), None)
+    return before is not None and before.tag.startswith("v")
 
 
 def _opens_clause(noun: str, place: Place) -> bool:
@@ -125,7 +152,8 @@ def as_part(own: Indicator, place: Place, story: Story) -> Indicator:
     parts = any(piece.kind == "part" for piece in place.scene.clause_left(place.claim))
     whole = next((told for told in reversed(story.told_in(place.number)) if told.relation in FRESH), None)
     bare = len(own.name) > len(own.text) + 1 or not own.name.startswith(own.text)  # 5G投资 is 5G投资额
-    if not parts or not bare or whole is None or whole.indicator is None:
+    halves = own.text in table("link/words.toml")["sibling_heads"] and place.mention.kind is not Kind.COUNT
+    if not parts or not bare or halves or whole is None or whole.indicator is None:
         return own
     added = table("link/words.toml")["added"]
     grown = any(word in whole.indicator.name and word not in own.name for word in added)

@@ -125,3 +125,17 @@ def currency_at(scene: Scene, claim: int) -> str:
     behind = bool(inside) and inside[0].kind == "open" and all(piece.kind != "claim" for piece in inside)
     bracket = scene.shadow[pieces[after].start : pieces[closed].end] if behind else ""
     return gauged_in(bracket) or gauged_in(scene.shadow[span.start : pieces[claim].start]) or ""
+
+
+def adjusted_at(scene: Scene, claim: int) -> str:
+    """What the sentence says that the number leaves out or makes alike (同口径, 扣除留抵退税因素); else empty."""
+    before = [
+        piece for piece in scene.before_marks if piece.end <= scene.pieces[claim].start and piece.kind == "adverb"
+    ]
+    words = table("gauges.toml")
+    told = (piece.text for piece in reversed(before))
+    return next((text for text in told if text.startswith(tuple(words["adjust"])) or _alike(text)), "")
+
+
+def _alike(text: str) -> bool:
+    return any(word in text for word in table("gauges.toml")["comparable"])

@@ -1,4 +1,4 @@
-"""In which measure a figure is told: 以美元计价, 按修订后口径, 按年平均汇率折算. They name neither who nor what.
+"""In which measure a figure is told: 以美元计价, 按修订后口径, 扣除留抵退税因素后. They name neither who nor what.
 
 Words that say that a rate is real (按可比价格计算) are left as they are.
 """
@@ -6,13 +6,13 @@ Words that say that a rate is real (按可比价格计算) are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from factcheck import units
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
-from factcheck.units import is_currency
 
 _KEPT = frozenset({"claim", "date", "comma", "real"})
 
@@ -38,13 +38,12 @@ def with_gauges(pieces: Sequence[Piece], shadow: str) -> Iterator[Piece]:
 def _end(pieces: Sequence[Piece], index: int, shadow: str) -> int:
     """Where the measure ends that begins with the piece; 0 where none does."""
     piece = pieces[index]
-    if piece.kind in _KEPT or not piece.text.startswith(tuple(table("gauges.toml")["by"])):
+    words = table("gauges.toml")
+    if piece.kind in _KEPT or not piece.text.startswith((*words["by"], *words["comparable"], *words["adjust"])):
         return 0
     after = next((p.start for p in pieces[index:] if p.kind in _KEPT), pieces[-1].end)
     found = _pattern().match(shadow, piece.start, after)
-    if found is None or (found["money"] and not is_currency(found["money"])):
-        return 0
-    return found.end()
+    return found.end() if found else 0
 
 
 def _rest(piece: Piece, start: int) -> Piece:
@@ -55,7 +54,18 @@ def _rest(piece: Piece, start: int) -> Piece:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = table("gauges.toml")
-    by, counted, ends = ("|".join(map(re.escape, words[key])) for key in ("by", "counted", "ends"))
-    return re.compile(
-        rf"(?:{by})(?:(?P<money>[\u4e00-\u9fff]{{1,4}}?)(?:{counted})|[\u4e00-\u9fff]{{1,10}}?(?:{ends}))(?!的)"
+    by, counted, ends, alike = (_any_of(words[key]) for key in ("by", "counted", "ends", "comparable"))
+    adjust, adjusted = _any_of(words["adjust"]), _any_of(words["adjust_ends"])
+    money = _any_of(word for word in units.words() if units.is_currency(word))
+    prices = _any_of(words["prices"])
+    told = (
+        rf"{by}{money}{counted}",
+        rf"{by}[\u4e00-\u9fff]{{1,10}}?{ends}",
+        rf"{alike}(?:计算)?",
+        rf"{adjust}(?!{prices})[\u4e00-\u9fff]{{1,14}}?{adjusted}",
     )
+    return re.compile(f"(?:{'|'.join(told)})(?!的)")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"

@@ -16,7 +16,7 @@ from factcheck.link.carrying import topic_after
 from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.claim_times import summed_years, time_of
-from factcheck.link.details import aggregate_of, currency_at, is_first, revision_at, scope_of, tells_stock
+from factcheck.link.details import adjusted_at, aggregate_of, currency_at, is_first, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import (
     is_surpassed,
@@ -79,7 +79,9 @@ class Narrator:
             mention = scene.pieces[claim].mention
             if mention is not None:
                 place = Place(scene, claim, mention, group, self._count, readings[claim])
-                yield self._claim(replace(place, row=continued_row(place, self._story.claims)))
+                yield self._claim(
+                    replace(place, row=continued_row(place, self._story.claims, goes_on=self._story.goes_on))
+                )
         self._listen(scene, heard, len(scene.pieces))
         self._close(scene)
 
@@ -238,6 +240,7 @@ class Narrator:
             annual=place.is_annual,
             real=scene.has(claim, "real"),
             currency=currency_at(scene, claim),
+            adjusted=adjusted_at(scene, claim),
             as_of=timing.as_of or tells_stock(scene, claim),
             revision=revision_at(scene, claim),
             members=members,

@@ -55,9 +55,13 @@ class Place:
 
     @property
     def is_annual(self) -> bool:
-        """True for 年均 before the number, and for 年均增速 as its indicator."""
+        """True for 年均 and 两年平均 before the number, and for 年均增速 as its indicator."""
         rate = self.reading.indicator.rate_text if self.reading.indicator else ""
-        return self.scene.has(self.claim, "annual") or rate.startswith(("年均", "年平均"))
+        return (
+            self.scene.averaged(self.claim)[0] > 1
+            or self.scene.has(self.claim, "annual")
+            or rate.startswith(("年均", "年平均"))
+        )
 
     def setting(self, earlier: Told | None) -> Setting:
         """What the relation is read from; ``earlier`` is the claim before in the sentence."""

@@ -29,7 +29,7 @@ from factcheck.link.right_nouns import (
     stands_right,
     with_left_noun,
 )
-from factcheck.link.scan import Piece
+from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece
 from factcheck.link.unlisted import unlisted
@@ -43,8 +43,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if mention is not None and mention.kind == Kind.DATE:
         return read_event(scene, claim, names, told)
     left = left_phrase(pieces, claim)
-    phrase = pieces[left.start : left.end]
-    head, taken = in_phrase(phrase, names, told)
+    head, taken, phrase = _head_of(pieces[left.start : left.end], names, told)
     start, end = counted_phrase(pieces, claim)
     if head is not None and is_bystander(head, pieces, left, names, told):
         head, phrase, taken = None, phrase[taken:], 0
@@ -84,6 +83,31 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if origin := _origin(pieces, claim, names):
         return replace(result, subject=origin)
     return _with_clause_subject(result, scene, claim, names, told)
+
+
+def _head_of(phrase: Sequence[Piece], names: Names, told: Antecedents) -> tuple[Subject | None, int, Sequence[Piece]]:
+    """Whom the phrase names, how many of its pieces that takes, and the phrase."""
+    head, taken = in_phrase(phrase, names, told)
+    listed = _owner_of_list(phrase, names) if head is None else None
+    return (listed[0], 0, listed[1]) if listed else (head, taken, phrase)
+
+
+def _owner_of_list(phrase: Sequence[Piece], names: Names) -> tuple[Subject, Sequence[Piece]] | None:
+    """The 小米 of 小米营业收入和净利润分别为 and the rest: a name that no list holds before known indicators."""
+    end = next((index for index, piece in enumerate(phrase) if piece.kind == "list"), 0)
+    found = read(phrase[:end], names, alone=True) if end else None
+    first = phrase[0] if phrase else None
+    if found is None or first is None or first.kind != PLAIN or not (found.indicator.known and found.owner):
+        return None
+    size = len(found.owner)
+    owner = replace(first, text=first.text[:size], end=first.start + size)
+    if owner.text != found.owner or (size == len(first.text) and end > 1 and phrase[1].kind != "of"):
+        return None
+    rest = replace(first, text=first.text[size:], start=first.start + size)
+    body = [*([rest] if rest.text else []), *phrase[1:]]
+    body = body[1:] if body and body[0].kind == "of" else body
+    subject = unlisted([owner], names)
+    return (subject, body) if subject is not None else None
 
 
 def _is_inside(head: Subject | None, own: Indicator | None) -> bool:

@@ -11,16 +11,30 @@ from factcheck.model import Relation
 _PARTS = ("quarter", "month")
 
 
-def continued_row(place: Place, claims: Sequence[Told]) -> tuple[Told, ...]:
-    """The row of claims before, where this row takes it up: as many numbers, and no words of its own."""
-    if place.size == 1 or place.reading.indicator is not None or place.reading.subject is not None:
+def continued_row(place: Place, claims: Sequence[Told], *, goes_on: bool) -> tuple[Told, ...]:
+    """The row of claims before, where this row takes it up: as many numbers, and no words of its own.
+
+    Where it names somebody else, it takes up the indicators: 甲营收3亿元、净利润1亿元，乙分别为4亿元、2亿元.
+    ``goes_on`` is true where a semicolon ended the sentence before.
+    """
+    other = place.reading.subject is not None
+    if place.size == 1 or place.reading.indicator is not None or (other and not place.is_parted):
         return ()
     made = claims[: len(claims) - place.at]
     row = tuple(made[-place.size :])
-    if len(row) < place.size or row[-1].sentence != place.number:
+    if len(row) < place.size or row[-1].sentence < place.number - (goes_on and other):
         return ()
+    if other:
+        return row if _are_distinct(row, made, row[-1].sentence) or _are_distinct_row(row, place.size) else ()
     whole = all(told.row == place.size for told in row) and row[0].place == 0
     return row if whole or (place.is_parted and _are_distinct(row, made, place.number)) else ()
+
+
+def _are_distinct_row(row: Sequence[Told], size: int) -> bool:
+    """True for 营收和净利润分别为3亿元、1亿元: a row that was dealt out to as many indicators of one subject."""
+    names = {told.indicator.name for told in row if told.indicator}
+    subjects = {told.subject.name for told in row if told.subject}
+    return all(told.row == size for told in row) and len(names) == size and len(subjects) == 1
 
 
 def _are_distinct(row: Sequence[Told], made: Sequence[Told], sentence: int) -> bool:

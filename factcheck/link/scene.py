@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.acts import with_acts
@@ -18,7 +19,7 @@ from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, scan
 from factcheck.link.times import is_time, joins_times
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.model import Mention, Sentence
+from factcheck.model import Kind, Mention, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,18 @@ class Scene:
     def has(self, claim: int, kind: str) -> bool:
         """True where a word of that role stands before the claim in its clause."""
         return any(piece.kind == kind for piece in self.clause_left(claim))
+
+    def averaged(self, claim: int) -> tuple[int, str]:
+        """The 2 and the words of 两年平均增长3.9%: over how many years the rate is a mean; else 0."""
+        for piece, after in pairwise(self.clause_left(claim)):
+            mention = piece.mention if piece.kind == "date" else None
+            mean = after.kind == "mean" or (after.kind == "rate" and after.text.startswith("平均"))
+            if mention is None or mention.kind is not Kind.DURATION or not mean:
+                continue
+            unit, value = mention.quantity.unit, mention.quantity.value
+            if unit is not None and unit.text == "年" and value is not None and value >= 1:
+                return int(value), piece.text + after.text[:2]
+        return 0, ""
 
     def in_brackets(self, index: int) -> bool:
         """True where the piece stands between brackets that open in its sentence."""

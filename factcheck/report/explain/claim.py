@@ -84,6 +84,8 @@ def _more(case: Case, claim: Claim) -> list[str]:
     told += [case.say("more", code) for code in (claim.revision, claim.aggregate) if code]
     if claim.currency:
         told.append(case.say("more", "currency", code=claim.currency.partition(":")[2]))
+    if claim.adjusted:
+        told.append(case.say("more", "adjusted", text=claim.adjusted))
     if claim.scope:
         told.append(case.say("more", "scope", text=claim.scope))
     if claim.members:
