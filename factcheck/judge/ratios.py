@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.formulas import quotient
-from factcheck.judge.inputs import Figure, Gap, take_all
+from factcheck.judge.inputs import Figure, Gap, take_alike
 from factcheck.judge.names import is_rate_computable
 from factcheck.judge.periods import base_period
 from factcheck.judge.rulings import open_verdict
@@ -28,7 +28,7 @@ def judge_ratio(case: Case) -> Verdict:
         return open_verdict(case, "relation-not-computable")
     if base is None or other is None or other == own:
         return open_verdict(case, "base-unknown")
-    inputs = take_all(case, (own, other))
+    inputs = take_alike(case, (own, other))
     if isinstance(inputs, Gap):
         return left_open(case, inputs)
     over_time = own.subject == other.subject and own.indicator == other.indicator

@@ -19,6 +19,7 @@ from factcheck.link.openers import led_to, opens_clause
 from factcheck.link.place import Place
 from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.rivals import is_doubtful, settled
+from factcheck.link.rows import is_dealt
 from factcheck.link.scan import Piece
 from factcheck.link.story import Story, Told
 from factcheck.link.streaks import with_streak, without_streak
@@ -45,8 +46,8 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     A common noun that opens the clause gives way to whoever was told before, but never where the indicator is one of
     the reference: then nothing is carried over past a name that may be new.
     """
-    if place.told_before is not None and place.reading.subject is None:
-        return place.told_before.subject
+    if is_dealt(place, story.claims):
+        return place.told_before.subject if place.told_before is not None else None
     if asked := asked_about(place, names) or punished(place, names, story.antecedents):
         return asked
     if person := aged(place, names):
@@ -176,9 +177,9 @@ def _of_named_share(found: Indicator, place: Place, relation: Relation, names: N
 
 
 def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) -> Indicator | None:
-    if place.told_before is not None:
-        return place.told_before.indicator
     own = place.reading.indicator
+    if place.told_before is not None:
+        return _at_rate(place.told_before.indicator, own, place, relation, names)
     if own is not None and own.name:
         own = own if own.known else replace(own, name=without_marks(own.name))
         if place.is_parted and (parted := _parted(own, place, names)):
@@ -196,9 +197,16 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
         inherited = _less_than_told(inherited, place, story, relation, names)
     if inherited is None and own is not None and own.rate_text in table("link/words.toml")["kept_shares"]:
         return replace(own, name=own.rate_text, text=own.rate_text)  # 市占率 that nothing before is the rate of
-    if inherited is None or own is None or not own.rate_text or inherited.rate_text:
-        return inherited
-    return with_rate(replace(inherited, rate=own.rate, rate_text=own.rate_text), place, relation, names)
+    return _at_rate(inherited, own, place, relation, names)
+
+
+def _at_rate(
+    told: Indicator | None, own: Indicator | None, place: Place, relation: Relation, names: Names
+) -> Indicator | None:
+    """The indicator told before, with the rate that the words here name (增速分别为…)."""
+    if told is None or own is None or not own.rate_text or told.rate_text:
+        return told
+    return with_rate(replace(told, rate=own.rate, rate_text=own.rate_text), place, relation, names)
 
 
 def _less_than_told(told: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:

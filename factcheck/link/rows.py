@@ -17,8 +17,9 @@ def continued_row(place: Place, claims: Sequence[Told], *, goes_on: bool) -> tup
     Where it names somebody else, it takes up the indicators: 甲营收3亿元、净利润1亿元，乙分别为4亿元、2亿元.
     ``goes_on`` is true where a semicolon ended the sentence before.
     """
-    other = place.reading.subject is not None
-    if place.size == 1 or place.reading.indicator is not None or (other and not place.is_parted):
+    other, own = place.reading.subject is not None, place.reading.indicator
+    named = own is not None and bool(own.name)  # 增速分别为 names no indicator of its own
+    if place.size == 1 or named or (other and not place.is_parted):
         return ()
     made = claims[: len(claims) - place.at]
     row = tuple(made[-place.size :])
@@ -38,8 +39,8 @@ def _are_distinct_row(row: Sequence[Told], size: int) -> bool:
 
 
 def _are_distinct(row: Sequence[Told], made: Sequence[Told], sentence: int) -> bool:
-    """True for 进口3万亿元、出口2万亿元, 分别增长…: levels of as many indicators, and no more of them."""
-    names = {told.indicator.name for told in row if told.indicator}
+    """True for 进口3万亿元、出口2万亿元, 分别增长…: levels of as many indicators, or subjects, and no more of them."""
+    names = {(told.subject and told.subject.name, told.indicator.name) for told in row if told.indicator}
     levels = all(told.relation is Relation.LEVEL and told.row == 1 for told in row)
     here = [told for told in made if told.sentence == sentence and told.relation is Relation.LEVEL]
     return levels and len(names) == len(row) and (len(here) == len(row) or _parts_of_one(here, row))
@@ -47,7 +48,20 @@ def _are_distinct(row: Sequence[Told], made: Sequence[Told], sentence: int) -> b
 
 def _parts_of_one(here: Sequence[Told], row: Sequence[Told]) -> bool:
     """True where only the whole stands before its parts (进出口总值5万亿元，其中进口…、出口…)."""
-    return len(here) == len(row) + 1
+    return len(here) == len(row) + 1 and len({told.subject and told.subject.name for told in here}) == 1
+
+
+def is_dealt(place: Place, claims: Sequence[Told]) -> bool:
+    """True where only a row before can tell whose the number is: it takes one up, or 分别 fits none of several names.
+
+    Two rates behind the levels of three towns are of nobody knows whom.
+    """
+    own = place.reading.indicator
+    if place.reading.subject is not None:
+        return False
+    if place.row or not place.is_parted or (own is not None and own.name):
+        return bool(place.row)
+    return len({one.subject.name for one in claims if one.sentence == place.number and one.subject}) > 1
 
 
 def lists_parts(made: Sequence[Told]) -> bool:
