@@ -156,7 +156,18 @@ def indicator_at(place: Place, story: Story, relation: Relation, names: Names) -
     if found is not None and (lead := each_what(place.scene.pieces, place.claim)) and not found.name.startswith("每"):
         name = find_name(lead + found.text, names)
         found = replace(found, name=name or lead + found.text, known=name is not None)
+    if found is not None and (name := _as_average(found, place, names)):
+        found = replace(found, name=name, known=True)
     return Indicator(_AGE, _AGE, place.mention.span) if _is_age(place.mention, found) else found
+
+
+def _as_average(found: Indicator, place: Place, names: Names) -> str | None:
+    """日均新设企业数量 for the 新设企业 of 平均每天新设300家企业, where the reference has that; else None."""
+    words = table("link/words.toml")["averages"]
+    per = next((piece.text for piece in place.scene.clause_left(place.claim) if piece.kind == "per"), "")
+    lead = next((lead for lead, spellings in words.items() if per in spellings), None)
+    names_found = (find_name(lead + text, names) for text in (found.name, found.text)) if lead else ()
+    return next((name for name in names_found if name), None)
 
 
 def _of_named_share(found: Indicator, place: Place, relation: Relation, names: Names) -> Indicator:

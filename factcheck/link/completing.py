@@ -38,7 +38,9 @@ def spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, na
             own = replace(own, name=find_name(beside, names) or beside, known=find_name(beside, names) is not None)
         elif fuller := story.abbreviated(text, place.paragraph):
             own = replace(own, name=fuller.name, known=fuller.known)
-        elif name := twin(text, told, names) or _under(story, text, names) or _completed(place, story, text, names):
+        elif (
+            name := _as_kind_of_told(place, story, text, names) or twin(text, told, names) or _under(story, text, names)
+        ) or (name := _completed(place, story, text, names)):
             own = replace(own, name=name, known=True)
         elif name := _beside(place, story, text):
             own = replace(own, name=find_name(name, names) or name, known=find_name(name, names) is not None)
@@ -62,6 +64,14 @@ def _beside(place: Place, story: Story, text: str) -> str | None:
     levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
     found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
     return next((name for name in found if name), None)
+
+
+def _as_kind_of_told(place: Place, story: Story, text: str, names: Names) -> str | None:
+    """国内发明专利有效量 for the 国内 of 发明专利有效量421万件，其中国内为328万件; None where no row is named so."""
+    if not any(piece.kind == "part" for piece in place.scene.clause_left(place.claim)):
+        return None
+    whole = next((told for told in reversed(story.told_in(place.number)) if told.relation in FRESH), None)
+    return find_name(text + whole.indicator.name, names) if whole and whole.indicator and text else None
 
 
 def _attribute_of_last(place: Place, story: Story, text: str, names: Names) -> str | None:
