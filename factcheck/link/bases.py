@@ -52,7 +52,7 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
         return stated
     earlier = ground.earlier
     if earlier is not None and earlier.is_base and relation is not Relation.SHARE_OF:
-        return Base(earlier.timing.period.iso if earlier.timing.period else "", earlier.timing.period)
+        return _figure_told(earlier, ground)
     told = reading.comparison
     if told is not None and told.sort != "rank" and not (told.sort == "share" and relation in _CHANGES):
         return base_of(told, scene.pieces, ground)
@@ -64,6 +64,14 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
         return base_of(fronted[-1], scene.pieces, ground)
     fused = _fused(scene.clause_left(claim), ground.period) or _within_year(scene.before_marks, claim, ground.period)
     return fused or _goes_on(scene.pieces[claim], reading, relation, ground)
+
+
+def _figure_told(earlier: Told, ground: Ground) -> Base:
+    """The base whose own figure the text has just told: 比2012年的9.56万公里, 比上海（4.47万亿元）."""
+    period = earlier.timing.period
+    before = [told.subject for told in ground.told_here if not told.is_base and told.subject is not None]
+    other = earlier.subject is not None and bool(before) and before[-1].name != earlier.subject.name
+    return Base(period.iso if period else "", period, earlier.subject.name if other and earlier.subject else None)
 
 
 def _whole_or_mean(scene: Scene, claim: int, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:

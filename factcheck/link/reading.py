@@ -55,7 +55,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     own = part_told(reading.indicator if reading else None, left)
     if own is not None and _is_converted(own, pieces):
         own, reading = None, None  # 以美元计为6.05万亿美元
-    head = None if _is_inside(head, own) else head
+    head = _owner_before(head, phrase, names) if _is_inside(head, own) else head
     result = ClaimReading(
         left,
         head,
@@ -114,6 +114,13 @@ def _is_inside(head: Subject | None, own: Indicator | None) -> bool:
     """True for the 全球 of 全球创新指数, which is no subject."""
     world = head is not None and head.sort == "world" and head.span is not None
     return world and own is not None and head is not None and head.span is not None and own.span.covers(head.span)
+
+
+def _owner_before(head: Subject | None, phrase: Sequence[Piece], names: Names) -> Subject | None:
+    """The 我国 of 我国全球创新指数排名; None where nobody stands before the 全球 that is part of the indicator."""
+    start = head.span.start if head is not None and head.span is not None else 0
+    named = [piece for piece in phrase if piece.kind == "subject" and piece.end <= start]
+    return subject_of_piece(named[-1], names) if named else None
 
 
 def _is_converted(own: Indicator, pieces: Sequence[Piece]) -> bool:

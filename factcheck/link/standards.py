@@ -51,11 +51,11 @@ def _surpassed(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
 
 
 def _standard_without_of(pieces: Sequence[Piece], claim: int) -> tuple[Piece, ...]:
-    """The 2021年 of 比2021年685万辆增加27万辆, 低于2019年35万人的水平 and 超过上年（685万辆）."""
+    """The 2021年 of 比2021年685万辆增加27万辆 and 低于2019年35万人的水平, the 上海 of 比上海（4亿元）少."""
     words, after = table("link/words.toml"), pieces[claim + 1 : claim + 3]
     bracket = pieces[claim - 1].kind == "open"
     end = claim - bracket
-    start = _back_over(pieces, end, _TIMES)
+    start = _back_over(pieces, end, _TIMES | {"subject", "pronoun"} if bracket else _TIMES)
     verb = pieces[start - 1] if 0 < start < end else None
     if verb is None:
         return ()
