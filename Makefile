@@ -60,7 +60,10 @@ test: check ## set up and run every check
 
 check: setup lint ## the same as test
 	@echo "== pytest"
-	@$(BIN)/python -m pytest -q --cov
+	@log=$$(mktemp); $(BIN)/python -m pytest -q -p no:cacheprovider tests/property >"$$log" 2>&1 & property=$$!; \
+	status=0; $(BIN)/python -m pytest -q --cov --ignore=tests/property || status=$$?; \
+	echo "== pytest tests/property, run beside the others"; \
+	wait $$property || status=$$?; cat "$$log"; rm -f "$$log"; exit $$status
 
 lint: setup ## style, types and layers only
 	@echo "== ruff"
