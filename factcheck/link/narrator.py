@@ -28,6 +28,7 @@ from factcheck.link.durations import (
 from factcheck.link.elsewhere import elsewhere
 from factcheck.link.frames import labelled, only_speaks
 from factcheck.link.groups import class_before
+from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
 from factcheck.link.modality import When, is_conditional, modality_of
 from factcheck.link.names import Names
@@ -45,8 +46,8 @@ from factcheck.link.speakers import speaker_at
 from factcheck.link.standards import whole_told
 from factcheck.link.story import Story, Told
 from factcheck.link.timeless import time_of_plan
-from factcheck.link.times import later, only_year, read_run, read_years
-from factcheck.link.timing import NO_TIME, Clock, Timing, until_today
+from factcheck.link.times import only_year
+from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.told_names import name_told
 from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
@@ -139,7 +140,7 @@ class Narrator:
         for end, run in time_runs(scene.pieces[:until]):
             if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
                 continue
-            if end > start and (timing := self._heard(scene, run, end)):
+            if end > start and (timing := heard_time(scene, run, end, self._clock(), self._today)):
                 self._story.hear(replace(timing, own=True), over=self._holds(scene, run))
 
     def _holds(self, scene: Scene, run: Sequence[Piece]) -> bool:
@@ -148,18 +149,6 @@ class Narrator:
         until, self._until = self._until, scene.shadow.endswith(tuple(words["until"]), 0, run[0].start)
         told_day = day is not None and day.period is not None and day.period.grain == "day"
         return run[-1].text in words["whole_year"] or (told_day and not until and run[-1].kind == "date")
-
-    def _heard(self, scene: Scene, run: Sequence[Piece], end: int) -> Timing | None:
-        """The time of a run that ends before piece ``end``, with the word there that turns it round (前, 来, 以来)."""
-        after = scene.pieces[end].text if end < len(scene.pieces) else ""
-        words, clock = table("link/words.toml"), self._clock()
-        if timing := read_years(run[-1].text + after, clock) or later(run, after, clock):
-            return timing
-        timing = read_run(run, clock)
-        onward = after in words["onward"] and scene.shadow.endswith(tuple(words["from"]), 0, run[0].start)
-        if timing is not None and (after in words["since"] or onward):
-            return until_today(timing, self._today)
-        return timing
 
     def _clock(self) -> Clock:
         told = self._story.sentence_timing or replace(self._story.timing, own=False)

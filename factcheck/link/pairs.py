@@ -34,10 +34,10 @@ def gap_between(left: Sequence[Piece], story: Story, sentence: int) -> tuple[Tol
     if not any(piece.text.endswith(tuple(table("link/words.toml")["gaps"])) for piece in left):
         return None
     pair = _pair(story, sentence)
-    sizes = [_size(told) for told in pair] if pair else []
-    if pair is None or None in sizes or sizes[0] == sizes[1]:
+    first, second = (_size(told) for told in pair) if pair else (None, None)
+    if pair is None or first is None or second is None or first == second:
         return None
-    return pair if sizes[0] > sizes[1] else (pair[1], pair[0])  # type: ignore[operator]
+    return pair if first > second else (pair[1], pair[0])
 
 
 def _pair(story: Story, sentence: int) -> tuple[Told, Told] | None:

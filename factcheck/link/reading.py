@@ -14,6 +14,7 @@ from factcheck.link.comparisons import Comparison
 from factcheck.link.counted import by_deed, deed, described, persons
 from factcheck.link.events import read_event, read_time
 from factcheck.link.groups import of_group
+from factcheck.link.holders import head_of, owner_before, owner_of
 from factcheck.link.indicators import Indicator, Reading, find_name, read
 from factcheck.link.limits import limited, part_told, subset
 from factcheck.link.names import Names
@@ -29,10 +30,9 @@ from factcheck.link.right_nouns import (
     stands_right,
     with_left_noun,
 )
-from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
-from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase, subject_of_piece
-from factcheck.link.unlisted import unlisted
+from factcheck.link.subjects import Antecedents, Subject, in_clause, subject_of_piece
 from factcheck.model import Kind, Mention
 
 
@@ -43,7 +43,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     if mention is not None and mention.kind == Kind.DATE:
         return read_event(scene, claim, names, told)
     left = left_phrase(pieces, claim)
-    head, taken, phrase = _head_of(pieces[left.start : left.end], names, told)
+    head, taken, phrase = head_of(pieces[left.start : left.end], names, told)
     start, end = counted_phrase(pieces, claim)
     if head is not None and is_bystander(head, pieces, left, names, told):
         head, phrase, taken = None, phrase[taken:], 0
@@ -55,7 +55,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     own = part_told(reading.indicator if reading else None, left)
     if own is not None and _is_converted(own, pieces):
         own, reading = None, None  # 以美元计为6.05万亿美元
-    head = _owner_before(head, phrase, names) if _is_inside(head, own) else head
+    head = owner_before(head, phrase, names) if _is_inside(head, own) else head
     result = ClaimReading(
         left,
         head,
@@ -66,11 +66,11 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     )
     if stands_right(pieces, claim, left, own, end - start):
         owner = reading.owner if reading else ""
-        result = replace(result, subject=head or _owner(owner, head, phrase, names, told))
+        result = replace(result, subject=head or owner_of(owner, head, phrase, names, told))
         return _with_noun(result, scene, claim, names, told, right=(start, end))
     if own is not None and reading is not None:
         verb = left.before if left.is_object else None
-        subject = _owner(reading.owner, head, phrase, names, told) or head
+        subject = owner_of(reading.owner, head, phrase, names, told) or head
         own = limited(own, pieces, left, names)
         if not own.known and (head is None or head.sort == "country"):
             own, subject = of_group(own, subject, pieces[left.start : left.end])
@@ -85,42 +85,10 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     return _with_clause_subject(result, scene, claim, names, told)
 
 
-def _head_of(phrase: Sequence[Piece], names: Names, told: Antecedents) -> tuple[Subject | None, int, Sequence[Piece]]:
-    """Whom the phrase names, how many of its pieces that takes, and the phrase."""
-    head, taken = in_phrase(phrase, names, told)
-    listed = _owner_of_list(phrase, names) if head is None else None
-    return (listed[0], 0, listed[1]) if listed else (head, taken, phrase)
-
-
-def _owner_of_list(phrase: Sequence[Piece], names: Names) -> tuple[Subject, Sequence[Piece]] | None:
-    """The 小米 of 小米营业收入和净利润分别为 and the rest: a name that no list holds before known indicators."""
-    end = next((index for index, piece in enumerate(phrase) if piece.kind == "list"), 0)
-    found = read(phrase[:end], names, alone=True) if end else None
-    first = phrase[0] if phrase else None
-    if found is None or first is None or first.kind != PLAIN or not (found.indicator.known and found.owner):
-        return None
-    size = len(found.owner)
-    owner = replace(first, text=first.text[:size], end=first.start + size)
-    if owner.text != found.owner or (size == len(first.text) and end > 1 and phrase[1].kind != "of"):
-        return None
-    rest = replace(first, text=first.text[size:], start=first.start + size)
-    body = [*([rest] if rest.text else []), *phrase[1:]]
-    body = body[1:] if body and body[0].kind == "of" else body
-    subject = unlisted([owner], names)
-    return (subject, body) if subject is not None else None
-
-
 def _is_inside(head: Subject | None, own: Indicator | None) -> bool:
     """True for the 全球 of 全球创新指数, which is no subject."""
     world = head is not None and head.sort == "world" and head.span is not None
     return world and own is not None and head is not None and head.span is not None and own.span.covers(head.span)
-
-
-def _owner_before(head: Subject | None, phrase: Sequence[Piece], names: Names) -> Subject | None:
-    """The 我国 of 我国全球创新指数排名; None where nobody stands before the 全球 that is part of the indicator."""
-    start = head.span.start if head is not None and head.span is not None else 0
-    named = [piece for piece in phrase if piece.kind == "subject" and piece.end <= start]
-    return subject_of_piece(named[-1], names) if named else None
 
 
 def _is_converted(own: Indicator, pieces: Sequence[Piece]) -> bool:
@@ -271,30 +239,6 @@ def _is_total(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
     clause = pieces[left.clause : left.end + len(left.predicate)]
     total = table("link/words.toml")["total"]
     return any(piece.text in total or (piece.word and piece.word.sort == "now") for piece in clause)
-
-
-def _owner(
-    owner: str, head: Subject | None, phrase: Sequence[Piece], names: Names, told: Antecedents
-) -> Subject | None:
-    """The name that is left over before the indicator: 大雁塔的, or 城墙的 after 南京."""
-    if not owner:
-        return None
-    size = 0
-    run: list[Piece] = []
-    body = [piece for piece in phrase if piece.kind not in ("adverb", "date", "time")]
-    for piece in body:
-        if size >= len(owner) + (len(head.text or "") if head else 0):
-            break
-        run.append(piece)
-        size += len(piece.text)
-    if not run:
-        return None
-    text = "".join(piece.text for piece in run)
-    cut = text.find(owner) + len(owner)
-    last = replace(run[-1], text=run[-1].text[: max(0, len(run[-1].text) - (len(text) - cut))])
-    last = replace(last, end=last.start + len(last.text))
-    noun = unlisted([*run[:-1], last] if last.text else run[:-1], names)
-    return told.in_full(noun) if noun else None
 
 
 def _comparison_at(scene: Scene, claim: int) -> Comparison | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from factcheck.config import Settings
 from factcheck.model import Alias, Fact, Problem, ReferenceFile, ReferenceInfo
 from factcheck.reference.aliases import name_key, read_alias, usable
 from factcheck.reference.facts import read_fact
 from factcheck.reference.ids import with_ids
-from factcheck.reference.rows import Table, read_table
+from factcheck.reference.rows import Record, Table, read_table
 from factcheck.reference.sets import SetMember, read_member, sets_of
 from factcheck.reference.store import MemoryStore
+
+Row = TypeVar("Row", Alias, Fact, SetMember)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,39 +138,33 @@ def _tables(sources: Mapping[str, Path]) -> tuple[list[tuple[Table, str]], list[
 
 
 def _alias_file(table: Table, sha256: str) -> _File:
-    aliases: list[Alias] = []
-    problems = list(table.problems)
-    for record in table.records:
-        read = read_alias(record, table.path)
-        if isinstance(read, Alias):
-            aliases.append(read)
-        else:
-            problems += read
-    return _File(table.path, sha256, table.rows, bool(table.header), aliases=tuple(aliases), problems=tuple(problems))
+    aliases, problems = _read_rows(table, read_alias)
+    return _File(table.path, sha256, table.rows, bool(table.header), aliases=aliases, problems=problems)
 
 
 def _set_file(table: Table, sha256: str) -> _File:
-    members: list[SetMember] = []
-    problems = list(table.problems)
-    for record in table.records:
-        read = read_member(record, table.path)
-        if isinstance(read, SetMember):
-            members.append(read)
-        else:
-            problems += read
-    return _File(table.path, sha256, table.rows, bool(table.header), members=tuple(members), problems=tuple(problems))
+    members, problems = _read_rows(table, read_member)
+    return _File(table.path, sha256, table.rows, bool(table.header), members=members, problems=problems)
 
 
 def _fact_file(table: Table, sha256: str, settings: Settings, units: Mapping[str, str]) -> _File:
-    facts: list[Fact] = []
+    facts, problems = _read_rows(table, partial(read_fact, settings=settings, unit_aliases=units))
+    return _File(table.path, sha256, table.rows, bool(table.header), facts=facts, problems=problems)
+
+
+def _read_rows(
+    table: Table, read: Callable[[Record, str], Row | tuple[Problem, ...]]
+) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """What the rows of a table became, and all its problems."""
+    good: list[Row] = []
     problems = list(table.problems)
     for record in table.records:
-        read = read_fact(record, table.path, settings=settings, unit_aliases=units)
-        if isinstance(read, Fact):
-            facts.append(read)
+        found = read(record, table.path)
+        if isinstance(found, Alias | Fact | SetMember):
+            good.append(found)
         else:
-            problems += read
-    return _File(table.path, sha256, table.rows, bool(table.header), facts=tuple(facts), problems=tuple(problems))
+            problems += found
+    return tuple(good), tuple(problems)
 
 
 def _is_used(file: _File, skip_bad_rows: bool) -> bool:  # noqa: FBT001 - the option's own name, handed on

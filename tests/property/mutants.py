@@ -157,12 +157,14 @@ def _is_plain(fact: Fact) -> bool:
 
 def _has_rivals(fact: Fact, store: Store) -> bool:
     """True where other rows give another figure for the same: which one is right depends on dates and wording."""
-    same = [other for other in store.facts(fact.subject, fact.indicator) if other.period and other.quantity]
+    assert fact.quantity is not None
+    assert fact.period is not None
+    about = fact.quantity.dimension, fact.period.last
     return any(
         (other.value_text, other.unit_text) != (fact.value_text, fact.unit_text)
-        and other.quantity.dimension == fact.quantity.dimension  # type: ignore[union-attr]
-        and other.period.last == fact.period.last  # type: ignore[union-attr]
-        for other in same
+        and (other.quantity.dimension, other.period.last) == about
+        for other in store.facts(fact.subject, fact.indicator)
+        if other.period and other.quantity
     )
 
 
@@ -243,7 +245,8 @@ def mutants(told: Told, store: Store, number: int) -> Iterator[Told]:
 
 def _other_numbers(told: Told) -> Iterator[Told]:
     lower, upper = told.is_lower_bound, told.is_upper_bound
-    step = Decimal(1).scaleb(told.number.as_tuple().exponent)  # type: ignore[arg-type]
+    places = f"{told.number:f}".partition(".")[2]
+    step = Decimal(1).scaleb(-len(places))
     for factor in (Decimal("0.7"), Decimal("1.4")):
         if (factor < 1 and lower) or (factor > 1 and upper):
             continue  # a weaker bound is still true
@@ -259,8 +262,7 @@ def _other_numbers(told: Told) -> Iterator[Told]:
 
 def _other_years(told: Told) -> Iterator[Told]:
     for years in (-1, 2):
-        iso = re.sub(r"\d{4}", lambda found: str(int(found[0]) + years), told.period.iso)  # noqa: B023
-        yield replace(told, period=Period.parse(iso), changed="year")
+        yield replace(told, period=told.period.years_back(-years), changed="year")
 
 
 def _other_subjects(told: Told, store: Store, number: int) -> Iterator[Told]:
