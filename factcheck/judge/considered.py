@@ -5,7 +5,7 @@ A store that notes what it is asked stands between the judge and the reference; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class _Watched:
     def canonical(self, kind: AliasKind, name: str) -> str | None:
         return self.of.canonical(kind, name)
 
-    def all_facts(self) -> Sequence[Fact]:
+    def all_facts(self) -> Iterable[Fact]:
         return self.of.all_facts()
 
     def complete_sets(self) -> Sequence[CompleteSet]:

@@ -49,7 +49,7 @@ def judge(
     unverified, with a reason and the nearest candidates. A verified one tells how likely chance would have passed it.
     """
     case = Case(claim, store, article_date, tuple(context), settings)
-    if not store.all_facts():
+    if not store.info.facts:
         return Verdict(Status.UNVERIFIED, "no-reference", details=(("claimed", claim.mention.text),))
     return _with_chance(case, _judged(case))
 

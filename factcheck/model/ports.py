@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from factcheck.model.fact import AliasKind, CompleteSet, Fact
+from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
 from factcheck.model.text import Article, PartName, Sentence
 from factcheck.model.verdict import Problem, ReferenceInfo, Report
@@ -55,12 +55,29 @@ class Store(Protocol):
         """The canonical name that ``name`` stands for, or None where the reference does not know it."""
         ...
 
-    def all_facts(self) -> Sequence[Fact]:
-        """Every fact, by file and row."""
+    def all_facts(self) -> Iterable[Fact]:
+        """Every fact, by file and row. There may be millions: a claim is judged without them."""
         ...
 
     def complete_sets(self) -> Sequence[CompleteSet]:
         """The sets that are declared complete, so that a rank can be worked out over them; names are canonical."""
+        ...
+
+
+class CuratedStore(Store, Protocol):
+    """A store of files that somebody looks after: what the commands of `factcheck reference` need besides."""
+
+    @property
+    def aliases(self) -> Sequence[Alias]:
+        """The aliases in use, each with the place of its row, sorted by kind and alias."""
+        ...
+
+    def series(self) -> Iterable[tuple[str, str]]:
+        """Every pair of canonical subject and indicator that has facts, sorted."""
+        ...
+
+    def by_id(self, fact_id: str) -> Fact | None:
+        """The fact with an id, or None."""
         ...
 
 

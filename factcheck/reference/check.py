@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from factcheck.model import Fact, Problem
+from factcheck.model import CuratedStore, Fact, Problem
 from factcheck.reference.agreement import are_ordered, disagree, same_row, shown
 from factcheck.reference.aliases import Level
 from factcheck.reference.jumps import jumps
 from factcheck.reference.load import LoadedReference, place
-from factcheck.reference.store import MemoryStore
 
 
 def check_reference(loaded: LoadedReference) -> tuple[Problem, ...]:
@@ -21,7 +20,7 @@ def check_reference(loaded: LoadedReference) -> tuple[Problem, ...]:
     rows without an address or a date of publication.
     """
     store = loaded.store
-    checks: tuple[Callable[[MemoryStore], Iterable[Problem]], ...] = (
+    checks: tuple[Callable[[CuratedStore], Iterable[Problem]], ...] = (
         _clashes,
         _repetitions,
         _dimensions,
@@ -35,13 +34,11 @@ def check_reference(loaded: LoadedReference) -> tuple[Problem, ...]:
     return tuple(sorted((problem for check in checks for problem in check(store)), key=place))
 
 
-def _series(store: MemoryStore) -> Iterator[Sequence[Fact]]:
-    for subject in sorted({fact.subject for fact in store.all_facts()}):
-        for indicator in store.indicators_of(subject):
-            yield store.facts(subject, indicator)
+def _series(store: CuratedStore) -> Iterator[Sequence[Fact]]:
+    return (store.facts(*names) for names in store.series())
 
 
-def _points(store: MemoryStore) -> Iterator[tuple[Fact, ...]]:
+def _points(store: CuratedStore) -> Iterator[tuple[Fact, ...]]:
     """The facts that answer one question: same subject, indicator, period and scope; two at least."""
     for series in _series(store):
         points: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
@@ -51,7 +48,7 @@ def _points(store: MemoryStore) -> Iterator[tuple[Fact, ...]]:
         yield from (tuple(facts) for facts in points.values() if len(facts) > 1)
 
 
-def _clashes(store: MemoryStore) -> Iterator[Problem]:
+def _clashes(store: CuratedStore) -> Iterator[Problem]:
     """Rows with different values: a finding, or a remark where dates of publication or notes put them in order."""
     for facts in _points(store):
         pairs = [(one, other) for at, other in enumerate(facts) for one in facts[:at] if disagree(one, other)]
@@ -62,7 +59,7 @@ def _clashes(store: MemoryStore) -> Iterator[Problem]:
             yield _beside("FC502", *pairs[0], column="value", level="info")
 
 
-def _repetitions(store: MemoryStore) -> Iterator[Problem]:
+def _repetitions(store: CuratedStore) -> Iterator[Problem]:
     """The same figure from the same source, twice."""
     for facts in _points(store):
         for at, other in enumerate(facts):
@@ -71,7 +68,7 @@ def _repetitions(store: MemoryStore) -> Iterator[Problem]:
                 yield _beside("FC503", one, other, column="", level="finding")
 
 
-def _dimensions(store: MemoryStore) -> Iterator[Problem]:
+def _dimensions(store: CuratedStore) -> Iterator[Problem]:
     """Series whose units cannot be compared; told at the first row of the rarer dimension."""
     for series in _series(store):
         valued = [(fact, sort) for fact in series if (sort := _sort(fact))]
@@ -90,13 +87,13 @@ def _sort(fact: Fact) -> str:
     return sort if sort == "money" and "/" not in currency else dimension
 
 
-def _jumps(store: MemoryStore) -> Iterator[Problem]:
+def _jumps(store: CuratedStore) -> Iterator[Problem]:
     for series in _series(store):
         for neighbour, fact, factor in jumps(series):
             yield _beside("FC505", neighbour, fact, column="value", level="finding", factor=str(factor))
 
 
-def _wide_tolerances(store: MemoryStore) -> Iterator[Problem]:
+def _wide_tolerances(store: CuratedStore) -> Iterator[Problem]:
     """Tolerances of half the value or more: a claim far off would be verified."""
     for fact in store.all_facts():
         value = fact.quantity.value if fact.quantity else None
@@ -105,7 +102,7 @@ def _wide_tolerances(store: MemoryStore) -> Iterator[Problem]:
             yield Problem("FC506", fact.file, fact.row, field="tolerance", values=values, level="finding")
 
 
-def _gaps(store: MemoryStore) -> Iterator[Problem]:
+def _gaps(store: CuratedStore) -> Iterator[Problem]:
     """Rows without a value in a series of values: read as events, but rather forgotten."""
     for series in _series(store):
         one = next((fact for fact in series if fact.quantity), None)
@@ -114,7 +111,7 @@ def _gaps(store: MemoryStore) -> Iterator[Problem]:
                 yield _beside("FC507", one, fact, column="value", level="finding")
 
 
-def _unknown_units(store: MemoryStore) -> Iterator[Problem]:
+def _unknown_units(store: CuratedStore) -> Iterator[Problem]:
     """Units that no table of ours holds: compared with nothing but themselves, so a slip would go unseen."""
     told: set[str] = set()
     for fact in store.all_facts():
@@ -125,7 +122,7 @@ def _unknown_units(store: MemoryStore) -> Iterator[Problem]:
             yield Problem("FC508", fact.file, fact.row, field="unit", values=values, level="info")
 
 
-def _provenance(store: MemoryStore) -> Iterator[Problem]:
+def _provenance(store: CuratedStore) -> Iterator[Problem]:
     """Rows that do not say where they are from: one remark for each file and column."""
     columns: tuple[tuple[str, str, Level, Callable[[Fact], str]], ...] = (
         ("FC511", "source", "finding", lambda fact: fact.source),
@@ -141,16 +138,14 @@ def _provenance(store: MemoryStore) -> Iterator[Problem]:
                 yield Problem(code, file, rows[0], field=column, values=values, level=level)
 
 
-def _dead_aliases(store: MemoryStore) -> Iterator[Problem]:
+def _dead_aliases(store: CuratedStore) -> Iterator[Problem]:
     """Aliases that lead to a name on which there is no fact."""
-    facts = store.all_facts()
-    quantities = [fact.quantity for fact in facts if fact.quantity and fact.quantity.unit]
-    known = {
-        "subject": {fact.subject for fact in facts},
-        "indicator": {fact.indicator for fact in facts},
-        "unit": {fact.unit_text for fact in facts}
-        | {name for quantity in quantities if quantity.unit for name in (quantity.unit.text, quantity.unit.canonical)},
-    }
+    known: dict[str, set[str]] = {"subject": set(), "indicator": set(), "unit": set()}
+    for fact in store.all_facts():
+        known["subject"].add(fact.subject)
+        known["indicator"].add(fact.indicator)
+        unit = fact.quantity.unit if fact.quantity else None
+        known["unit"] |= {fact.unit_text, *((unit.text, unit.canonical) if unit else ())}
     for alias in store.aliases:
         canonical = store.canonical(alias.kind, alias.canonical) or alias.canonical
         if canonical not in known[alias.kind] and alias.canonical not in known[alias.kind]:

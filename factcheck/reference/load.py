@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from factcheck.config import Settings
-from factcheck.model import Alias, Fact, Problem, ReferenceFile, ReferenceInfo
+from factcheck.model import Alias, CuratedStore, Fact, Problem, ReferenceFile, ReferenceInfo
 from factcheck.reference.aliases import name_key, read_alias, usable
 from factcheck.reference.facts import read_fact
 from factcheck.reference.ids import with_ids
@@ -26,7 +26,7 @@ Row = TypeVar("Row", Alias, Fact, SetMember)
 class LoadedReference:
     """The reference as it can be used, and what is wrong with it. ``problems`` stand in the order of the files."""
 
-    store: MemoryStore
+    store: CuratedStore
     problems: tuple[Problem, ...]
     info: ReferenceInfo
 

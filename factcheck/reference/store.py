@@ -1,4 +1,4 @@
-"""Facts by canonical names, held in memory: fulfils `factcheck.model.Store`."""
+"""Facts by canonical names, held in memory: fulfils `factcheck.model.CuratedStore`."""
 
 from __future__ import annotations
 
@@ -68,6 +68,14 @@ class MemoryStore:
     def all_facts(self) -> Sequence[Fact]:
         """Every fact, by file and row."""
         return self._facts
+
+    def series(self) -> Sequence[tuple[str, str]]:
+        """Every pair of canonical subject and indicator that has facts, sorted."""
+        return tuple(self._series)
+
+    def by_id(self, fact_id: str) -> Fact | None:
+        """The fact with an id, or None."""
+        return next((fact for fact in self._facts if fact.id == fact_id), None)
 
     def complete_sets(self) -> Sequence[CompleteSet]:
         """The sets that the reference declares complete, by canonical names."""

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.config import DEFAULT_SETTINGS
-from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference, search_facts
+from factcheck.model import CuratedStore
+from factcheck.reference import LoadedReference, check_reference, load_reference, search_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def answers(store: MemoryStore) -> object:
+def answers(store: CuratedStore) -> object:
     """All that a store answers, without the lines, which move with the rows."""
     series = sorted({(fact.subject, fact.indicator) for fact in store.all_facts()})
     return (

@@ -1,0 +1,16 @@
+"""`factcheck reference`: look after the reference data. One command, one module."""
+
+from __future__ import annotations
+
+import typer
+
+from factcheck.cli.reference import check, search
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command(epilog=check.EXAMPLES)(check.check)
+app.command(epilog=search.EXAMPLES)(search.search)
+
+
+@app.callback()
+def reference() -> None:
+    """检查和查找参考数据。"""
