@@ -9,8 +9,9 @@ from itertools import groupby
 from factcheck.model import CuratedStore, Fact, Problem
 from factcheck.reference.agreement import are_ordered, disagree, same_row, shown
 from factcheck.reference.aliases import Level
+from factcheck.reference.files import in_order
 from factcheck.reference.jumps import jumps
-from factcheck.reference.load import LoadedReference, place
+from factcheck.reference.load import LoadedReference
 
 
 def check_reference(loaded: LoadedReference) -> tuple[Problem, ...]:
@@ -31,7 +32,7 @@ def check_reference(loaded: LoadedReference) -> tuple[Problem, ...]:
         _provenance,
         _dead_aliases,
     )
-    return tuple(sorted((problem for check in checks for problem in check(store)), key=place))
+    return in_order(problem for check in checks for problem in check(store))
 
 
 def _series(store: CuratedStore) -> Iterator[Sequence[Fact]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.config import Settings
 from factcheck.errors import NumeralError
@@ -20,11 +21,16 @@ _NAMES = ("subject", "indicator")
 _READ = ("id", *_NAMES, "period", "value", "unit", "qualifier", "tolerance", "published", "scope")
 _TOLERANCE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)")
 _LONGEST = 60  # characters of a numeral; what is longer is no number of the world
+_NONE = Fraction(0)
 _DATED = ("day", "month")
 _PUBLISHED = ("day", "month", "year")
 
 # What `reference_quantity` may find wrong besides the number itself, with the column where it shows.
 _REFUSALS = {"FC413": ("FC413", "qualifier"), "FC414": ("FC414", "value")}
+
+
+parsed_period = lru_cache(maxsize=4096)(Period.parse)
+"""`Period.parse`, remembered: a large reference names the same periods over and over."""
 
 
 @dataclass(slots=True)
@@ -85,6 +91,8 @@ def _check_cells(row: _Row) -> None:
     for column in _NAMES:
         if not row.record.get(column):
             row.refuse("FC411", column)
+    if "".join(row.record.cells.values()).isprintable():
+        return
     for column in _READ:
         hidden = unseen(row.record.get(column))
         if hidden:
@@ -96,7 +104,7 @@ def _period(row: _Row) -> Period | None:
     if not text:
         return None
     try:
-        return Period.parse(text)
+        return parsed_period(text)
     except ValueError:
         row.refuse("FC415", "period")
         return None
@@ -127,9 +135,10 @@ def _number(row: _Row, column: str, qualifier: str) -> Quantity | None:
 
 def _tolerance(row: _Row, quantity: Quantity | None) -> Fraction:
     """The deviation that a claim may have, on the scale of ``quantity.value``; zero where there is a problem."""
-    text = fold(row.record.get("tolerance"))
+    text = row.record.get("tolerance")
     if not text:
-        return Fraction(0)
+        return _NONE
+    text = fold(text)
     found = _TOLERANCE.fullmatch(text)
     if not found or not row.record.get("value"):
         row.refuse("FC417", "tolerance")
@@ -148,7 +157,7 @@ def _published(row: _Row) -> Date | None:
     if not text:
         return None
     try:
-        period = Period.parse(text)
+        period = parsed_period(text)
     except ValueError:
         row.refuse("FC418", "published")
         return None

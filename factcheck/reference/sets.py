@@ -7,10 +7,10 @@ may limit the set to one indicator. Rows with one field and indicator make up on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from factcheck.model import CompleteSet, Problem
+from factcheck.model import AliasKind, CompleteSet, Problem
 from factcheck.reference.rows import Record, unseen
 
 
@@ -40,3 +40,10 @@ def sets_of(members: Iterable[SetMember]) -> tuple[CompleteSet, ...]:
     for row in members:
         found[row.field, row.indicator].add(row.member)
     return tuple(CompleteSet(*names, tuple(sorted(found[names]))) for names in sorted(found))
+
+
+def with_canonical_names(given: CompleteSet, canonical: Callable[[AliasKind, str], str | None]) -> CompleteSet:
+    """The set by the names that ``canonical`` gives of a kind and a name; unknown names stay."""
+    members = (canonical("subject", name) or name for name in given.members)
+    indicator = given.indicator and (canonical("indicator", given.indicator) or given.indicator)
+    return CompleteSet(given.field, indicator, tuple(sorted(set(members))))
