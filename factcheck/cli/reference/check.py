@@ -26,7 +26,7 @@ def check(*, reference: ReferenceOption = None, lang: LangOption = "zh", skip_ba
     from factcheck.reference import check_reference
 
     with refusing(lang):
-        loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=skip_bad_rows)
+        loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=skip_bad_rows, lang=lang)
         problems = (*loaded.problems, *check_reference(loaded))
     for problem in problems:
         say(complaint(problem, lang))
