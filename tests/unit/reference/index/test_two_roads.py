@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.config import DEFAULT_SETTINGS
-from factcheck.model import CuratedStore, Fact
+from factcheck.model import CuratedStore, Fact, Period
 from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference, search_facts
 from factcheck.reference.columns import FACT_COLUMNS, KEPT_COLUMNS
 from factcheck.reference.facts import read_fact
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SEARCHES = ("北京 高校", "高等学校 甲", "2021", "京 生产", "臺灣 gdp 说引号")
+PERIODS = (None, *map(Period.parse, ("2021", "2021-01", "2020", "2020/2022", "2021-12-31")))
 INDEXED = replace(DEFAULT_SETTINGS, index_from=-1)
 CASES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/cases/broken_reference.toml").read_text(encoding="utf-8"))[
     "case"
@@ -52,6 +53,7 @@ def answers(store: CuratedStore) -> object:
         store.info,
         facts,
         [list(store.facts(*names)) for names in series],
+        [[list(store.facts_during(*names, period)) for period in PERIODS] for names in series],
         [list(store.indicators_of(subject)) for subject in sorted(subjects)],
         [list(store.subjects_of(indicator)) for indicator in sorted(indicators)],
         names,
