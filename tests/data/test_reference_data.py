@@ -193,8 +193,8 @@ def alias_complaints(aliases: Iterable[Row], facts: Iterable[Row]) -> list[str]:
 
 
 def test_there_are_enough_rows():
-    assert len(fact_rows()) >= 550
-    assert len(alias_rows()) >= 250
+    assert len(fact_rows()) >= 1200
+    assert len(alias_rows()) >= 600
 
 
 @pytest.mark.parametrize("path", FACT_FILES, ids=lambda path: path.name)
