@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from factcheck.config import Settings
+from factcheck.errors import ReferenceDataError
 from factcheck.model import Alias, AliasKind, CompleteSet, Fact, Period, Problem, ReferenceInfo
 from factcheck.reference.aliases import name_key
 from factcheck.reference.index import schema
@@ -52,13 +53,17 @@ _DURING = (
 class IndexedStore:
     """Facts in an index. It gives the same answers as a `MemoryStore` of the same files.
 
-    It can be sent to another process, which opens the index for itself. Not for several threads.
+    Several threads may read it, since SQLite takes their questions one by one. It can be sent to another process, which
+    opens the index for itself; that raises `ReferenceDataError` FC461 where the files have been changed and indexed
+    anew in the meantime.
     """
 
     def __init__(self, path: Path, *, settings: Settings) -> None:
         self._path = path
         self._settings = settings
-        self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._base = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self.info: ReferenceInfo = schema.info_from_text(self._told("info"))
         unit_aliases = json.loads(self._told("units"))
         self._maker = FactMaker(self._base, settings=settings, unit_aliases=unit_aliases)
@@ -71,7 +76,7 @@ class IndexedStore:
         self._names: Callable[[AliasKind], Sequence[tuple[str, str]]] = lru_cache(self._read_names)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _opened, (self._path, self._settings)
+        return _opened, (self._path, self._settings, self.info)
 
     @cached_property
     def aliases(self) -> tuple[Alias, ...]:
@@ -217,5 +222,9 @@ def _under(fact: Fact, subject: str, indicator: str) -> Fact:
     return replace(fact, subject=subject, indicator=indicator)
 
 
-def _opened(path: Path, settings: Settings) -> IndexedStore:
-    return IndexedStore(path, settings=settings)
+def _opened(path: Path, settings: Settings, info: ReferenceInfo) -> IndexedStore:
+    store = IndexedStore(path, settings=settings)
+    if store.info != info:
+        message, remedy = "参考文件在核对期间改动了，索引已经重建", "等改动结束后再运行一次"
+        raise ReferenceDataError("FC461", message, place=path.as_posix(), remedy=remedy)
+    return store

@@ -7,6 +7,7 @@ import io
 import pickle
 import tempfile
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.config import DEFAULT_SETTINGS
+from factcheck.errors import ReferenceDataError
 from factcheck.model import CuratedStore, Fact, Period
 from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference, search_facts
 from factcheck.reference.columns import FACT_COLUMNS, KEPT_COLUMNS
@@ -121,6 +123,27 @@ def test_a_store_travels_to_another_process(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("subject,indicator,value\n北京,高校,92\n", encoding="utf-8")
     _, indexed = both_roads([tmp_path])
     assert answers(pickle.loads(pickle.dumps(indexed.store))) == answers(indexed.store)  # noqa: S301 - our own
+
+
+def test_a_store_does_not_travel_to_a_process_that_would_find_other_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("subject,indicator,value\n北京,高校,92\n", encoding="utf-8")
+    sent = pickle.dumps(both_roads([tmp_path])[1].store)
+    path.write_text("subject,indicator,value\n北京,高校,93\n", encoding="utf-8")
+    both_roads([tmp_path])
+    with pytest.raises(ReferenceDataError, match="FC461"):
+        pickle.loads(sent)  # noqa: S301 - our own
+
+
+def test_several_threads_read_one_store() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rows = "".join(f"区{number},指标{at},{number + at}\n" for number in range(40) for at in range(5))
+        (Path(folder) / "a.csv").write_text(f"subject,indicator,value\n{rows}", encoding="utf-8")
+        memory, indexed = both_roads([Path(folder)])
+        series = list(memory.store.series())
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda names: list(indexed.store.facts(*names)), series * 5))
+        assert found == [list(memory.store.facts(*names)) for names in series * 5]
 
 
 cells = {
