@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 SEARCHES = ("北京 高校", "高等学校 甲", "2021", "京 生产", "臺灣 gdp 说引号")
 PERIODS = (None, *map(Period.parse, ("2021", "2021-01", "2020", "2020/2022", "2021-12-31")))
 INDEXED = replace(DEFAULT_SETTINGS, index_from=-1)
+IN_MEMORY = replace(DEFAULT_SETTINGS, index_from=1 << 40)
 CASES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/cases/broken_reference.toml").read_text(encoding="utf-8"))[
     "case"
 ]
 
 
 def both_roads(paths: Sequence[Path], *, skip_bad_rows: bool = False) -> tuple[LoadedReference, LoadedReference]:
-    memory = load_reference(paths, skip_bad_rows=skip_bad_rows, settings=DEFAULT_SETTINGS)
+    memory = load_reference(paths, skip_bad_rows=skip_bad_rows, settings=IN_MEMORY)
     indexed = load_reference(paths, skip_bad_rows=skip_bad_rows, settings=INDEXED)
     assert isinstance(memory.store, MemoryStore)
     assert isinstance(indexed.store, IndexedStore)
