@@ -17,7 +17,7 @@ from factcheck.judge.dimensions import shared_factors
 from factcheck.judge.firsts import judge_first
 from factcheck.judge.lookup import Lookup, comparable, look_up, look_up_now
 from factcheck.judge.per_head import judge_per_head
-from factcheck.judge.revisions import by_wording, stage_of, standing
+from factcheck.judge.revisions import Standing, by_wording, stage_of, standing
 from factcheck.judge.rulings import by_fact, open_verdict
 from factcheck.model import Candidate, Fact, Status
 
@@ -78,9 +78,20 @@ def weigh(case: Case, facts: Sequence[Fact]) -> Verdict:
         return by_fact(case, Outcome(Status.REFUTED, "superseded-only"), best.fact, beside)
     if stage and not named:
         return open_verdict(case, "other-revision", [Candidate(fact, "superseded") for fact in facts])
+    if later := _later_rows_that_fit(case, named or facts, current):
+        return open_verdict(case, "published-later", [Candidate(fact, "published-later") for fact in later])
     if _came_later(case, best.fact):
         return open_verdict(case, "other-revision", [Candidate(best.fact, "superseded")])
     return by_fact(case, best.outcome, best.fact)
+
+
+def _later_rows_that_fit(case: Case, facts: Sequence[Fact], current: Standing) -> list[Fact]:
+    """Rows dated after the article that bear it out: ``published`` may be the day when a figure was met, not its first.
+
+    Nobody writes a revised figure before it is known, so the row in force is no proof against it.
+    """
+    parted = (*current.current, *current.superseded)
+    return [fact for fact in facts if fact not in parted and _weighed(case, fact).outcome.verifies]
 
 
 def _came_later(case: Case, fact: Fact) -> bool:
