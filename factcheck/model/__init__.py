@@ -3,7 +3,7 @@
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, ReferenceFile
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
-from factcheck.model.ports import CuratedStore, Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
+from factcheck.model.ports import CuratedStore, Extractor, IdIndex, LoadedStore, Reader, Reporter, Store, StoreLoader
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
 from factcheck.model.text import Article, DateSource, PartName, Sentence, Span
 from factcheck.model.trace import Considered, Origin, Road, Trace
@@ -47,6 +47,7 @@ __all__ = [
     "Finding",
     "Grain",
     "Hedge",
+    "IdIndex",
     "Interval",
     "Kind",
     "LoadedStore",

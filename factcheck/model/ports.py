@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
@@ -78,6 +78,15 @@ class CuratedStore(Store, Protocol):
 
     def by_id(self, fact_id: str) -> Fact | None:
         """The fact with an id, or None."""
+        ...
+
+
+@runtime_checkable
+class IdIndex(Protocol):
+    """What a store may offer besides, so that a misspelt id finds its neighbours among a million."""
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """The ids that begin with ``prefix``, sorted."""
         ...
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
 
@@ -24,7 +25,18 @@ class MemoryStore:
     that the alias leads to. Aliases that lead to two names are left out (see `factcheck.reference.aliases.usable`).
     """
 
-    __slots__ = ("_canonicals", "_facts", "_indicators", "_names", "_series", "_sets", "_subjects", "aliases", "info")
+    __slots__ = (
+        "_canonicals",
+        "_facts",
+        "_ids",
+        "_indicators",
+        "_names",
+        "_series",
+        "_sets",
+        "_subjects",
+        "aliases",
+        "info",
+    )
 
     def __init__(
         self,
@@ -43,6 +55,7 @@ class MemoryStore:
         self._indicators = _neighbours((subject, indicator) for subject, indicator in self._series)
         self._subjects = _neighbours((indicator, subject) for subject, indicator in self._series)
         self._sets = tuple(map(self._canonical_set, sets))
+        self._ids: Sequence[str] = ()
         self.info = info or ReferenceInfo(facts=len(given), aliases=len(self.aliases))
 
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
@@ -76,6 +89,15 @@ class MemoryStore:
     def by_id(self, fact_id: str) -> Fact | None:
         """The fact with an id, or None."""
         return next((fact for fact in self._facts if fact.id == fact_id), None)
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """The ids that begin with ``prefix``, sorted."""
+        if not self._ids:
+            self._ids = sorted(fact.id for fact in self._facts)
+        at = bisect_left(self._ids, prefix)
+        while at < len(self._ids) and self._ids[at].startswith(prefix):
+            yield self._ids[at]
+            at += 1
 
     def complete_sets(self) -> Sequence[CompleteSet]:
         """The sets that the reference declares complete, by canonical names."""

@@ -70,6 +70,7 @@ def test_the_list_of_commands():
         "reference",
         "reference check",
         "reference search",
+        "reference show",
         "run",
     ]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli.reference import check, search
+from factcheck.cli.reference import check, search, show
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=search.EXAMPLES)(search.search)
+app.command(epilog=show.EXAMPLES)(show.show)
 
 
 @app.callback()
