@@ -68,6 +68,7 @@ def test_the_list_of_commands():
         "explain",
         "extract",
         "reference",
+        "reference add",
         "reference check",
         "reference search",
         "reference show",

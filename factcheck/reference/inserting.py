@@ -1,0 +1,110 @@
+"""A row more in the bytes of a CSV file, and not a byte else changed.
+
+BOM, line ends, quoting, blank lines and order stay as they are. Where the rows stand in the order of this project
+(subject, indicator, period, id) the new one takes its place among them; else it comes last.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from factcheck.errors import OutputError
+from factcheck.lexicon import table
+from factcheck.reference.columns import known_name
+
+_BOM = b"\xef\xbb\xbf"
+_ORDER = ("subject", "indicator", "period", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """The new bytes of a file, the line at which the new row begins, and the row as written there.
+
+    ``mended`` tells that the last line had no end and has one now; ``in_order`` that the file is sorted.
+    """
+
+    data: bytes
+    line: int
+    row: str
+    mended: bool
+    in_order: bool
+
+
+def with_row(data: bytes, cells: Mapping[str, str]) -> Insertion:
+    """The bytes of a CSV file with one row more: ``cells`` by column, in the order of the file's columns.
+
+    The file must be readable: a header, and quotes that pair.
+    """
+    lines = io.StringIO(data.decode("utf-8-sig", errors="surrogateescape"), newline="").readlines()
+    header, *rows = _records(lines)
+    columns = [known_name(cell) for cell in header.cells]
+    row = _written([cells.get(name, "") if name else "" for name in columns])
+    keys = [_key(columns, record.cells) for record in rows]
+    in_order = all(one <= other for one, other in pairwise(keys))
+    key = _key(columns, [cells.get(name, "") for name in columns])
+    later = [record for record, other in zip(rows, keys, strict=True) if other > key] if in_order else []
+    at = later[0].first if later else (rows or [header])[-1].end
+    end = _line_end(lines[at - 1]) or _line_end(lines[header.end - 1]) or "\n"
+    mended = at == len(lines) and not _line_end(lines[-1])
+    added = f"{end if mended else ''}{row}{end}"
+    text = "".join((*lines[:at], added, *lines[at:]))
+    bom = _BOM if data.startswith(_BOM) else b""
+    return Insertion(bom + text.encode("utf-8", errors="surrogateescape"), at + 1, row, mended, in_order)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` in place of a file's content, whole or not at all; its permissions stay. Raises `OutputError`."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError
+        draft.write_bytes(data)
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o7777)
+        draft.replace(path.resolve())  # a link goes on leading to its file
+    except OSError as error:
+        told = table("problems.zh.toml")["FC555"]
+        raise OutputError("FC555", told["message"], place=path.as_posix(), remedy=told["remedy"]) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A record with the lines that it takes: from ``first`` up to ``end``, counted from 0."""
+
+    first: int
+    end: int
+    cells: Sequence[str]
+
+
+def _records(lines: Sequence[str]) -> list[_Lines]:
+    """The records that are not blank, in order."""
+    reader = csv.reader(lines, strict=True)
+    found, first = [], 0
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            found.append(_Lines(first, reader.line_num, cells))
+        first = reader.line_num
+    return found
+
+
+def _key(columns: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
+    told = dict(zip(columns, cells, strict=False))
+    return tuple(told.get(name, "").strip() for name in _ORDER)
+
+
+def _written(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+def _line_end(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :]
