@@ -70,8 +70,11 @@ def test_the_list_of_commands():
         "reference",
         "reference add",
         "reference check",
+        "reference impact",
         "reference search",
         "reference show",
+        "reference stats",
+        "reference suggest",
         "run",
     ]
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from factcheck.cli import app, tables
+from factcheck.lexicon import table as toml_table
+from factcheck.report.templates import field_names
+from tests.conftest import ROOT
 
 HEADER = "id,subject,indicator,period,value,unit,qualifier,source,source_url,published,note,scope,grade,source_group\n"
 FACTS = (
@@ -250,3 +257,229 @@ def test_on_a_terminal_a_doubtful_name_is_asked_about(desk, terminal, answer, st
     result = add(indicator="高等学校总数量", id="lj-x-2022", stdin=answer)
     assert result.exit_code == status
     assert ("lj-x-2022" in (desk / "reference_data" / "facts.csv").read_text("utf-8")) == (status == 0)
+
+
+# --- stats -------------------------------------------------------------------------------------------------------
+
+
+def test_stats_count_and_show_the_groups(desk):
+    result = invoke("stats", "--by", "grade")
+    assert result.exit_code == 0
+    first, _, title, *lines = result.stdout.splitlines()
+    assert first == "3 条数据，1 个对象，2 个指标，2 个序列，时期 2020 … 2021"
+    assert title == "分组"
+    assert [line.split() for line in lines] == [
+        ["等级", "行数", "序列", "最早", "最近", "有网址", "有发布日期"],
+        ["A", "2", "1", "2020", "2021", "100%", "100%"],
+        ["B", "1", "1", "2021", "2021", "0%", "100%"],
+    ]
+
+
+def test_stats_show_gaps(desk):
+    add(period="2024", value="95所")
+    out = invoke("stats", "--gaps", "--indicator", "高校", "--format", "md").stdout
+    assert "| 临江 | 高等学校数量 |  | 2020 | 2024 | 2022 2023 |" in out.splitlines()
+    assert "跨江大桥" not in out
+    found = json.loads(invoke("stats", "--gaps", "--format", "json", "--subject", "临江市").stdout)
+    assert [gap["missing"] for gap in found["gaps"]] == [["2022", "2023"]]
+    assert (found["total"]["rows"], found["groups"][0]["name"]) == (4, "临江")
+    assert "gaps" not in json.loads(invoke("stats", "--format", "json").stdout)
+
+
+def test_stats_of_a_name_that_nobody_knows(desk):
+    assert refused(invoke("stats", "--subject", "鲸鱼"), "FC559", "鲸鱼")
+
+
+def test_stats_of_nothing(desk):
+    (desk / "reference_data" / "facts.csv").write_text(HEADER, encoding="utf-8")
+    result = invoke("stats", "--gaps")
+    assert (result.exit_code, result.stdout.splitlines()[0][:5]) == (0, "0 条数据")
+
+
+# --- suggest -----------------------------------------------------------------------------------------------------
+
+ARTICLE = "---\ntitle: 题\ndate: 2022-05-04\n---\n2021年，临江市共有高等学校92所，体育馆8座。\n"
+
+
+@pytest.fixture
+def checked(desk: Path) -> Path:
+    """The desk with an article that has been checked."""
+    (desk / "a.md").write_text(ARTICLE, encoding="utf-8")
+    CliRunner().invoke(app, ["run", "a.md", "--model", "none"])
+    return desk
+
+
+def test_suggest_writes_rows_to_fill_in(checked):
+    result = invoke("suggest", "reports/report.json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (row,) = table(result.stdout)
+    assert (row["subject"], row["indicator"], row["period"], row["unit"]) == ("临江", "体育馆", "2021", "座")
+    assert (row["value"], row["source"], row["articles"], row["claimed"]) == ("", "", "1", "8座")
+    assert row["sentence"].endswith("2021年，临江市共有高等学校92所，体育馆8座。")
+
+
+def test_suggested_rows_that_are_filled_in_are_a_reference(checked):
+    result = invoke("suggest", "reports/report.json", "--out", "reference_data/new.csv")
+    assert (result.exit_code, result.stdout) == (0, "已写 1 行：reference_data/new.csv\n")
+    (row,) = table((checked / "reference_data" / "new.csv").read_text("utf-8"))
+    row |= {"value": "8", "source": "统计公报"}
+    (checked / "reference_data" / "new.csv").write_text(tables.csv_text([*row], [[*row.values()]]), encoding="utf-8")
+    report = CliRunner().invoke(app, ["run", "a.md", "--model", "none"])
+    assert "已核实 2" in report.stdout
+
+
+def test_suggest_in_other_forms(checked):
+    found = json.loads(invoke("suggest", "reports/report.json", "--format", "json").stdout)
+    assert (found["indicator"], found["claimed"], found["reasons"]) == ("体育馆", ["8座"], ["no-fact"])
+    lines = invoke("suggest", "reports/report.json", "--format", "md", "--lang", "en").stdout.splitlines()
+    assert (lines[0].split(" | ")[0], len(lines)) == ("| articles", 3)
+
+
+def test_suggest_from_several_reports_counts_an_article_once(checked):
+    rows = table(invoke("suggest", "reports/report.json", "reports/report.json", "--limit", "1").stdout)
+    assert [row["claims"] for row in rows] == ["1"]
+
+
+def test_suggest_tells_of_every_report_that_is_none(checked):
+    (checked / "x.json").write_text("{}", encoding="utf-8")
+    result = invoke("suggest", "reports/report.json", "none.json", "x.json", "a.md")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line[:5] for line in result.stderr.splitlines()] == ["FC560", "FC562", "FC561"]
+
+
+def test_suggest_that_has_nothing_to_ask_for(checked):
+    (checked / "a.md").write_text("2021年，临江市共有高等学校92所。", encoding="utf-8")
+    CliRunner().invoke(app, ["run", "a.md", "--model", "none"])
+    result = invoke("suggest", "reports/report.json")
+    assert (result.exit_code, table(result.stdout)) == (0, [])
+    assert "没有" in result.stderr
+
+
+def test_suggest_into_a_place_that_is_not_there(checked):
+    assert refused(invoke("suggest", "reports/report.json", "--out", "none/x.csv"), "FC555")
+
+
+# --- impact ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def changed(checked: Path) -> Path:
+    """The desk with an earlier reference in ``old``, in which the article was right."""
+    (checked / "old").mkdir()
+    (checked / "old" / "facts.csv").write_text(FACTS, encoding="utf-8")
+    (checked / "old" / "aliases.csv").write_text(ALIASES, encoding="utf-8")
+    (checked / "reference_data" / "facts.csv").write_text(FACTS.replace(",92,", ",95,"), encoding="utf-8")
+    return checked
+
+
+def test_impact_shows_what_turned(changed):
+    result = invoke("impact", "old", "a.md")
+    assert (result.exit_code, result.stderr) == (1, "")
+    summary, reference, *rest = result.stdout.splitlines()
+    assert summary.startswith("1 篇文章：结论变了 1 处（其中变坏 1 处）")
+    assert reference == "参考数据：新增 0 条，删去 0 条，改动 1 条；别名增 0 减 0"
+    (turned,) = [line for line in rest if "a.md:" in line]
+    assert "【92所】" in turned
+    assert "已核实 within-interval" in turned
+    assert "不符 outside-interval" in turned
+    assert "value: 92 → 95" in result.stdout
+
+
+def test_impact_the_other_way_round_is_no_loss(changed):
+    result = invoke("impact", "reference_data", "a.md", "--reference", "old", "--lang", "en")
+    assert result.exit_code == 0
+    assert "1 verdicts turned (0 for the worse)" in result.stdout
+
+
+def test_impact_on_a_removed_fact_loses_a_verdict(changed):
+    path = changed / "reference_data" / "facts.csv"
+    path.write_text("".join(line for line in FACTS.splitlines(keepends=True) if "-2021,临江," not in line), "utf-8")
+    result = invoke("impact", "old", "a.md", "--format", "json")
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    (change,) = found["changes"]
+    assert (change["before"]["status"], change["after"]["status"], change["worse"]) == ("verified", "unverified", True)
+    assert (change["text"], change["before"]["evidence"], change["line"]) == ("92所", ["lj-schools-2021"], 5)
+    assert found["facts"] == {"added": [], "removed": ["lj-schools-2021"], "changed": []}
+    assert sum(found["unchanged"].values()) == 1
+
+
+def test_impact_of_other_evidence_is_told_apart(changed):
+    path = changed / "reference_data" / "facts.csv"
+    path.write_text(FACTS.replace("lj-schools-2021", "lj-colleges-2021"), "utf-8")
+    result = invoke("impact", "old", "a.md", "--format", "md")
+    assert result.exit_code == 0
+    assert "### 结论没变，依据变了" in result.stdout
+    assert "lj-schools-2021 → lj-colleges-2021" in result.stdout
+    assert "### 变了的结论" not in result.stdout
+
+
+def test_impact_of_nothing(changed):
+    result = invoke("impact", "reference_data", "a.md")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 2)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_impact_against_a_revision(checked):
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *who, *words], check=True, cwd=checked)  # noqa: S607
+    (checked / "reference_data" / "facts.csv").write_text(FACTS.replace(",92,", ",95,"), encoding="utf-8")
+    (checked / "reference_data" / "aliases.csv").write_text(ALIASES + "subject,江城,临江\n", encoding="utf-8")
+    result = invoke("impact", "main", "a.md")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "别名增 1 减 0" in result.stdout
+    assert "江城" in result.stdout
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_impact_tells_bad_rows_of_a_revision_as_of_that_revision(checked):
+    (checked / "reference_data" / "bad.csv").write_text("subject,indicator,value\n临江,x,很多\n", encoding="utf-8")
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *who, *words], check=True, cwd=checked)  # noqa: S607
+    (checked / "reference_data" / "bad.csv").unlink()
+    result = invoke("impact", "main", "a.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("FC412 main:reference_data/bad.csv:2:value: ")
+    assert "1 篇文章" in result.stdout
+
+
+def test_impact_against_what_is_not_there(changed):
+    assert refused(invoke("impact", "nowhere", "a.md"), "FC55", "reference_data")
+
+
+def test_impact_on_an_article_that_is_not_there(changed):
+    result = invoke("impact", "old", "none.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("FC101")
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+CODES = sorted(
+    {
+        code
+        for path in [*(ROOT / "factcheck").rglob("*.py")]
+        for code in re.findall(r'"(FC5[4-7]\d)"', path.read_text(encoding="utf-8"))
+    }
+)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_of_the_curators_has_words_in_both_languages(code):
+    for lang in ("zh", "en"):
+        assert {"message", "remedy"} == toml_table(f"problems.{lang}.toml")[code].keys()
+
+
+def test_the_words_of_the_commands_have_the_same_keys_and_fields():
+    zh, en = (leaves(dict(toml_table(f"cli.{lang}.toml"))) for lang in ("zh", "en"))
+    assert zh.keys() == en.keys()
+    assert [key for key in zh if field_names(zh[key]) != field_names(en[key])] == []
+
+
+def leaves(node: dict[str, Any]) -> dict[str, str]:
+    inner = [
+        (f"{name}.{key}", text) for name, part in node.items() if isinstance(part, dict) for key, text in part.items()
+    ]
+    return {name: text for name, text in node.items() if isinstance(text, str)} | dict(inner)

@@ -82,10 +82,14 @@ def _earlier(base: str, places: Sequence[str], folder: Path, *, skip_bad_rows: b
 
     copies = [materialize(base, Path(place), folder / str(at)) for at, place in enumerate(places)]
     loaded = load_store(sorted({copy.as_posix() for copy in copies}), skip_bad_rows=skip_bad_rows)
-    shown = {copy.as_posix(): f"{base}:{Path(place).as_posix()}" for copy, place in zip(copies, places, strict=True)}
+    shown = {
+        copy.as_posix(): f"{base}:{Path(place).as_posix()}"
+        for copy, place in zip(copies, places, strict=True)
+        if copy.is_relative_to(folder)
+    }
 
     def renamed(path: str) -> str:
-        root = next((root for root in shown if root != base and path.startswith(root)), "")
+        root = next((root for root in shown if path.startswith(root)), "")
         return shown[root] + path.removeprefix(root) if root else path
 
     problems = tuple(replace(problem, path=renamed(problem.path)) for problem in loaded.problems)
