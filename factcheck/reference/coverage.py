@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date as Date
 from typing import Literal, get_args
 
 from factcheck.model import Fact, Period
@@ -67,17 +68,22 @@ def coverage(
     facts: Iterable[Fact], *, by: Key = "subject", subject: str | None = None, indicator: str | None = None
 ) -> Coverage:
     """What a stream of facts covers; ``subject`` and ``indicator`` keep the facts of one canonical name."""
-    total = _Count()
     groups: dict[str, _Count] = {}
     periods: dict[tuple[str, str, str, Grain], _Bits] = {}
     for fact in facts:
         if subject not in (None, fact.subject) or indicator not in (None, fact.indicator):
             continue
-        total.add(fact)
-        groups.setdefault(_name(fact, by), _Count()).add(fact)
+        name = _name(fact, by)
+        count = groups.get(name)
+        if count is None:
+            count = groups[name] = _Count()
+        count.add(fact)
         at = _index(fact.period)
         if at:
             periods.setdefault((fact.subject, fact.indicator, fact.scope, at[0]), _Bits()).add(at[1])
+    total = _Count()
+    for count in groups.values():
+        total.merge(count)
     counted = (count.group(name) for name, count in groups.items())
     return Coverage(
         total=total.group(""),
@@ -106,15 +112,28 @@ class _Count:
         self.with_url += bool(fact.source_url)
         self.with_published += bool(fact.published_text)
         if fact.period:
-            self.first = min(self.first or fact.period, fact.period, key=_end)
-            self.latest = max(self.latest or fact.period, fact.period, key=_end)
+            self._reach(fact.period, fact.period)
+
+    def merge(self, other: _Count) -> None:
+        self.rows += other.rows
+        self.series |= other.series
+        self.with_url += other.with_url
+        self.with_published += other.with_published
+        if other.first and other.latest:
+            self._reach(other.first, other.latest)
+
+    def _reach(self, first: Period, latest: Period) -> None:
+        if self.first is None or (first is not self.first and _end(first) < _end(self.first)):
+            self.first = first
+        if self.latest is None or (latest is not self.latest and _end(latest) > _end(self.latest)):
+            self.latest = latest
 
     def group(self, name: str) -> Group:
         seen = (self.with_url, self.with_published)
         return Group(name, self.rows, len(self.series), self.first, self.latest, *seen)
 
 
-def _end(period: Period) -> tuple[object, object, str]:
+def _end(period: Period) -> tuple[Date, Date, str]:
     return period.last, period.first, period.iso
 
 

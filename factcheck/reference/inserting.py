@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.errors import OutputError
 from factcheck.lexicon import table
@@ -45,9 +46,10 @@ def with_row(data: bytes, cells: Mapping[str, str]) -> Insertion:
     header, *rows = _records(lines)
     columns = [known_name(cell) for cell in header.cells]
     row = _written([cells.get(name, "") if name else "" for name in columns])
-    keys = [_key(columns, record.cells) for record in rows]
+    places = [columns.index(name) if name in columns else -1 for name in _ORDER]
+    keys = [_key(places, record.cells) for record in rows]
     in_order = all(one <= other for one, other in pairwise(keys))
-    key = _key(columns, [cells.get(name, "") for name in columns])
+    key = _key(places, [cells.get(name, "") for name in columns])
     later = [record for record, other in zip(rows, keys, strict=True) if other > key] if in_order else []
     at = later[0].first if later else (rows or [header])[-1].end
     end = _line_end(lines[at - 1]) or _line_end(lines[header.end - 1]) or "\n"
@@ -75,8 +77,7 @@ def write_whole(path: Path, data: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(NamedTuple):
     """A record with the lines that it takes: from ``first`` up to ``end``, counted from 0."""
 
     first: int
@@ -95,9 +96,8 @@ def _records(lines: Sequence[str]) -> list[_Lines]:
     return found
 
 
-def _key(columns: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
-    told = dict(zip(columns, cells, strict=False))
-    return tuple(told.get(name, "").strip() for name in _ORDER)
+def _key(places: Sequence[int], cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple([cells[at].strip() if 0 <= at < len(cells) else "" for at in places])
 
 
 def _written(cells: Sequence[str]) -> str:
