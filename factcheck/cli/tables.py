@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -46,11 +44,9 @@ def _one_line(cell: str) -> str:
 
 def csv_text(header: Row, rows: Iterable[Row]) -> str:
     """The table as CSV with a header, quoted only where that is needed; lines end with a line feed."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()
+    from factcheck.reference.inserting import csv_line
+
+    return "".join(f"{csv_line(row)}\n" for row in (header, *rows))
 
 
 def markdown_table(header: Row, rows: Iterable[Row]) -> list[str]:

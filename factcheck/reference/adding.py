@@ -135,10 +135,15 @@ def _against(fact: Fact, store: CuratedStore) -> Iterator[Problem]:
     """What rows on the same question have against a new one: the same figure again, or another without a reason."""
     for other in store.facts(fact.subject, fact.indicator):
         if other.scope == fact.scope and _days(other) == _days(fact):
-            if amount(other) == amount(fact) and _dimension(other) == _dimension(fact) and other.source == fact.source:
+            same_figure = amount(other) == amount(fact) and _dimension(other) == _dimension(fact)
+            if same_figure and _is_of_one_source(fact, other):
                 yield _beside("FC543", fact, other)
             elif disagree(fact, other) and not (fact.note and are_ordered(fact, other)):
                 yield _beside("FC544", fact, other)
+
+
+def _is_of_one_source(one: Fact, other: Fact) -> bool:
+    return one.source == other.source or bool(one.source_url and one.source_url == other.source_url)
 
 
 def _beside(code: str, fact: Fact, other: Fact) -> Problem:

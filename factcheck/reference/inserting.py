@@ -7,6 +7,7 @@ BOM, line ends, quoting, blank lines and order stay as they are. Where the rows 
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 from collections.abc import Mapping, Sequence
@@ -45,7 +46,7 @@ def with_row(data: bytes, cells: Mapping[str, str]) -> Insertion:
     lines = io.StringIO(data.decode("utf-8-sig", errors="surrogateescape"), newline="").readlines()
     header, *rows = _records(lines)
     columns = [known_name(cell) for cell in header.cells]
-    row = _written([cells.get(name, "") if name else "" for name in columns])
+    row = csv_line([cells.get(name, "") if name else "" for name in columns])
     places = [columns.index(name) if name in columns else -1 for name in _ORDER]
     keys = [_key(places, record.cells) for record in rows]
     in_order = all(one <= other for one, other in pairwise(keys))
@@ -60,16 +61,32 @@ def with_row(data: bytes, cells: Mapping[str, str]) -> Insertion:
     return Insertion(bom + text.encode("utf-8", errors="surrogateescape"), at + 1, row, mended, in_order)
 
 
+def csv_line(cells: Sequence[str]) -> str:
+    """The cells as one record of CSV without its line end, quoted only where that is needed.
+
+    >>> csv_line(["2.76", "万家", '说“"好"”'])
+    '2.76,万家,"说“""好""”"'
+    """
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)  # so that both characters are quoted inside a cell
+    return out.getvalue().removesuffix("\r\n")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` in place of a file's content, whole or not at all; its permissions stay. Raises `OutputError`."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    place = path.resolve()  # a link goes on leading to its file
+    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError
-        draft.write_bytes(data)
-        if path.exists():
-            draft.chmod(path.stat().st_mode & 0o7777)
-        draft.replace(path.resolve())  # a link goes on leading to its file
+        exists = place.exists()
+        if exists and not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if exists:
+            draft.chmod(place.stat().st_mode & 0o7777)
+        draft.replace(place)
     except OSError as error:
         told = table("problems.zh.toml")["FC555"]
         raise OutputError("FC555", told["message"], place=path.as_posix(), remedy=told["remedy"]) from error
@@ -98,12 +115,6 @@ def _records(lines: Sequence[str]) -> list[_Lines]:
 
 def _key(places: Sequence[int], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple([cells[at].strip() if 0 <= at < len(cells) else "" for at in places])
-
-
-def _written(cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
 
 
 def _line_end(line: str) -> str:

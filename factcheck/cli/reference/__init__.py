@@ -18,4 +18,4 @@ app.command(epilog=suggest.EXAMPLES)(suggest.suggest)
 
 @app.callback()
 def reference() -> None:
-    """检查和查找参考数据。"""
+    """检查、查找、统计、补充参考数据，看改动的影响。"""

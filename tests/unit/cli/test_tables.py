@@ -16,8 +16,8 @@ def test_no_rows_are_no_lines():
 
 
 def test_csv_quotes_only_where_it_must():
-    text = tables.csv_text(["a", "b"], [["1,5", '说“"好"”'], ["两\n行", ""]])
-    assert text == 'a,b\n"1,5","说“""好""”"\n"两\n行",\n'
+    text = tables.csv_text(["a", "b"], [["1,5", '说“"好"”'], ["两\n行", ""], ["a\rb", ""]])
+    assert text == 'a,b\n"1,5","说“""好""”"\n"两\n行",\n"a\rb",\n'
     assert list(csv.reader(io.StringIO(text, newline="")))[2] == ["两\n行", ""]
 
 

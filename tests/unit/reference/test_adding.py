@@ -8,11 +8,12 @@ from factcheck.config import DEFAULT_SETTINGS
 from factcheck.reference import load_reference
 from factcheck.reference.adding import Draft, draft_row, lacking
 from factcheck.reference.rows import read_table
+from factcheck.report.messages import problem_text
 
 HEADER = "id,subject,indicator,period,value,unit,qualifier,source,source_url,published,note,scope,grade"
 ROWS = """\
 bj-hitech-2020,北京,高新技术企业数量,2020,2.5,万家,exact,甲,,2021-03-01,,,A
-bj-hitech-2021,北京,高新技术企业数量,2021,2.76,万家,exact,甲,,2022-03-01,,,A
+bj-hitech-2021,北京,高新技术企业数量,2021,2.76,万家,exact,甲,https://a,2022-03-01,,,A
 bj-gdp-2020-prelim,北京,国内生产总值,2020,36102.6,亿元,exact,统计局,,2021-01-20,初步核算,,A
 """
 ALIASES = (
@@ -95,6 +96,7 @@ def test_a_new_name_like_no_other_is_none(draft):
         ),
         ({"period": "2021", "value": "2.9万家", "id": "x"}, "FC544"),
         ({"period": "2021", "value": "2.9万家", "id": "x", "published": "2022-03-01", "note": "年末数"}, "FC544"),
+        ({"period": "2021", "value": "2.76万家", "source": "甲的网站", "source_url": "https://a", "id": "x"}, "FC543"),
         ({"value": "很多"}, "FC412"),
         ({"value": "2.8万", "unit": "万家"}, "FC414"),
         ({"value": ""}, "FC416"),
@@ -142,6 +144,15 @@ def test_an_event_has_no_value(draft):
     found = draft(indicator="通车", period="2020-06-28", value="", id="bj-road-2020-06-28")
     assert found.problems == ()
     assert found.cells["qualifier"] == ""
+
+
+def test_an_event_that_is_told_already(draft):
+    event = {"indicator": "通车", "period": "2020-06-28", "value": "", "id": "bj-road"}
+    (problem,) = draft(f"{HEADER}\n{ROWS}x,北京,通车,2020-06-28,,,,乙,,,,,\n", **event).problems
+    assert problem.code == "FC543"
+    assert problem_text(problem, "zh").startswith(
+        "FC543 facts.csv:value: 北京 通车 2020-06-28：" + dict(problem.values)["other"] + " 已有同一来源的同一数据；"
+    )
 
 
 def test_a_file_without_ids_wants_none(draft):
