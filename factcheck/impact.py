@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from factcheck.equipment import Equipment
+from factcheck.equipment import Equipment, load_store
 from factcheck.model import Article, CuratedStore, Finding, Status, Verdict
 from factcheck.nlp import load_nlp
 from factcheck.pipeline import check_articles
+from factcheck.reference import LoadedReference
 from factcheck.reference.differences import Differences, differences
+from factcheck.reference.revision import materialize
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,27 @@ def impact(articles: Sequence[Article], old: CuratedStore, new: CuratedStore, *,
             else:
                 changes.append(VerdictChange(one.article, was, now))
     return Impact(len(articles), tuple(changes), dict(unchanged), differences(old, new))
+
+
+def earlier_reference(base: str, places: Sequence[str], *, into: Path, skip_bad_rows: bool) -> LoadedReference:
+    """The version ``base`` of the reference in ``places``; files of a revision of git are written below ``into``.
+
+    Problems with those tell the revision and the path in it. Raises `RevisionError` as `materialize` does.
+    """
+    copies = [materialize(base, Path(place), into / str(at)) for at, place in enumerate(places)]
+    loaded = load_store(sorted({copy.as_posix() for copy in copies}), skip_bad_rows=skip_bad_rows)
+    shown = {
+        copy.as_posix(): f"{base}:{Path(place).as_posix()}"
+        for copy, place in zip(copies, places, strict=True)
+        if copy.is_relative_to(into)
+    }
+    problems = tuple(replace(problem, path=_renamed(problem.path, shown)) for problem in loaded.problems)
+    return replace(loaded, problems=problems)
+
+
+def _renamed(path: str, shown: Mapping[str, str]) -> str:
+    root = next((root for root in shown if path.startswith(root)), "")
+    return shown[root] + path.removeprefix(root) if root else path
 
 
 def _pairs(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[tuple[Finding, Finding]]:

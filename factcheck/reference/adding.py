@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from pathlib import Path
 
 from factcheck.config import Settings
 from factcheck.fold import fold
 from factcheck.model import AliasKind, CuratedStore, Fact, Problem
 from factcheck.reference.agreement import amount, are_ordered, disagree, shown
 from factcheck.reference.aliases import name_key
+from factcheck.reference.columns import FACT_COLUMNS
 from factcheck.reference.facts import read_fact
 from factcheck.reference.figures import figure
 from factcheck.reference.naming import proposed_id
-from factcheck.reference.rows import Record, Table
+from factcheck.reference.rows import Record, Table, read_table
 
 GIVEN = (
     *("subject", "indicator", "period", "value", "unit", "qualifier", "tolerance", "source", "source_url"),
@@ -42,6 +44,37 @@ class Draft:
     cells: Mapping[str, str]
     fact: Fact | None
     problems: tuple[Problem, ...]
+
+    @property
+    def wants_note(self) -> bool:
+        """True where another row disagrees and no note says why that may be."""
+        return not self.cells.get("note") and any(problem.code == "FC544" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The file that a row is to go into, as it was read."""
+
+    data: bytes
+    table: Table
+
+
+def open_target(path: Path) -> Target | tuple[Problem, ...]:
+    """The file to add to, or why it is none: it must be a file of facts that can be read from end to end."""
+    name = path.as_posix()
+    if not path.is_file():
+        return (Problem("FC541", name, values=(("columns", ",".join(FACT_COLUMNS)),)),)
+    try:
+        data = path.read_bytes()
+    except OSError as trouble:
+        return (Problem("FC403", name, values=(("detail", trouble.strerror or type(trouble).__name__),)),)
+    table = read_table(data, name)
+    broken = tuple(problem for problem in table.problems if problem.level == "error")
+    if broken:
+        return (*broken, Problem("FC546", name))
+    if table.holds_aliases or table.holds_sets:
+        return (Problem("FC556", name),)
+    return Target(data, table)
 
 
 def draft_row(given: Mapping[str, str], table: Table, store: CuratedStore, *, settings: Settings) -> Draft:

@@ -93,7 +93,7 @@ def written_row(path: Path, line: int) -> Mapping[str, str]:
         return {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            header = next(csv.reader(file), [])
+            header = next((cells for cells in csv.reader(file) if any(cells)), [])
         with path.open(encoding="utf-8-sig", newline="") as file:
             cells = next(csv.reader(islice(file, line - 1, None), strict=True), [])
     except (OSError, UnicodeDecodeError, csv.Error):

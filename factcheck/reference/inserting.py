@@ -7,10 +7,10 @@ BOM, line ends, quoting, blank lines and order stay as they are. Where the rows 
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -72,26 +72,45 @@ def csv_line(cells: Sequence[str]) -> str:
     return out.getvalue().removesuffix("\r\n")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put ``data`` in place of a file's content, whole or not at all; its permissions stay. Raises `OutputError`."""
+def write_whole(path: Path, data: bytes, *, instead_of: bytes | None = None) -> None:
+    """Put ``data`` in place of a file's content, whole or not at all; its permissions stay.
+
+    Raises `OutputError`: FC555 where it cannot be written, FC558 where the file is no more what ``instead_of`` says,
+    and FC564 where that is None and there is a file already.
+    """
     place = path.resolve()  # a link goes on leading to its file
     draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        exists = place.exists()
-        if exists and not os.access(place, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        if instead_of is None and place.exists():
+            raise _error("FC564", path)
         with draft.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if exists:
-            draft.chmod(place.stat().st_mode & 0o7777)
+        if instead_of is not None:
+            _take_over(place, draft, instead_of, path)
         draft.replace(place)
+    except OutputError:
+        raise
     except OSError as error:
-        told = table("problems.zh.toml")["FC555"]
-        raise OutputError("FC555", told["message"], place=path.as_posix(), remedy=told["remedy"]) from error
+        raise _error("FC555", path) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
+
+
+def _take_over(place: Path, draft: Path, old: bytes, path: Path) -> None:
+    """Give the draft the permissions of the file that it replaces, if that is still the old one."""
+    if not os.access(place, os.W_OK):
+        raise _error("FC555", path)
+    if place.read_bytes() != old:
+        raise _error("FC558", path)
+    draft.chmod(place.stat().st_mode & 0o7777)
+
+
+def _error(code: str, path: Path) -> OutputError:
+    told = table("problems.zh.toml")[code]
+    return OutputError(code, told["message"], place=path.as_posix(), remedy=told["remedy"])
 
 
 class _Lines(NamedTuple):

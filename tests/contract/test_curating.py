@@ -252,6 +252,14 @@ def test_on_a_terminal_what_is_missing_is_asked_for(desk, terminal):
     assert ADDED.replace("2023-03-01", "") in result.stdout
 
 
+def test_on_a_terminal_a_clash_asks_for_a_note(desk, terminal):
+    result = add(period="2021", value="91所", id="lj-schools-2021-final", stdin="最终核实\n")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("FC544")
+    assert ",最终核实,,A," in result.stdout
+    assert add(period="2020", value="91所", id="x", stdin="\n").exit_code == 2
+
+
 @pytest.mark.parametrize(("answer", "status"), [("y\n", 0), ("n\n", 2)])
 def test_on_a_terminal_a_doubtful_name_is_asked_about(desk, terminal, answer, status):
     result = add(indicator="高等学校总数量", id="lj-x-2022", stdin=answer)
@@ -355,8 +363,14 @@ def test_suggest_that_has_nothing_to_ask_for(checked):
     assert "没有" in result.stderr
 
 
+def test_suggest_does_not_write_over_a_file(checked):
+    assert refused(invoke("suggest", "reports/report.json", "--out", "reference_data/facts.csv"), "FC564")
+    assert (checked / "reference_data" / "facts.csv").read_text("utf-8") == FACTS
+
+
 def test_suggest_into_a_place_that_is_not_there(checked):
-    assert refused(invoke("suggest", "reports/report.json", "--out", "none/x.csv"), "FC555")
+    for place in ("none/x.csv", "a.md/x.csv"):
+        assert refused(invoke("suggest", "reports/report.json", "--out", place), "FC555", place)
 
 
 # --- impact ------------------------------------------------------------------------------------------------------

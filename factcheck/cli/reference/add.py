@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from factcheck.cli.exit_status import status_of_input
 from factcheck.cli.options import DEFAULT_REFERENCE, LangOption, ReferenceOption, SkipOption, reference_of
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, titles, words
 from factcheck.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from factcheck.config import Lang
     from factcheck.reference.adding import Draft
@@ -67,7 +68,7 @@ def add(
 ) -> None:
     """往参考文件里加一条数据：先检查，再写入，文件的其余部分一字不动。"""
     from factcheck.config import DEFAULT_SETTINGS
-    from factcheck.reference.adding import draft_row
+    from factcheck.reference.adding import Target, draft_row, open_target
     from factcheck.reference.inserting import with_row, write_whole
 
     options = {
@@ -90,45 +91,28 @@ def add(
     }
     with refusing(lang):
         path = file or Path(_asked("file", lang))
-        data, table = _table(path, lang)
-        given = _complete(options, table, lang)
+        target = open_target(path)
+        if not isinstance(target, Target):
+            _refuse(target, lang)
+        given = _complete(options, target.table, lang)
         others = reference or ([DEFAULT_REFERENCE] if Path(DEFAULT_REFERENCE).is_dir() else [])
         loaded = reference_of([*others, str(path)], skip_bad_rows=True)
-        errors = [problem for problem in loaded.problems if problem.level == "error"]
-        complain_of(errors, lang)
-        if errors and not skip_bad_rows:
-            _refuse(Problem("FC546", path.as_posix()), lang)
-        draft = draft_row(given, table, loaded.store, settings=DEFAULT_SETTINGS)
+        if status_of_input(loaded.problems) and not skip_bad_rows:
+            _refuse((*loaded.problems, Problem("FC546", path.as_posix())), lang)
+        complain_of(loaded.problems, lang)
+        draft = draft_row(given, target.table, loaded.store, settings=DEFAULT_SETTINGS)
+        if draft.wants_note and _answers():
+            complain_of(draft.problems, lang)
+            given["note"] = _asked("note", lang)
+            draft = draft_row(given, target.table, loaded.store, settings=DEFAULT_SETTINGS)
         _judge(draft, lang)
-        insertion = with_row(data, draft.cells)
+        insertion = with_row(target.data, draft.cells)
         if not dry_run:
-            write_whole(path, insertion.data)
+            write_whole(path, insertion.data, instead_of=target.data)
     _tell(path, insertion, dry_run, lang)
 
 
-def _table(path: Path, lang: Lang) -> tuple[bytes, Table]:
-    """The bytes of the file and what is in it; anything but a readable file of facts ends the command."""
-    from factcheck.reference.columns import FACT_COLUMNS
-    from factcheck.reference.rows import read_table
-
-    if not path.is_file():
-        _refuse(Problem("FC541", path.as_posix(), values=(("columns", ",".join(FACT_COLUMNS)),)), lang)
-    try:
-        data = path.read_bytes()
-    except OSError as trouble:
-        detail = trouble.strerror or type(trouble).__name__
-        _refuse(Problem("FC403", path.as_posix(), values=(("detail", detail),)), lang)
-    table = read_table(data, path.as_posix())
-    broken = [problem for problem in table.problems if problem.level == "error"]
-    if broken:
-        complain_of(broken, lang)
-        _refuse(Problem("FC546", path.as_posix()), lang)
-    if table.holds_aliases or table.holds_sets:
-        _refuse(Problem("FC556", path.as_posix()), lang)
-    return data, table
-
-
-def _complete(options: Mapping[str, str | None], table: Table, lang: Lang) -> Mapping[str, str]:
+def _complete(options: Mapping[str, str | None], table: Table, lang: Lang) -> dict[str, str]:
     """The cells given, after asking for those that are missing."""
     from factcheck.reference.adding import lacking
 
@@ -147,7 +131,7 @@ def _asked(column: str, lang: Lang) -> str:
     """What somebody on a terminal answers; in a pipe a missing option ends the command."""
     option = f"--{column.replace('_', '-')}"
     if not _answers():
-        _refuse(Problem("FC542", "factcheck reference add", values=(("option", option),)), lang)
+        _refuse([Problem("FC542", "factcheck reference add", values=(("option", option),))], lang)
     label = {**titles("columns", lang), "file": "--file"}.get(column, column)
     if column in ("file", "subject", "indicator", "source"):
         return str(typer.prompt(label))
@@ -172,6 +156,6 @@ def _tell(path: Path, insertion: Insertion, dry_run: bool, lang: Lang) -> None:
     say(insertion.row)
 
 
-def _refuse(problem: Problem, lang: Lang) -> NoReturn:
-    complain(complaint(problem, lang))
+def _refuse(problems: Iterable[Problem], lang: Lang) -> NoReturn:
+    complain_of(problems, lang)
     raise typer.Exit(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,11 +13,6 @@ from factcheck.cli.exit_status import ExitStatus, status_of_input
 from factcheck.cli.options import DEFAULT_REFERENCE, DateOption, LangOption, ReferenceOption, SkipOption, date_of
 from factcheck.cli.reference.impact_text import as_lines, as_markdown, as_wire
 from factcheck.cli.speech import complain_of, refusing, say, write_json
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from factcheck.reference import LoadedReference
 
 EXAMPLES = """例子：
 
@@ -54,13 +49,14 @@ def impact(
 ) -> None:
     """比较两版参考数据：哪些结论变了，哪些数据增删改了。"""
     from factcheck.equipment import load_store
+    from factcheck.impact import earlier_reference
     from factcheck.impact import impact as measure
     from factcheck.readers import read_articles
 
     places = reference or [DEFAULT_REFERENCE]
     with refusing(lang), TemporaryDirectory(prefix="factcheck-") as folder:
         reading = read_articles(paths, date=date_of(date, lang))
-        old = _earlier(base, places, Path(folder), skip_bad_rows=skip_bad_rows)
+        old = earlier_reference(base, places, into=Path(folder), skip_bad_rows=skip_bad_rows)
         new = load_store(places, skip_bad_rows=skip_bad_rows)
         problems = (*old.problems, *new.problems, *reading.problems)
         complain_of(problems, lang)
@@ -71,26 +67,3 @@ def impact(
         for line in (as_markdown if form is Form.MD else as_lines)(found, lang):
             say(line)
     raise typer.Exit(status_of_input(problems) or (ExitStatus.FOUND if found.worse else ExitStatus.CLEAN))
-
-
-def _earlier(base: str, places: Sequence[str], folder: Path, *, skip_bad_rows: bool) -> LoadedReference:
-    """The earlier version of the reference; paths below the temporary folder are told as those of that revision."""
-    from dataclasses import replace
-
-    from factcheck.equipment import load_store
-    from factcheck.reference.revision import materialize
-
-    copies = [materialize(base, Path(place), folder / str(at)) for at, place in enumerate(places)]
-    loaded = load_store(sorted({copy.as_posix() for copy in copies}), skip_bad_rows=skip_bad_rows)
-    shown = {
-        copy.as_posix(): f"{base}:{Path(place).as_posix()}"
-        for copy, place in zip(copies, places, strict=True)
-        if copy.is_relative_to(folder)
-    }
-
-    def renamed(path: str) -> str:
-        root = next((root for root in shown if path.startswith(root)), "")
-        return shown[root] + path.removeprefix(root) if root else path
-
-    problems = tuple(replace(problem, path=renamed(problem.path)) for problem in loaded.problems)
-    return replace(loaded, problems=problems)

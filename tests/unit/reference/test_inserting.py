@@ -91,7 +91,7 @@ def test_a_file_is_replaced_with_its_permissions_kept(tmp_path):
     path = tmp_path / "f.csv"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    write_whole(path, b"new")
+    write_whole(path, b"new", instead_of=b"old")
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
     assert list(tmp_path.iterdir()) == [path]
 
@@ -100,7 +100,7 @@ def test_a_link_goes_on_leading_to_its_file(tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "f.csv").write_bytes(b"old")
     (tmp_path / "f.csv").symlink_to(tmp_path / "real" / "f.csv")
-    write_whole(tmp_path / "f.csv", b"new")
+    write_whole(tmp_path / "f.csv", b"new", instead_of=b"old")
     assert (tmp_path / "f.csv").is_symlink()
     assert (tmp_path / "real" / "f.csv").read_bytes() == b"new"
 
@@ -114,7 +114,7 @@ def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OutputError, match="FC555"):
-        write_whole(path, b"new")
+        write_whole(path, b"new", instead_of=b"old")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -125,10 +125,27 @@ def test_a_file_that_may_not_be_written_is_left_alone(tmp_path):
     path.write_bytes(b"old")
     path.chmod(0o444)
     with pytest.raises(OutputError, match="FC555"):
-        write_whole(path, b"new")
+        write_whole(path, b"new", instead_of=b"old")
     assert path.read_bytes() == b"old"
 
 
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(OutputError, match="FC555"):
         write_whole(tmp_path / "none" / "f.csv", b"new")
+
+
+def test_a_file_that_somebody_else_has_changed_is_left_alone(tmp_path):
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"changed")
+    with pytest.raises(OutputError, match="FC558"):
+        write_whole(path, b"new", instead_of=b"old")
+    assert path.read_bytes() == b"changed"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_takes_the_place_of_none(tmp_path):
+    path = tmp_path / "f.csv"
+    write_whole(path, b"new")
+    with pytest.raises(OutputError, match="FC564"):
+        write_whole(path, b"newer")
+    assert path.read_bytes() == b"new"
