@@ -5,6 +5,7 @@ The row is read by the same rules as every other, and held against what the refe
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -19,7 +20,7 @@ from factcheck.reference.columns import FACT_COLUMNS
 from factcheck.reference.facts import read_fact
 from factcheck.reference.figures import figure
 from factcheck.reference.naming import proposed_id
-from factcheck.reference.rows import Record, Table, read_table
+from factcheck.reference.rows import Record, Table, read_table, unseen
 
 GIVEN = (
     *("subject", "indicator", "period", "value", "unit", "qualifier", "tolerance", "source", "source_url"),
@@ -31,6 +32,7 @@ ASKED = ("subject", "indicator", "period", "value", "unit", "source", "source_ur
 """The columns that want an answer, though it may be an empty one."""
 
 _HALF_WIDTH = ("period", "tolerance", "published", "accessed", "id")
+_UNREAD = ("source", "source_url", "note", "grade", "source_group", "accessed")
 _NAMES: tuple[AliasKind, ...] = ("subject", "indicator")
 
 
@@ -106,8 +108,8 @@ def lacking(given: Mapping[str, str | None], table: Table) -> tuple[str, ...]:
 def _tidied(given: Mapping[str, str], table: Table) -> tuple[dict[str, str], list[Problem]]:
     """The cells without line ends and stray blanks, figures in their columns; and the options that find no column."""
     cells = {column: " ".join(cell.split()) for column, cell in given.items()}
+    problems = [_hidden(column, cell, table.path) for column, cell in cells.items() if _first_hidden(column, cell)]
     cells |= {column: fold(cells[column]) for column in _HALF_WIDTH if column in cells}
-    problems: list[Problem] = []
     told = figure(*(cells.get(column, "") for column in ("value", "unit", "qualifier")))
     if isinstance(told, Problem):
         problems.append(replace(told, path=table.path, field=dict(told.values)["column"]))
@@ -118,6 +120,20 @@ def _tidied(given: Mapping[str, str], table: Table) -> tuple[dict[str, str], lis
             values = (("columns", ", ".join(name for name in table.header if name)), ("name", column))
             problems.append(Problem("FC545", table.path, field=column, values=values))
     return cells, problems
+
+
+def _first_hidden(column: str, cell: str) -> str:
+    """The first character that no file should hold: half a surrogate pair, or one that nobody sees.
+
+    The reader of rows looks for the latter in the columns that it reads.
+    """
+    broken = next((char for char in cell if unicodedata.category(char) == "Cs"), "")
+    return broken or (unseen(cell) if column in _UNREAD else "")
+
+
+def _hidden(column: str, cell: str, path: str) -> Problem:
+    values = (("char", f"U+{ord(_first_hidden(column, cell)):04X}"), ("column", column))
+    return Problem("FC423", path, field=column, values=values)
 
 
 def _filed(name: str, kind: AliasKind, store: CuratedStore, path: str) -> tuple[str, list[Problem]]:

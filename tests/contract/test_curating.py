@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -467,6 +469,38 @@ def test_impact_on_an_article_that_is_not_there(changed):
     result = invoke("impact", "old", "none.md")
     assert result.exit_code == 2
     assert result.stderr.startswith("FC101")
+
+
+# --- bytes that are no text -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["search", "\udcff临江"], ""),
+        (["search", "\udcff"], "参考数据"),
+        (["show", "\udcff"], "FC540"),
+        (["stats", "--subject", "\udcff"], "FC559"),
+        (["suggest", "\udcff"], "FC560"),
+        (["impact", "\udcff", "reference_data"], "FC55"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else value,
+)
+def test_bytes_that_are_no_text_are_no_reason_for_a_traceback(desk, words, code):
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck", "reference", *words],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stderr.decode().startswith(code)
+    assert b"Traceback" not in done.stderr
+
+
+def test_add_does_not_write_bytes_that_are_no_text(desk):
+    for name in ("subject", "note", "value", "id", "published"):
+        result = add(**{name: "\udcff"})
+        assert (result.exit_code, (desk / "reference_data" / "facts.csv").read_text("utf-8")) == (2, FACTS)
 
 
 # --- words -------------------------------------------------------------------------------------------------------
