@@ -119,6 +119,30 @@ def test_show_of_an_unknown_id_names_the_nearest(desk):
     assert refused(invoke("show", "zzz"), "FC540", "zzz")
 
 
+def test_show_marks_rows_that_disagree_and_counts_independent_sources(desk):
+    more = (
+        "lj-schools-2021-b,临江,高等学校数量,2021,95,所,exact,晚报,,2022-04-01,,,C,日报社\n"
+        "lj-schools-2021-c,临江,高等学校数量,2021,92,所,exact,日报,,2022-04-02,,,C,日报社\n"
+        "lj-opened-2020-06-28,临江,通车,2020-06-28,,,,日报,,,,,,\n"
+    )
+    (desk / "reference_data" / "facts.csv").write_text(FACTS + more, encoding="utf-8")
+    lines = invoke("show", "lj-schools-2021").stdout.splitlines()
+    (odd,) = [line for line in lines if "[lj-schools-2021-b]" in line]
+    (same,) = [line for line in lines if "[lj-schools-2021-c]" in line]
+    assert ("不一致" in odd, "不一致" in same) == (True, False)
+    assert "独立来源    2 个" in lines
+    event = invoke("show", "lj-opened-2020-06-28").stdout
+    assert "2020-06-28 … 2020-06-28" in event
+    assert "读作" not in event
+
+
+def test_show_tells_the_tolerance_and_what_a_hedge_leaves_open(desk):
+    text = "id,subject,indicator,value,unit,qualifier,tolerance\na,临江,面积,120,万亩,at_least,1\n"
+    (desk / "area.csv").write_text(text, encoding="utf-8")
+    out = invoke("show", "a", "--reference", "area.csv").stdout
+    assert "1200000 亩 [1200000, 2400000] ±10000" in out
+
+
 def test_show_in_english(desk):
     assert "read as" in invoke("show", "lj-schools-2021", "--lang", "en").stdout
 
@@ -428,6 +452,24 @@ def test_impact_of_other_evidence_is_told_apart(changed):
     assert "### 结论没变，依据变了" in result.stdout
     assert "lj-schools-2021 → lj-colleges-2021" in result.stdout
     assert "### 变了的结论" not in result.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_impact_of_a_great_change_is_cut_short_for_people(changed, form):
+    many = "".join(f"n{at:03d},临江,指标{at},2021,1,家,,甲,,,,,,\n" for at in range(60))
+    (changed / "reference_data" / "more.csv").write_text(HEADER + many, encoding="utf-8")
+    aliases = changed / "reference_data" / "aliases.csv"
+    aliases.write_text(ALIASES.replace("subject,临江市", "subject,江城"), encoding="utf-8")
+    out = invoke("impact", "old", "a.md", "--format", form).stdout
+    assert ("n049" in out, "n050" in out) == (True, False)
+    assert "还有 10 条" in out
+    assert "新增的别名" in out
+    assert "删去的别名" in out
+    found = json.loads(invoke("impact", "old", "a.md", "--format", "json").stdout)
+    assert len(found["facts"]["added"]) == 60
+    changes = {change["id"]: change["columns"] for change in found["facts"]["changed"]}
+    assert changes == {"lj-schools-2021": {"value": ["92", "95"]}, "lj-bridges-2021": {"subject": ["临江", "临江市"]}}
+    assert found["aliases"] == {"added": [["subject", "江城", "临江"]], "removed": [["subject", "临江市", "临江"]]}
 
 
 def test_impact_of_nothing(changed):
