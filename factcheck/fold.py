@@ -21,6 +21,7 @@ _HALF_WIDTH = str.maketrans(
 # １，２３４ in full width is one number, as 1,234 is.
 _WIDE_GROUPS = re.compile(r"(?<![０-９，])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９，])")
 _HAS_WIDE = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -38,7 +39,11 @@ def fold(text: str) -> str:
     plain = _half_width(text) if _HAS_WIDE.search(text) else text
     if plain.isascii():
         return plain
-    simplified: str = _converter().convert(plain)
+    try:
+        simplified: str = _converter().convert(plain)
+    except UnicodeEncodeError:  # half a surrogate pair, as a command line of bytes brings it
+        plain = _HALF_PAIR.sub("\ufffd", plain)
+        simplified = _converter().convert(plain)
     if len(simplified) == len(plain):
         return simplified
     folded = (_converter().convert(char) for char in plain)

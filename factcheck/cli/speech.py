@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,14 @@ def words(key: str, lang: Lang, **values: object) -> str:
     from factcheck.lexicon import table
 
     return str(table(f"cli.{lang}.toml")[key]).format_map(values)
+
+
+def titles(section: str, lang: Lang) -> Mapping[str, str]:
+    """The table ``section`` of ``data/cli.*.toml``: titles by key."""
+    from factcheck.lexicon import table
+
+    found: Mapping[str, str] = table(f"cli.{lang}.toml")[section]
+    return found
 
 
 def complaint(problem: Problem, lang: Lang) -> str:

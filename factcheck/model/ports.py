@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -83,6 +83,10 @@ class CuratedStore(Store, Protocol):
 
     def by_id(self, fact_id: str) -> Fact | None:
         """The fact with an id, or None."""
+        ...
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """The ids that begin with ``prefix``, sorted."""
         ...
 
     def mentioning(self, words: Sequence[str], *, limit: int | None = None) -> Sequence[Fact]:

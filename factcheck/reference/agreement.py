@@ -39,10 +39,10 @@ def are_ordered(one: Fact, other: Fact) -> bool:
     """True where dates of publication differ, or the notes tell of different versions (初步核算, 最终核实)."""
     if one.published and other.published and one.published != other.published:
         return True
-    return _versions(one.note) != _versions(other.note)
+    return versions(one.note) != versions(other.note)
 
 
-def _versions(note: str) -> frozenset[str]:
+def versions(note: str) -> frozenset[str]:
     """The stages of publication that a note names."""
     return frozenset(row["stage"] for row in rows("judge/revisions.csv") if row["word"] in note)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from functools import lru_cache
@@ -39,7 +39,7 @@ class MemoryStore:
     that the alias leads to. Aliases that lead to two names are left out (see `factcheck.reference.aliases.usable`).
     """
 
-    __slots__ = ("_facts", "_glossary", "_indicators", "_series", "_sets", "_subjects", "aliases", "info")
+    __slots__ = ("_by_id", "_facts", "_glossary", "_indicators", "_series", "_sets", "_subjects", "aliases", "info")
 
     def __init__(
         self,
@@ -54,6 +54,7 @@ class MemoryStore:
         filed = [self._filed(fact) for fact in given]
         self._facts = tuple(sorted(filed, key=lambda fact: (fact.file, fact.row, fact.id)))
         self._series: dict[tuple[str, str], tuple[Fact, ...]] = _grouped(filed)
+        self._by_id = {fact.id: fact for fact in sorted(filed, key=lambda fact: fact.id)}
         self._indicators = _neighbours((subject, indicator) for subject, indicator in self._series)
         self._subjects = _neighbours((indicator, subject) for subject, indicator in self._series)
         self._sets = tuple(with_canonical_names(declared, self.canonical) for declared in sets)
@@ -93,13 +94,17 @@ class MemoryStore:
 
     def by_id(self, fact_id: str) -> Fact | None:
         """The fact with an id, or None."""
-        return next((fact for fact in self._facts if fact.id == fact_id), None)
+        return self._by_id.get(fact_id)
 
     def mentioning(self, words: Sequence[str], *, limit: int | None = None) -> Sequence[Fact]:
         """Facts whose id begins with a word, by id, then those whose source or note holds one, by file and row."""
         named = sorted((fact for fact in self._facts if fact.id.startswith(tuple(words))), key=lambda fact: fact.id)
         told = (fact for fact in self._facts if any(word in told_by(fact.source, fact.note) for word in words))
         return tuple(islice(chain(named, (fact for fact in told if not fact.id.startswith(tuple(words)))), limit))
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """The ids that begin with ``prefix``, sorted."""
+        return (fact_id for fact_id in self._by_id if fact_id.startswith(prefix))
 
     def complete_sets(self) -> Sequence[CompleteSet]:
         """The sets that the reference declares complete, by canonical names."""

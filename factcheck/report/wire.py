@@ -167,6 +167,21 @@ def _fact(fact: Fact) -> Wire:
     }
 
 
+def fact_to_dict(fact: Fact) -> Wire:
+    """A fact with all that its row says: what evidence shows of it, the cells as written, and the other columns."""
+    quantity = fact.quantity
+    interval = quantity.interval if quantity else None
+    return _fact(fact) | {
+        "scope": fact.scope or None,
+        "note": fact.note or None,
+        "value_text": fact.value_text or None,
+        "unit_text": fact.unit_text or None,
+        "interval": None if interval is None else _interval(interval),
+        **_number("tolerance", fact.tolerance),
+        "extra": dict(fact.extra),
+    }
+
+
 def _computation(computation: Computation | None) -> Wire | None:
     if computation is None:
         return None

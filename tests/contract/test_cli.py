@@ -68,8 +68,13 @@ def test_the_list_of_commands():
         "explain",
         "extract",
         "reference",
+        "reference add",
         "reference check",
+        "reference impact",
         "reference search",
+        "reference show",
+        "reference stats",
+        "reference suggest",
         "run",
     ]
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli.reference import check, search
+from factcheck.cli.reference import add, check, impact, search, show, stats, suggest
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command(epilog=add.EXAMPLES)(add.add)
 app.command(epilog=check.EXAMPLES)(check.check)
+app.command(epilog=impact.EXAMPLES)(impact.impact)
 app.command(epilog=search.EXAMPLES)(search.search)
+app.command(epilog=show.EXAMPLES)(show.show)
+app.command(epilog=stats.EXAMPLES)(stats.stats)
+app.command(epilog=suggest.EXAMPLES)(suggest.suggest)
 
 
 @app.callback()
 def reference() -> None:
-    """检查和查找参考数据。"""
+    """检查、查找、统计、补充参考数据，看改动的影响。"""

@@ -133,6 +133,11 @@ class IndexedStore:
         ).fetchall()
         return next((self._filed(fact) for fact in self._maker.facts(rows)), None)
 
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """The ids that begin with ``prefix``, sorted."""
+        rows = self._base.execute(_BEGINS, _from(prefix, -1))
+        return (fact_id for fact_id, _ in rows)
+
     def mentioning(self, words: Sequence[str], *, limit: int | None = None) -> Sequence[Fact]:
         """Facts whose id begins with a word, by id, then those whose source or note holds one, by file and row."""
         most = -1 if limit is None else limit

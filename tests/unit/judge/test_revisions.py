@@ -44,7 +44,7 @@ def test_the_row_in_force_on_the_articles_date_decides():
 def test_a_row_dated_after_the_article_that_bears_it_out_is_no_proof_and_leaves_the_claim_open():
     early = verdict(level("7124.6"), STORE, on="2022-06-01")
     assert brief(early) == ("unverified", "published-later")
-    assert [(c.fact.id, c.reason) for c in early.candidates][0] == (LAST.id, "published-later")
+    assert next((c.fact.id, c.reason) for c in early.candidates) == (LAST.id, "published-later")
     assert brief(verdict(level("7124.6", revision="初步核算"), STORE, on="2022-06-01"))[0] == "refuted"
     assert brief(verdict(level("7500"), STORE, on="2022-06-01"))[0] == "refuted"
 

@@ -68,6 +68,7 @@ def answers(store: CuratedStore) -> object:
             for words in ((), ("甲", "facts"), ("引号",), ("a",))
         ],
         [[list(search_facts(store, words, limit=limit)) for limit in (None, 1, 5)] for words in SEARCHES],
+        [list(store.ids(prefix)) for prefix in ("", "a", "facts:", "无")],
         tuple(store.aliases),
         list(store.complete_sets()),
         (store.facts("无", "无"), store.by_id("无"), store.canonical("unit", "无"), store.indicators_of("无")),
