@@ -55,3 +55,7 @@ class UsageError(FactcheckError, ValueError):
 
 class ModelError(FactcheckError, RuntimeError):
     """A language model was asked for by name and cannot be loaded."""
+
+
+class RevisionError(FactcheckError, LookupError):
+    """An earlier version of the reference data cannot be had."""

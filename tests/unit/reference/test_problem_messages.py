@@ -32,9 +32,12 @@ i,北京,麻袋,2023,3,麻包,,,,,2023,,
 
 
 def raised_codes() -> set[str]:
-    """The codes that stand in the source, but for those of `NumeralError`, which are told under our own."""
+    """The codes that loading and checking may tell, but for those of `NumeralError`, which are told under our own.
+
+    FC540 to FC579 are of the commands for curators and have tests of their own.
+    """
     source = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "factcheck/reference").glob("*.py")))
-    return set(re.findall(r'"(FC\d{3})"', source))
+    return set(re.findall(r'"(FC(?!5[4-7])\d{3})"', source))
 
 
 @pytest.fixture(scope="module")
