@@ -15,6 +15,7 @@ from factcheck.model import Alias, CuratedStore, Fact, Problem, ReferenceFile, R
 from factcheck.reference.aliases import name_key, read_alias, usable
 from factcheck.reference.facts import read_fact
 from factcheck.reference.ids import with_ids
+from factcheck.reference.manifest import Manifest, manifest_of, read_manifests, tolerances_of
 from factcheck.reference.rows import Record, Table, read_table
 from factcheck.reference.sets import SetMember, read_member, sets_of
 from factcheck.reference.store import MemoryStore
@@ -29,6 +30,7 @@ class LoadedReference:
     store: CuratedStore
     problems: tuple[Problem, ...]
     info: ReferenceInfo
+    manifests: tuple[Manifest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def load_reference(paths: Sequence[Path], *, skip_bad_rows: bool = False, settin
     sources, problems = _sources(paths)
     tables, unread = _tables(sources)
     problems += unread
+    manifests, spoilt = read_manifests(paths)
+    problems += spoilt
     alias_files = [_alias_file(table, sha256) for table, sha256 in tables if table.holds_aliases]
     aliases = tuple(chain.from_iterable(file.aliases for file in alias_files if _is_used(file, skip_bad_rows)))
     good_aliases, alias_problems = usable(aliases)
@@ -62,7 +66,7 @@ def load_reference(paths: Sequence[Path], *, skip_bad_rows: bool = False, settin
     set_files = [_set_file(table, sha256) for table, sha256 in tables if table.holds_sets and not table.holds_aliases]
     members = chain.from_iterable(file.members for file in set_files if _is_used(file, skip_bad_rows))
     fact_files = [
-        _fact_file(table, sha256, settings, units)
+        _fact_file(table, sha256, settings, units, tolerances_of(manifest_of(manifests, table.path), good_aliases))
         for table, sha256 in tables
         if not (table.holds_aliases or table.holds_sets)
     ]
@@ -75,9 +79,11 @@ def load_reference(paths: Sequence[Path], *, skip_bad_rows: bool = False, settin
         ReferenceFile(file.path, file.rows, file.sha256, _is_used(file, skip_bad_rows))
         for file in sorted((*alias_files, *set_files, *fact_files), key=lambda file: file.path)
     )
-    info = ReferenceInfo(files, len(facts), len(good_aliases))
-    store = MemoryStore(facts, good_aliases, info, sets_of(members))
-    return LoadedReference(store, tuple(sorted(problems, key=place)), info)
+    files = tuple(sorted((*files, *(manifest.file for manifest in manifests)), key=lambda file: file.path))
+    info = ReferenceInfo(files, len(facts), len(good_aliases), tuple(manifest.imprint for manifest in manifests))
+    sets = sets_of(members, chain.from_iterable(manifest.sets for manifest in manifests))
+    store = MemoryStore(facts, good_aliases, info, sets)
+    return LoadedReference(store, tuple(sorted(problems, key=place)), info, manifests)
 
 
 def place(problem: Problem) -> tuple[str, int, int, str, str, tuple[tuple[str, str], ...]]:
@@ -147,8 +153,11 @@ def _set_file(table: Table, sha256: str) -> _File:
     return _File(table.path, sha256, table.rows, bool(table.header), members=members, problems=problems)
 
 
-def _fact_file(table: Table, sha256: str, settings: Settings, units: Mapping[str, str]) -> _File:
-    facts, problems = _read_rows(table, partial(read_fact, settings=settings, unit_aliases=units))
+def _fact_file(
+    table: Table, sha256: str, settings: Settings, units: Mapping[str, str], tolerances: Mapping[str, str]
+) -> _File:
+    read = partial(read_fact, settings=settings, unit_aliases=units, tolerances=tolerances)
+    facts, problems = _read_rows(table, read)
     return _File(table.path, sha256, table.rows, bool(table.header), facts=facts, problems=problems)
 
 

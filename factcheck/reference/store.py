@@ -84,7 +84,7 @@ class MemoryStore:
     def _canonical_set(self, given: CompleteSet) -> CompleteSet:
         members = (self.canonical("subject", name) or name for name in given.members)
         indicator = given.indicator and (self.canonical("indicator", given.indicator) or given.indicator)
-        return CompleteSet(given.field, indicator, tuple(sorted(set(members))))
+        return replace(given, indicator=indicator, members=tuple(sorted(set(members))))
 
     def _pairs(self, kind: AliasKind, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
         known = self._canonicals[kind]

@@ -52,7 +52,17 @@ def _reference(reference: ReferenceInfo) -> Wire:
     files: list[Wire] = [
         {"path": file.path, "rows": file.rows, "sha256": file.sha256, "used": file.used} for file in reference.files
     ]
-    return {"files": files, "facts": reference.facts, "aliases": reference.aliases}
+    imprints: list[Wire] = [
+        {
+            "path": imprint.path,
+            "title": imprint.title or None,
+            "licence": imprint.licence or None,
+            "maintainer": imprint.maintainer or None,
+            "homepage": imprint.homepage or None,
+        }
+        for imprint in reference.imprints
+    ]
+    return {"files": files, "facts": reference.facts, "aliases": reference.aliases, "imprints": imprints}
 
 
 def _nlp(nlp: NlpInfo) -> Wire:

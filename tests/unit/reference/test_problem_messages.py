@@ -58,7 +58,11 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
         path = empty / str(at) / case.get("file", "facts.csv")
         path.parent.mkdir()
         path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
-        found += load_reference([path], settings=DEFAULT_SETTINGS).problems
+        if "manifest" in case:
+            (path.parent / "reference.toml").write_text(case["manifest"], encoding="utf-8")
+        found += load_reference([path.parent], settings=DEFAULT_SETTINGS).problems
+    (path.parent / "reference.toml").write_bytes("[grades]\nA = '年鉴'".encode("gb18030"))
+    found += load_reference([path.parent], settings=DEFAULT_SETTINGS).problems
     return found
 
 
