@@ -32,7 +32,10 @@ _PLACE = re.compile(r" \(at line (?P<line>\d+), column \d+\)$")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One ``reference.toml`` as read. ``grades`` and ``tolerances`` are pairs; of a faulty file all is empty."""
+    """One ``reference.toml`` as read. ``grades`` and ``tolerances`` are pairs, ``lines`` those of the latter.
+
+    Of a faulty file all is empty.
+    """
 
     path: str
     sha256: str = ""
@@ -44,6 +47,7 @@ class Manifest:
     grades: tuple[tuple[str, str], ...] = ()
     tolerances: tuple[tuple[str, str], ...] = ()
     sets: tuple[CompleteSet, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
     is_used: bool = True
 
     @property
@@ -143,6 +147,7 @@ def _filled(blank: Manifest, content: Mapping[str, Any], text: str) -> Manifest:
         stale_after_months=about.get("stale_after_months"),
         grades=tuple(sorted(content.get("grades", {}).items())),
         tolerances=tuple(sorted(content.get("tolerances", {}).items())),
+        lines=tuple((name, line_of(text, "tolerances", name) or 1) for name in sorted(content.get("tolerances", {}))),
         sets=tuple(
             CompleteSet(
                 declared["field"],
