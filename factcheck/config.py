@@ -15,7 +15,9 @@ class Settings:
 
     ``rounding_limit`` caps the half step of an unhedged number; ``about_width``, ``nearly_width`` and
     ``fraction_width`` are shares of the value; ``as_of_months`` is how old a fact may be for 目前; ``proves_little`` is
-    the chance above which a verified claim is marked as proving little.
+    the chance above which a verified claim is marked as proving little. Files of the reference that hold more than
+    ``index_from`` bytes together are read through an index beside them; for an indicator with more than
+    ``max_neighbours`` subjects, only so many are looked at for candidates.
     """
 
     rounding_limit: Fraction = Fraction(5, 100)
@@ -27,6 +29,8 @@ class Settings:
     truncated_is_verified: bool = False
     max_candidates: int = 5
     proves_little: Fraction = Fraction(1, 4)
+    index_from: int = 2_000_000
+    max_neighbours: int = 100
 
 
 DEFAULT_SETTINGS = Settings()

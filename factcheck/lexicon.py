@@ -27,3 +27,8 @@ def table(name: str) -> Mapping[str, Any]:
     """The content of ``data/NAME`` (a TOML file), read once."""
     text = files("factcheck").joinpath("data", name).read_text(encoding="utf-8")
     return MappingProxyType(tomllib.loads(text))
+
+
+def content(name: str) -> bytes:
+    """The bytes of ``data/NAME``."""
+    return files("factcheck").joinpath("data", name).read_bytes()

@@ -58,10 +58,15 @@ def other_periods(case: Case) -> list[Fact]:
 
 
 def other_subjects(case: Case) -> list[Fact]:
-    """Other subjects' facts on the claim's indicator at the claim's time."""
-    subjects = [name for name in case.store.subjects_of(case.indicator) if name != case.subject]
-    near = [fact for name in subjects for fact in case.store.facts(name, case.indicator) if _same_time(case, fact)]
+    """Other subjects' facts on the claim's indicator at the claim's time.
+
+    Of many subjects those that the article speaks of are looked at, and the first others, up to a number that is set.
+    """
     mentioned = {claim.subject for claim in case.context}
+    subjects = [name for name in case.store.subjects_of(case.indicator) if name != case.subject]
+    if len(subjects) > case.settings.max_neighbours:
+        subjects = sorted(subjects, key=lambda name: name not in mentioned)[: case.settings.max_neighbours]
+    near = [fact for name in subjects for fact in case.store.facts(name, case.indicator) if _same_time(case, fact)]
     return sorted(near, key=lambda fact: (not fits(case, fact), fact.subject not in mentioned, fact.subject, fact.id))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from functools import lru_cache
 
 from factcheck import units
 from factcheck.config import Settings
@@ -54,6 +54,7 @@ def quantity(
     )
 
 
+@lru_cache(maxsize=1024)
 def split_unit(text: str) -> tuple[str, str]:
     """The scale and the bare unit of a unit as written.
 
@@ -75,7 +76,12 @@ def named_unit(text: str, unit_aliases: Mapping[str, str] | None = None) -> tupl
 
     ``unit_aliases`` are the reference's own (alias → canonical). An unknown word is a dimension of its own.
     """
-    word = (unit_aliases or {}).get(text, text)
+    return _unit_named(text, (unit_aliases or {}).get(text, text))
+
+
+@lru_cache(maxsize=1024)
+def _unit_named(text: str, word: str) -> tuple[Unit | None, Kind]:
+    """The unit that ``word`` names, written as ``text``."""
     if not word:
         return None, Kind.NUMBER
     known = units.find_unit(word)
@@ -104,13 +110,15 @@ def reference_quantity(
     scale, bare = split_unit((unit_aliases or {}).get(unit_word, unit_word))
     if _POWER.search(value):
         raise NumeralError("FC301", f"“{value_text}” 不是写全的数")
-    numeral = parse(value)
-    if scale and re.search("[百千万亿兆]", value):
+    is_decimal = value.isascii() and value[-1:].isdigit()
+    numeral = parse(f"{value}{scale}" if is_decimal else value)
+    if scale and not is_decimal and re.search("[百千万亿兆]", value):
         raise NumeralError("FC414", f"“{value_text}” 和单位 “{unit_text}” 都带倍数")
     hedge = hedge_code(qualifier.strip()) if qualifier.strip() else Hedge.EXACT
     if hedge is None or hedge in (Hedge.RANGE, Hedge.SEVERAL):
         raise NumeralError("FC413", f"“{qualifier}” 不是可用的限定词")
     unit, kind = named_unit(bare, unit_aliases)
-    factor = Fraction(scale_of(scale))
     words = () if hedge is Hedge.EXACT else (qualifier.strip(),)
-    return quantity(numeral.times(factor), kind=kind, settings=settings, unit=unit, hedges=words, hedge=hedge)
+    if not is_decimal:
+        numeral = numeral.times(scale_of(scale))
+    return quantity(numeral, kind=kind, settings=settings, unit=unit, hedges=words, hedge=hedge)

@@ -38,6 +38,8 @@ class Numeral(NamedTuple):
 
     def times(self, factor: int | Fraction) -> Numeral:
         """The same numeral followed by a scale."""
+        if factor == 1:
+            return self
         return Numeral(self.value * factor, self.step * factor, self.last * factor)
 
 

@@ -23,7 +23,8 @@ from factcheck.reference.checks.names import (
 from factcheck.reference.checks.rows import row_problems
 from factcheck.reference.checks.series import series_problems
 from factcheck.reference.checks.wording import at
-from factcheck.reference.load import LoadedReference, place
+from factcheck.reference.files import in_order
+from factcheck.reference.load import LoadedReference
 from factcheck.reference.manifest import Manifest, is_graded
 
 
@@ -41,7 +42,7 @@ def check_reference(
     ``older_than`` months before ``today`` are findings; without it the folder's ``reference.toml`` may set an age, and
     without ``today`` the newest date in the data counts as that: no clock is asked.
     """
-    return tuple(sorted(_problems(loaded, base, older_than, today), key=place))
+    return in_order(_problems(loaded, base, older_than, today))
 
 
 def _problems(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from factcheck.config import Settings
@@ -24,11 +25,16 @@ _TOLD = ("accessed", "grade", "source_group")
 _TOLERANCE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)")
 _NO_TOLERANCES: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 60  # characters of a numeral; what is longer is no number of the world
+_NONE = Fraction(0)
 _DATED = ("day", "month")
 _OF_A_DAY = ("day", "month", "year")
 
 # What `reference_quantity` may find wrong besides the number itself, with the column where it shows.
 _REFUSALS = {"FC413": ("FC413", "qualifier"), "FC414": ("FC414", "value")}
+
+
+parsed_period = lru_cache(maxsize=4096)(Period.parse)
+"""`Period.parse`, remembered: a large reference names the same periods over and over."""
 
 
 @dataclass(slots=True)
@@ -100,6 +106,8 @@ def _check_cells(row: _Row) -> None:
     for column in _NAMES:
         if not row.record.get(column):
             row.refuse("FC411", column)
+    if "".join(row.record.cells.values()).isprintable():
+        return
     for column in (*_READ, *_TOLD):
         hidden = unseen(row.record.get(column))
         if hidden:
@@ -111,7 +119,7 @@ def _period(row: _Row) -> Period | None:
     if not text:
         return None
     try:
-        return Period.parse(text)
+        return parsed_period(text)
     except ValueError:
         row.refuse("FC415", "period")
         return None
@@ -142,9 +150,10 @@ def _number(row: _Row, column: str, qualifier: str) -> Quantity | None:
 
 def _tolerance(row: _Row, quantity: Quantity | None) -> Fraction:
     """The deviation that a claim may have, on the scale of ``quantity.value``; zero where there is a problem."""
-    text = fold(row.record.get("tolerance"))
+    text = row.record.get("tolerance")
     if not text:
-        return Fraction(0)
+        return _NONE
+    text = fold(text)
     found = _TOLERANCE.fullmatch(text)
     if not found or not row.record.get("value"):
         row.refuse("FC417", "tolerance")
@@ -163,7 +172,7 @@ def _day(row: _Row, column: str, code: str) -> Date | None:
     if not text:
         return None
     try:
-        period = Period.parse(text)
+        period = parsed_period(text)
     except ValueError:
         row.refuse(code, column)
         return None

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from factcheck.model import Fact
 
 
-def with_ids(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts, each with an id.
+def _free(_: str) -> bool:
+    return False
+
+
+def with_ids(facts: Iterable[Fact], *, is_taken: Callable[[str], bool] = _free) -> tuple[Fact, ...]:
+    """The facts, each with an id. ``is_taken`` knows ids that are not among the facts.
 
     An id is made of what a row is about: file, subject, indicator, period, scope. Where several rows are about the
     same, the further ones are numbered in the order of what they say, never of where they stand.
@@ -24,19 +28,24 @@ def with_ids(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     numbers: Counter[str] = Counter()
     named: dict[tuple[str, int], Fact] = {}
     for fact in sorted((fact for fact in given if not fact.id), key=_content):
-        stem = _stem(fact)
+        about = _stem(fact)
         new = ""
-        while not new or new in taken:
-            numbers[stem] += 1
-            new = stem if numbers[stem] == 1 else f"{stem}:{numbers[stem]}"
+        while not new or new in taken or is_taken(new):
+            numbers[about] += 1
+            new = about if numbers[about] == 1 else f"{about}:{numbers[about]}"
         taken.add(new)
         named[fact.file, fact.row] = replace(fact, id=new)
     return tuple(fact if fact.id else named[fact.file, fact.row] for fact in given)
 
 
-def _stem(fact: Fact) -> str:
-    parts = (PurePosixPath(fact.file).stem, fact.subject, fact.indicator, fact.period and fact.period.iso, fact.scope)
+def stem(file: str, subject: str, indicator: str, period: str, scope: str) -> str:
+    """What a row is about, as the beginning of an id; ``period`` is in ISO 8601."""
+    parts = (PurePosixPath(file).stem, subject, indicator, period, scope)
     return ":".join(part for part in parts if part)
+
+
+def _stem(fact: Fact) -> str:
+    return stem(fact.file, fact.subject, fact.indicator, fact.period.iso if fact.period else "", fact.scope)
 
 
 def _content(fact: Fact) -> tuple[str, ...]:

@@ -18,9 +18,10 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import CompleteSet, Imprint, Problem, ReferenceFile
+from factcheck.model import CompleteSet, Imprint, Problem, ReferenceFile, ReferenceInfo
 from factcheck.reference.aliases import name_key
 from factcheck.reference.manifest_checks import check_tables, line_of
+from factcheck.reference.sets import sets_of
 
 if TYPE_CHECKING:
     from factcheck.model import Alias, Fact
@@ -102,14 +103,26 @@ def read_manifest(data: bytes, path: str) -> tuple[Manifest, tuple[Problem, ...]
     return _filled(blank, content, text), ()
 
 
-def tolerances_of(manifest: Manifest | None, aliases: Iterable[Alias]) -> Mapping[str, str]:
-    """The default tolerances by the key of each name that an indicator goes by."""
+def tolerances_for(manifests: Sequence[Manifest], path: str, aliases: Iterable[Alias]) -> Mapping[str, str]:
+    """The default tolerances for the rows of the file at ``path``, by the key of each name of an indicator."""
+    manifest = manifest_of(manifests, path)
     if manifest is None or not manifest.tolerances:
         return MappingProxyType({})
     names = {name_key(alias.alias): name_key(alias.canonical) for alias in aliases if alias.kind == "indicator"}
     given = {name_key(name): text for name, text in manifest.tolerances}
     named = {names.get(key, key): text for key, text in given.items()}
     return MappingProxyType(named | {key: named[name] for key, name in names.items() if name in named} | given)
+
+
+def with_declared_sets(sets: Iterable[CompleteSet], manifests: Iterable[Manifest]) -> tuple[CompleteSet, ...]:
+    """``sets`` and those that the manifests declare."""
+    return sets_of((), (*sets, *(declared for manifest in manifests for declared in manifest.sets)))
+
+
+def with_imprints(info: ReferenceInfo, manifests: Sequence[Manifest]) -> ReferenceInfo:
+    """``info`` with the manifests among its files, and what they say of whose the data is."""
+    files = sorted((*info.files, *(manifest.file for manifest in manifests)), key=lambda file: file.path)
+    return replace(info, files=tuple(files), imprints=tuple(manifest.imprint for manifest in manifests))
 
 
 def with_default_tolerance(record: Record, tolerances: Mapping[str, str]) -> Record:

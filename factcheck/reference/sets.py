@@ -7,10 +7,11 @@ may limit the set to one indicator. Rows with one field and indicator make up on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from factcheck.model import CompleteSet, Problem
+from factcheck.model import AliasKind, CompleteSet, Problem
 from factcheck.reference.rows import Record, unseen
 
 
@@ -54,3 +55,10 @@ def sets_of(members: Iterable[SetMember], declared: Iterable[CompleteSet] = ()) 
         )
         for names in sorted(found)
     )
+
+
+def with_canonical_names(given: CompleteSet, canonical: Callable[[AliasKind, str], str | None]) -> CompleteSet:
+    """The set by the names that ``canonical`` gives of a kind and a name; unknown names stay."""
+    members = (canonical("subject", name) or name for name in given.members)
+    indicator = given.indicator and (canonical("indicator", given.indicator) or given.indicator)
+    return replace(given, indicator=indicator, members=tuple(sorted(set(members))))

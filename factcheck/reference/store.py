@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date as Date
 
 from factcheck.model import Alias, AliasKind, CompleteSet, Fact, ReferenceInfo
-from factcheck.reference.aliases import KINDS, name_key, usable
+from factcheck.reference.aliases import KINDS, usable
+from factcheck.reference.glossary import Glossary
+from factcheck.reference.sets import with_canonical_names
 
 
 def fact_order(fact: Fact) -> tuple[Date, Date, Date, str, str, int]:
@@ -24,7 +26,7 @@ class MemoryStore:
     that the alias leads to. Aliases that lead to two names are left out (see `factcheck.reference.aliases.usable`).
     """
 
-    __slots__ = ("_canonicals", "_facts", "_indicators", "_names", "_series", "_sets", "_subjects", "aliases", "info")
+    __slots__ = ("_facts", "_glossary", "_indicators", "_series", "_sets", "_subjects", "aliases", "info")
 
     def __init__(
         self,
@@ -35,14 +37,13 @@ class MemoryStore:
     ) -> None:
         given = tuple(facts)
         self.aliases: tuple[Alias, ...] = usable(aliases)[0]
-        self._canonicals = {kind: _canonicals(kind, given, self.aliases) for kind in KINDS}
-        self._names = {kind: self._pairs(kind, given) for kind in KINDS}
+        self._glossary = Glossary.of(_names(given), self.aliases)
         filed = [self._filed(fact) for fact in given]
         self._facts = tuple(sorted(filed, key=lambda fact: (fact.file, fact.row, fact.id)))
         self._series: dict[tuple[str, str], tuple[Fact, ...]] = _grouped(filed)
         self._indicators = _neighbours((subject, indicator) for subject, indicator in self._series)
         self._subjects = _neighbours((indicator, subject) for subject, indicator in self._series)
-        self._sets = tuple(map(self._canonical_set, sets))
+        self._sets = tuple(with_canonical_names(declared, self.canonical) for declared in sets)
         self.info = info or ReferenceInfo(facts=len(given), aliases=len(self.aliases))
 
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
@@ -59,11 +60,11 @@ class MemoryStore:
 
     def names(self, kind: AliasKind) -> Sequence[tuple[str, str]]:
         """Pairs (name, canonical) of a kind: every name in the facts and every alias, sorted."""
-        return self._names[kind]
+        return self._glossary.pairs[kind]
 
     def canonical(self, kind: AliasKind, name: str) -> str | None:
         """The canonical name that ``name`` stands for, in any script, width or case; None where nothing is known."""
-        return self._canonicals[kind].get(name_key(name.strip()))
+        return self._glossary.canonical(kind, name)
 
     def all_facts(self) -> Sequence[Fact]:
         """Every fact, by file and row."""
@@ -81,37 +82,21 @@ class MemoryStore:
         """The sets that the reference declares complete, by canonical names."""
         return self._sets
 
-    def _canonical_set(self, given: CompleteSet) -> CompleteSet:
-        members = (self.canonical("subject", name) or name for name in given.members)
-        indicator = given.indicator and (self.canonical("indicator", given.indicator) or given.indicator)
-        return replace(given, indicator=indicator, members=tuple(sorted(set(members))))
-
-    def _pairs(self, kind: AliasKind, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
-        known = self._canonicals[kind]
-        names = {_name_of(fact, kind) for fact in facts} | set(known.values())
-        names |= {name for alias in self.aliases if alias.kind == kind for name in (alias.alias, alias.canonical)}
-        return tuple(sorted((name, known[name_key(name)]) for name in names - {""}))
-
     def _filed(self, fact: Fact) -> Fact:
-        subject = self._canonicals["subject"][name_key(fact.subject)]
-        indicator = self._canonicals["indicator"][name_key(fact.indicator)]
+        subject = self.canonical("subject", fact.subject) or fact.subject
+        indicator = self.canonical("indicator", fact.indicator) or fact.indicator
         if (subject, indicator) == (fact.subject, fact.indicator):
             return fact
         return replace(fact, subject=subject, indicator=indicator)
 
 
-def _canonicals(kind: AliasKind, facts: Sequence[Fact], aliases: Sequence[Alias]) -> dict[str, str]:
-    """The canonical name for the key of each name of a kind. Of two spellings the one that sorts first is canonical."""
-    names = {_name_of(fact, kind) for fact in facts} | {alias.canonical for alias in aliases if alias.kind == kind}
-    canonicals = {name_key(name): name for name in sorted(names - {""}, reverse=True)}
-    for alias in aliases:
-        if alias.kind == kind:
-            canonicals[name_key(alias.alias)] = canonicals[name_key(alias.canonical)]
-    return canonicals
-
-
-def _name_of(fact: Fact, kind: AliasKind) -> str:
-    return {"subject": fact.subject, "indicator": fact.indicator, "unit": fact.unit_text}[kind]
+def _names(facts: Iterable[Fact]) -> Mapping[AliasKind, set[str]]:
+    names: dict[AliasKind, set[str]] = {kind: set() for kind in KINDS}
+    for fact in facts:
+        names["subject"].add(fact.subject)
+        names["indicator"].add(fact.indicator)
+        names["unit"].add(fact.unit_text)
+    return names
 
 
 def _grouped(facts: Iterable[Fact]) -> dict[tuple[str, str], tuple[Fact, ...]]:

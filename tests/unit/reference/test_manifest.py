@@ -9,7 +9,7 @@ import pytest
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.model import Alias, CompleteSet, Imprint
 from factcheck.reference import LoadedReference, load_reference
-from factcheck.reference.manifest import read_manifest, tolerances_of
+from factcheck.reference.manifest import read_manifest, tolerances_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,4 +143,4 @@ def test_a_misspelt_key_gets_a_suggestion() -> None:
 def test_names_of_tolerances_may_be_aliases() -> None:
     manifest, _ = read_manifest(b'[tolerances]\n"GDP" = "1%"\n', "reference.toml")
     aliases = [Alias("indicator", name, "国内生产总值") for name in ("GDP", "生产总值")]
-    assert tolerances_of(manifest, aliases) == {"gdp": "1%", "国内生产总值": "1%", "生产总值": "1%"}
+    assert tolerances_for([manifest], "facts.csv", aliases) == {"gdp": "1%", "国内生产总值": "1%", "生产总值": "1%"}

@@ -12,11 +12,11 @@ FACTS = "subject,indicator,period,value,unit\n临江,粮食产量,2022,33.4,万�
 ALIASES = "kind,alias,canonical\nsubject,临江市,临江\nindicator,粮产,粮食产量\n"
 
 
-def loaded(folder: Path, sets: str, **more: bool):
+def loaded(folder: Path, sets: str, skip_bad_rows: bool = False):
     (folder / "facts.csv").write_text(FACTS, encoding="utf-8")
     (folder / "aliases.csv").write_text(ALIASES, encoding="utf-8")
     (folder / "complete_sets.csv").write_text(sets, encoding="utf-8")
-    return load_reference([folder], settings=DEFAULT_SETTINGS, **more)
+    return load_reference([folder], settings=DEFAULT_SETTINGS, skip_bad_rows=skip_bad_rows)
 
 
 def test_rows_of_one_field_and_indicator_make_a_set_of_canonical_names(tmp_path):

@@ -1,0 +1,128 @@
+"""The index of some files: found where it is up to date, built where it is not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from factcheck import __version__
+from factcheck.config import Settings
+from factcheck.lexicon import content
+from factcheck.reference.index import schema
+from factcheck.reference.index.build import OnRead, build_index, write_stamp
+from factcheck.reference.index.store import IndexedStore
+from factcheck.reference.manifest import Manifest
+from factcheck.reference.sources import Source, look_through
+
+FOLDER = ".factcheck-index"
+"""Stands beside the files; holds nothing that cannot be built anew, and tells git to leave it alone."""
+
+_SETTLED = 2_000_000_000  # nanoseconds after which a file's time stamp tells that it has not changed since
+
+
+def open_index(
+    sources: Sequence[Source],
+    *,
+    manifests: Sequence[Manifest] = (),
+    skip_bad_rows: bool,
+    settings: Settings,
+    on_read: OnRead | None = None,
+) -> IndexedStore:
+    """The store over ``sources``; the index is built first where it is not up to date. ``manifests`` stay outside it.
+
+    Several runs may do so at the same time: each builds for itself and puts a whole file in place.
+    """
+    file = _place(sources, skip_bad_rows=skip_bad_rows)
+    if not _is_current(file, sources):
+        _built(file, sources, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
+    return IndexedStore(file, settings=settings, manifests=manifests)
+
+
+def _place(sources: Sequence[Source], *, skip_bad_rows: bool) -> Path:
+    """Where the index of these files is: beside the first, or in the user's cache where that folder is read-only."""
+    names = json.dumps([[source.shown, source.path.as_posix()] for source in sources])
+    name = hashlib.sha256(f"{skip_bad_rows}{names}".encode()).hexdigest()[:16] + ".sqlite"
+    beside = sources[0].path.parent / FOLDER
+    for folder in (beside, _cache() / "factcheck"):
+        if _is_usable(folder):
+            return folder / name
+    return Path(tempfile.mkdtemp(prefix="factcheck-")) / name
+
+
+def _cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def _is_usable(folder: Path) -> bool:
+    """True for a folder that is there, or could be made, and that can be written to."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        return True
+    return False
+
+
+def _is_current(file: Path, sources: Sequence[Source]) -> bool:
+    """True where the index was made by this version of the program from files with these very bytes."""
+    try:
+        base = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.OperationalError:
+        return False
+    try:
+        found = base.execute("SELECT value FROM told WHERE what = 'stamp'").fetchone()
+        stamp = json.loads(found[0]) if found else {}
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        base.close()
+    if stamp.get("made_by") != _made_by() or [shown for shown, *_ in stamp["files"]] != [s.shown for s in sources]:
+        return False
+    pairs = zip(sources, stamp["files"], strict=True)
+    return all(_is_same(source, told, stamp["made_at"]) for source, told in pairs)
+
+
+def _is_same(source: Source, told: list[str], made_at: int) -> bool:
+    """True where the file has the bytes that it had. It is read only where its time stamps do not settle that."""
+    _, times, sha256 = told
+    try:
+        if times == _times(source) and source.path.stat().st_mtime_ns + _SETTLED < made_at:
+            return True
+        return sha256 == look_through(source.path)[0]
+    except OSError:
+        return False
+
+
+def _times(source: Source) -> str:
+    stat = source.path.stat()
+    return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}-{stat.st_ino}"
+
+
+def _made_by() -> str:
+    """What the rows were read by: the version of the tables, of the program, and the words for units and hedges."""
+    words = hashlib.sha256(content("units.csv") + content("hedges.toml"))
+    return f"{schema.VERSION} {__version__} {words.hexdigest()[:16]}"
+
+
+def _built(
+    file: Path, sources: Sequence[Source], *, skip_bad_rows: bool, settings: Settings, on_read: OnRead | None
+) -> None:
+    """Build the index under another name and put it in place when it is whole."""
+    handle, name = tempfile.mkstemp(prefix=f"{file.stem}-", suffix=".part", dir=file.parent)
+    os.close(handle)
+    part = Path(name)
+    try:
+        made_at = part.stat().st_mtime_ns
+        times = [_times(source) for source in sources]
+        info = build_index(sources, part, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
+        sha256 = {read.path: read.sha256 for read in info.files}
+        told = [[source.shown, time, sha256.get(source.shown, "")] for source, time in zip(sources, times, strict=True)]
+        write_stamp(part, json.dumps({"made_by": _made_by(), "made_at": made_at, "files": told}))
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""Rows of an index → facts, by the same rules as rows of a file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from factcheck.config import Settings
+from factcheck.errors import ReferenceDataError
+from factcheck.model import Fact
+from factcheck.reference.facts import read_fact
+from factcheck.reference.index.schema import OWN_COLUMNS, rest_columns
+from factcheck.reference.rows import Record
+
+_RESTS = 1 << 14
+
+Row = tuple[int, int, str, str, str, str, str, int]
+"""file, row, id, subject, indicator, period, value and rest of the view ``whole``."""
+
+
+class FactMaker:
+    """Makes facts of the rows of an index."""
+
+    def __init__(
+        self,
+        base: sqlite3.Connection,
+        *,
+        settings: Settings,
+        unit_aliases: Mapping[str, str],
+        tolerances: Callable[[str], Mapping[str, str]] | None = None,
+    ) -> None:
+        self._base = base
+        self._settings = settings
+        self._unit_aliases = unit_aliases
+        files = base.execute("SELECT id, path, header FROM file").fetchall()
+        self._tolerances = {path: tolerances(path) for _, path, _ in files} if tolerances else {}
+        self._files = {number: (path, rest_columns(json.loads(header))) for number, path, header in files}
+        self._rest: Callable[[int], list[str]] = lru_cache(maxsize=_RESTS)(self._read_rest)
+
+    def record(self, row: Row) -> tuple[Record, str]:
+        """The record as it stands in its file, and the file's path."""
+        file, line, fact_id, subject, indicator, period, value, rest = row
+        path, columns = self._files[file]
+        cells = dict(zip(columns, self._rest(rest), strict=False))
+        own = zip(OWN_COLUMNS, (fact_id, subject, indicator, period, value), strict=True)
+        return Record(line, cells | dict(own)), path
+
+    def facts(self, rows: Iterable[Row]) -> Iterator[Fact]:
+        """The facts of rows, under the names that are written there."""
+        for row in rows:
+            record, path = self.record(row)
+            fact = read_fact(
+                record,
+                path,
+                settings=self._settings,
+                unit_aliases=self._unit_aliases,
+                tolerances=self._tolerances.get(path, {}),
+            )
+            if not isinstance(fact, Fact):  # the build took only rows of which this makes a fact
+                raise ReferenceDataError("FC460", "索引与参考文件不符", place=f"{path}:{row[1]}", remedy="删去索引再试")
+            yield fact
+
+    def _read_rest(self, number: int) -> list[str]:
+        (cells,) = self._base.execute("SELECT cells FROM rest WHERE id = ?", (number,)).fetchone()
+        found: list[str] = json.loads(cells)
+        return found

@@ -1,0 +1,154 @@
+"""Facts by canonical names, read from an index when they are asked for: fulfils `factcheck.model.CuratedStore`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from factcheck.config import Settings
+from factcheck.model import Alias, AliasKind, CompleteSet, Fact, Problem, ReferenceInfo
+from factcheck.reference.aliases import name_key
+from factcheck.reference.index import schema
+from factcheck.reference.index.rows import FactMaker
+from factcheck.reference.manifest import Manifest, tolerances_for, with_declared_sets, with_imprints
+from factcheck.reference.sets import with_canonical_names
+from factcheck.reference.store import fact_order
+
+_SERIES = 1 << 12  # how many series are kept once they were asked for
+
+
+class IndexedStore:
+    """Facts in an index. It gives the same answers as a `MemoryStore` of the same files.
+
+    It can be sent to another process, which opens the index for itself. Not for several threads.
+    """
+
+    def __init__(self, path: Path, *, settings: Settings, manifests: Sequence[Manifest] = ()) -> None:
+        self._path = path
+        self._manifests = tuple(manifests)
+        self._settings = settings
+        self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        self.info: ReferenceInfo = with_imprints(schema.info_from_text(self._told("info")), self._manifests)
+        unit_aliases = json.loads(self._told("units"))
+        self._maker = FactMaker(
+            self._base,
+            settings=settings,
+            unit_aliases=unit_aliases,
+            tolerances=lambda path: tolerances_for(self._manifests, path, self.aliases),
+        )
+        self._series: Callable[[str, str], Sequence[Fact]] = lru_cache(maxsize=_SERIES)(self._read_series)
+        self._indicators: Callable[[str], Sequence[str]] = lru_cache(maxsize=_SERIES)(self._read_indicators)
+        self._subjects: Callable[[str], Sequence[str]] = lru_cache(maxsize=_SERIES)(self._read_subjects)
+        self._names: Callable[[AliasKind], Sequence[tuple[str, str]]] = lru_cache(self._read_names)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _opened, (self._path, self._settings, self._manifests)
+
+    @cached_property
+    def aliases(self) -> tuple[Alias, ...]:
+        """The aliases in use, each with the place of its row, sorted by kind and alias."""
+        return schema.aliases_from_text(self._told("aliases"))
+
+    def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
+        """All facts of one series, by canonical subject and indicator, in the order of `fact_order`."""
+        return self._series(subject, indicator)
+
+    def indicators_of(self, subject: str) -> Sequence[str]:
+        """The indicators that have facts on a subject, sorted."""
+        return self._indicators(subject)
+
+    def subjects_of(self, indicator: str) -> Sequence[str]:
+        """The subjects that have facts on an indicator, sorted."""
+        return self._subjects(indicator)
+
+    def names(self, kind: AliasKind) -> Sequence[tuple[str, str]]:
+        """Pairs (name, canonical) of a kind: every name in the facts and every alias, sorted."""
+        return self._names(kind)
+
+    def canonical(self, kind: AliasKind, name: str) -> str | None:
+        """The canonical name that ``name`` stands for, in any script, width or case; None where nothing is known."""
+        found = self._base.execute(
+            "SELECT canonical FROM key WHERE kind = ? AND key = ?", (kind, name_key(name.strip()))
+        ).fetchone()
+        return found[0] if found else None
+
+    def all_facts(self) -> Iterator[Fact]:
+        """Every fact, by file and row, read while you go."""
+        rows = self._base.execute(
+            "SELECT file, row, id, subject, indicator, period, value, rest FROM whole ORDER BY at"
+        )
+        filed = self._base.execute(
+            "SELECT pair.subject, pair.indicator, series.subject, series.indicator FROM pair "
+            "JOIN series ON series.id = pair.series"
+        )
+        names = {(one, two): (subject, indicator) for one, two, subject, indicator in filed}
+        return (_under(fact, *names[fact.subject, fact.indicator]) for fact in self._maker.facts(rows))
+
+    def series(self) -> Iterator[tuple[str, str]]:
+        """Every pair of canonical subject and indicator that has facts, sorted."""
+        return iter(self._base.execute("SELECT subject, indicator FROM series ORDER BY id"))
+
+    def by_id(self, fact_id: str) -> Fact | None:
+        """The fact with an id, or None."""
+        rows = self._base.execute(
+            "SELECT file, row, id, subject, indicator, period, value, rest FROM whole WHERE id = ?", (fact_id,)
+        ).fetchall()
+        return next((self._filed(fact) for fact in self._maker.facts(rows)), None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the files when they were read."""
+        return schema.problems_from_text(self._told("problems"))
+
+    def complete_sets(self) -> Sequence[CompleteSet]:
+        """The sets that the reference declares complete, by canonical names."""
+        return self._sets
+
+    @cached_property
+    def _sets(self) -> tuple[CompleteSet, ...]:
+        sets = with_declared_sets(schema.sets_from_text(self._told("sets")), self._manifests)
+        return tuple(with_canonical_names(declared, self.canonical) for declared in sets)
+
+    def _told(self, what: str) -> str:
+        (value,) = self._base.execute("SELECT value FROM told WHERE what = ?", (what,)).fetchone()
+        return str(value)
+
+    def _read_series(self, subject: str, indicator: str) -> Sequence[Fact]:
+        rows = self._base.execute(
+            "SELECT file, row, id, subject, indicator, period, value, rest FROM whole "
+            "WHERE series = (SELECT id FROM series WHERE subject = ? AND indicator = ?)",
+            (subject, indicator),
+        )
+        facts = (_under(fact, subject, indicator) for fact in self._maker.facts(rows))
+        return tuple(sorted(facts, key=fact_order))
+
+    def _read_indicators(self, subject: str) -> Sequence[str]:
+        rows = self._base.execute("SELECT indicator FROM series WHERE subject = ? ORDER BY indicator", (subject,))
+        return tuple(name for (name,) in rows)
+
+    def _read_subjects(self, indicator: str) -> Sequence[str]:
+        rows = self._base.execute("SELECT subject FROM series WHERE indicator = ? ORDER BY subject", (indicator,))
+        return tuple(name for (name,) in rows)
+
+    def _read_names(self, kind: AliasKind) -> Sequence[tuple[str, str]]:
+        rows = self._base.execute("SELECT name, canonical FROM name WHERE kind = ? ORDER BY name, canonical", (kind,))
+        return tuple(rows)
+
+    def _filed(self, fact: Fact) -> Fact:
+        subject = self.canonical("subject", fact.subject) or fact.subject
+        return _under(fact, subject, self.canonical("indicator", fact.indicator) or fact.indicator)
+
+
+def _under(fact: Fact, subject: str, indicator: str) -> Fact:
+    """The fact under canonical names."""
+    if (fact.subject, fact.indicator) == (subject, indicator):
+        return fact
+    return replace(fact, subject=subject, indicator=indicator)
+
+
+def _opened(path: Path, settings: Settings, manifests: Sequence[Manifest]) -> IndexedStore:
+    return IndexedStore(path, settings=settings, manifests=manifests)
