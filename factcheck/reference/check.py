@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from factcheck.model import CuratedStore, Fact, Problem
 from factcheck.reference.checks.ages import newest, old_row
-from factcheck.reference.checks.changes import changes
+from factcheck.reference.checks.changes import Base, changes
 from factcheck.reference.checks.files import Tally
 from factcheck.reference.checks.names import (
     dead_aliases,
@@ -31,7 +31,7 @@ from factcheck.reference.manifest import Manifest, is_graded
 def check_reference(
     loaded: LoadedReference,
     *,
-    base: CuratedStore | None = None,
+    base: Base | None = None,
     older_than: int | None = None,
     today: Date | None = None,
 ) -> tuple[Problem, ...]:
@@ -46,7 +46,7 @@ def check_reference(
 
 
 def _problems(
-    loaded: LoadedReference, base: CuratedStore | None, older_than: int | None, today: Date | None
+    loaded: LoadedReference, base: Base | None, older_than: int | None, today: Date | None
 ) -> Iterator[Problem]:
     store, manifests = loaded.store, _by_folder(loaded.manifests)
     for names in store.series():

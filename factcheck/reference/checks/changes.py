@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from factcheck.model import AliasKind, CuratedStore, Fact, Problem
 from factcheck.reference.agreement import amount, shown
@@ -10,17 +11,32 @@ from factcheck.reference.aliases import name_key
 from factcheck.reference.checks.wording import at, named
 
 
-def changes(store: CuratedStore, base: CuratedStore) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An earlier version. ``places`` are pairs: where its files lie, and what the same place is called today."""
+
+    store: CuratedStore
+    places: tuple[tuple[str, str], ...] = ()
+
+    def shown(self, path: str) -> str:
+        """The path of one of its files, as the present version has it."""
+        for copy, present in self.places:
+            if path == copy or path.startswith(f"{copy}/"):
+                return present + path[len(copy) :]
+        return path
+
+
+def changes(store: CuratedStore, base: Base) -> Iterator[Problem]:
     """What is to be said of each row of the earlier version ``base``, by its id.
 
     Another subject, indicator, period or scope is a finding, unless an alias says that it is the same name. An id that
     is gone is a remark. Another value is a remark where the row says why: a new note, date or source; else a finding.
     """
-    for old in base.all_facts():
+    for old in base.store.all_facts():
         fact = store.by_id(old.id)
         if fact is None:
             gone = (("series", named(old)), ("value", old.id), ("was", shown(old)))
-            yield Problem("FC532", old.file, None, field="id", values=gone, level="info")
+            yield Problem("FC532", base.shown(old.file), None, field="id", values=gone, level="info")
             continue
         column = _changed(store, old, fact)
         if column:

@@ -10,6 +10,7 @@ import pytest
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.model import Problem
 from factcheck.reference import LoadedReference, check_reference, load_reference
+from factcheck.reference.checks.changes import Base
 from tests.unit.reference.test_check import HEADER, row, told
 
 MORE = HEADER + ",accessed,grade"
@@ -233,7 +234,7 @@ BASE = row("a", "2021-Q1", "2.76") + row("b", "2022", "2.8") + row("c", "2023", 
 def since(folder: Path, now: str, aliases: str = "") -> list[tuple[str, int | None, str, str]]:
     base = load(folder / "base", BASE)
     loaded: LoadedReference = load(folder / "now", now, aliases=aliases)
-    found = check_reference(loaded, base=base.store)
+    found = check_reference(loaded, base=Base(base.store))
     return [told for told in brief(found) if told[0].startswith("FC53")]
 
 
