@@ -1,6 +1,6 @@
 """A linter for reference data: what is no error in a row, yet would make verdicts doubtful.
 
-A store may hold millions of facts, so each is looked at as it passes: once in its series, once in its file.
+A store may hold millions of facts, so each is looked at once, as its series passes.
 """
 
 from __future__ import annotations
@@ -49,19 +49,20 @@ def _problems(
     loaded: LoadedReference, base: Base | None, older_than: int | None, today: Date | None
 ) -> Iterator[Problem]:
     store, manifests = loaded.store, _by_folder(loaded.manifests)
-    for names in store.series():
-        yield from series_problems(store.facts(*names))
     is_aged = older_than is not None or any(manifest.stale_after_months for manifest in manifests.values())
     today = (today or newest(store.all_facts())) if is_aged else None
     tally = Tally()
-    for fact in store.all_facts():
-        manifest = manifests.get(PurePosixPath(fact.file).parent.as_posix()) if manifests else None
-        tally.add(fact)
-        yield from row_problems(fact)
-        yield from _graded(fact, manifest)
-        months = older_than or (manifest.stale_after_months if manifest else None)
-        if today and months:
-            yield from old_row(fact, today, months)
+    for names in store.series():
+        series = store.facts(*names)
+        yield from series_problems(series)
+        for fact in series:
+            manifest = manifests.get(PurePosixPath(fact.file).parent.as_posix()) if manifests else None
+            tally.add(fact)
+            yield from row_problems(fact)
+            yield from _graded(fact, manifest)
+            months = older_than or (manifest.stale_after_months if manifest else None)
+            if today and months:
+                yield from old_row(fact, today, months)
     yield from tally.problems()
     yield from tally.like_ids(store.all_facts())
     yield from _of_names(store, tally, loaded.manifests)

@@ -26,6 +26,9 @@ def jumps(series: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:
     rows further apart than a year, growth is allowed for.
     """
     for run in _runs(series):
+        amounts = [found for fact in run if (found := amount(fact)) and found > 0]
+        if not amounts or max(amounts) < _JUMP * min(amounts):
+            continue
         steps = [_step(one, other) for one, other in pairwise(run)]
         told = -1
         for at in range(len(steps)):

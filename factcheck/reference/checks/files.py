@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,6 +11,7 @@ from itertools import pairwise
 from factcheck.model import Fact, Problem
 from factcheck.reference.aliases import Level
 from factcheck.reference.checks.wording import at
+from factcheck.reference.files import place
 
 _LISTED = 5
 _COLUMNS: tuple[tuple[str, str, Level, Callable[[Fact], str]], ...] = (
@@ -40,14 +42,14 @@ class Tally:
         self._ids = array("q")
 
     def add(self, fact: Fact) -> None:
-        """Count a fact in."""
+        """Count a fact in; the order in which they come does not matter."""
         self._rows[fact.file] = self._rows.get(fact.file, 0) + 1
         for code, _, _, cell in _COLUMNS:
             if not cell(fact):
                 missing = self._missing.setdefault((fact.file, code), _Missing())
                 missing.rows += 1
-                if len(missing.first) < _LISTED:
-                    missing.first.append(fact.row)
+                insort(missing.first, fact.row)
+                del missing.first[_LISTED:]
         self._note_unit(fact)
         self._ids.append(hash(fact.id.casefold()))
 
@@ -55,9 +57,10 @@ class Tally:
         unit = fact.quantity.unit if fact.quantity else None
         self.units.add(fact.unit_text)
         if unit:
-            self.units |= {unit.text, unit.canonical}
-            if unit.dimension == f"other:{unit.canonical}" and unit.text not in self._strange:
-                self._strange[unit.text] = at("FC508", fact, "unit", "info", value=unit.text)
+            self.units.update((unit.text, unit.canonical))
+            if unit.dimension == f"other:{unit.canonical}":
+                told = at("FC508", fact, "unit", "info", value=unit.text)
+                self._strange[unit.text] = min(self._strange.get(unit.text, told), told, key=place)
 
     def problems(self) -> Iterator[Problem]:
         """Missing provenance, one problem a file and column; units in no table of ours, each at its first row."""
