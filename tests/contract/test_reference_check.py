@@ -161,3 +161,40 @@ def test_an_earlier_version_of_which_nothing_is_left(desk: Path) -> None:
     result = check("--base", "old")
     assert result.exit_code == 2
     assert "FC525 old: " in result.stderr
+
+
+# --- reference package ---------------------------------------------------------------------------------------------
+
+
+def package(*arguments: str):
+    return CliRunner(env={"COLUMNS": "200"}).invoke(app, ["reference", "package", *arguments])
+
+
+def test_a_package_is_written_beside_the_files(desk: Path) -> None:
+    result = package()
+    assert (result.exit_code, result.stdout) == (0, "描述文件：reference_data/datapackage.json\n")
+    first = Path("reference_data/datapackage.json").read_bytes()
+    assert json.loads(first)["resources"][0]["path"] == "facts.csv"
+    assert package().exit_code == 0
+    assert Path("reference_data/datapackage.json").read_bytes() == first
+    assert package("--out", "-").stdout.encode() == first
+    assert package("--out", "datapackage.json").exit_code == 0
+    assert json.loads(Path("datapackage.json").read_bytes())["resources"][0]["path"] == "reference_data/facts.csv"
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "told"),
+    [
+        (BROKEN, [], "FC412 reference_data/facts.csv:3:value: "),
+        (GOOD, ["--out", "elsewhere/datapackage.json"], "FC455 reference_data/facts.csv: "),
+        (GOOD, ["--reference", "nowhere"], "FC401 nowhere: "),
+    ],
+)
+def test_no_package_is_written_where_something_is_wrong(text: str, arguments: list[str], told: str, desk: Path) -> None:
+    write(text)
+    Path("reference_data/datapackage.json").write_text("old", encoding="utf-8")
+    result = package(*arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert Path("reference_data/datapackage.json").read_text(encoding="utf-8") == "old"
+    assert not Path("elsewhere").exists()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli.reference import check, search
+from factcheck.cli.reference import check, package, search
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command(epilog=check.EXAMPLES)(check.check)
+app.command(epilog=package.EXAMPLES)(package.package)
 app.command(epilog=search.EXAMPLES)(search.search)
 
 

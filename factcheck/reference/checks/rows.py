@@ -9,10 +9,11 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from factcheck.fold import fold
-from factcheck.model import Fact, Hedge, Period, Problem
+from factcheck.model import Fact, Hedge, Problem
 from factcheck.reference.agreement import shown
 from factcheck.reference.checks.kinds import is_growth, is_planned
 from factcheck.reference.checks.wording import at, named
+from factcheck.reference.facts import parsed_period
 from factcheck.reference.rows import in_short
 
 _EARLY = timedelta(days=62)  # harvests and the like are published in the last weeks of their year
@@ -71,4 +72,4 @@ def latest_day(text: str, first: Date | None) -> Date | None:
     """The last day that a cell allows: 2021 is 2021-12-31; ``first`` is the first one, as `Fact` has it."""
     if first is None or not text:
         return first
-    return Period.parse(fold(text)).last
+    return parsed_period(fold(text)).last
