@@ -29,7 +29,7 @@ class Settings:
     truncated_is_verified: bool = False
     max_candidates: int = 5
     proves_little: Fraction = Fraction(1, 4)
-    index_from: int = 2_000_000
+    index_from: int = 1_000_000
     max_neighbours: int = 100
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import get_args
 
@@ -14,7 +14,7 @@ from factcheck.errors import ReferenceDataError
 from factcheck.link import Names
 from factcheck.model import Alias, AliasKind, Extractor, LoadedStore, ReferenceInfo, Store, StoreLoader
 from factcheck.nlp import HintSource, load_nlp
-from factcheck.reference import LoadedReference, MemoryStore
+from factcheck.reference import LoadedReference, MemoryStore, load_reference
 from factcheck.report.messages import problem_place, problem_text
 
 _FILES = "csv"  # the store plug-in for a place without NAME:
@@ -43,11 +43,16 @@ class Equipment:
 
 
 def load_store(
-    places: Sequence[str], *, skip_bad_rows: bool = False, settings: Settings = DEFAULT_SETTINGS
+    places: Sequence[str],
+    *,
+    skip_bad_rows: bool = False,
+    settings: Settings = DEFAULT_SETTINGS,
+    on_read: Callable[[int, int], None] | None = None,
 ) -> LoadedReference:
     """The reference in ``places`` as one store, with all that is wrong with it.
 
-    A place is a folder or a CSV file, or ``NAME:PLACE`` for the store plug-in NAME.
+    A place is a folder or a CSV file, or ``NAME:PLACE`` for the store plug-in NAME. ``on_read`` hears how many bytes
+    of how many have been read where a large reference is read for the first time.
     """
     loaders: Mapping[str, StoreLoader] = plugins.load("factcheck.stores")
     paths: dict[str, list[Path]] = {}
@@ -56,11 +61,16 @@ def load_store(
         plugged = bool(colon) and name in loaders
         paths.setdefault(name if plugged else _FILES, []).append(Path(rest if plugged else place))
     loaded = [
-        loaders[name](paths.get(name, []), skip_bad_rows=skip_bad_rows, settings=settings)
+        _told(loaders[name], on_read)(paths.get(name, []), skip_bad_rows=skip_bad_rows, settings=settings)
         for name in sorted(paths) or [_FILES]
     ]
     first = loaded[0]
     return first if len(loaded) == 1 and isinstance(first, LoadedReference) else _merged(loaded)
+
+
+def _told(loader: StoreLoader, on_read: Callable[[int, int], None] | None) -> StoreLoader:
+    """The loader, with somebody to tell how far it is where it is our own; others know no such thing."""
+    return partial(load_reference, on_read=on_read) if loader is load_reference else loader
 
 
 def equipment_of(places: Sequence[str]) -> Equipment:

@@ -80,7 +80,7 @@ def explain(
         target = _with_offset(target_of(argument, tuple(readers_by_suffix())), at, lang)
         article = _article(target, day, lang)
         nlp = load_nlp(model)
-        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows)
+        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
         complain_of(loaded.problems, lang)
         equipment = Equipment(loaded.store, nlp)
         traces = _chosen(article, trace_article(article, equipment), target, lang)

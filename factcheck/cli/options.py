@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.progress import progress
 from factcheck.cli.speech import complain, complaint
 from factcheck.config import Lang
 from factcheck.model import Problem
@@ -48,10 +49,11 @@ def date_of(option: str | None, lang: Lang, name: str = "--date") -> Date | None
     return date
 
 
-def reference_of(places: list[str] | None, *, skip_bad_rows: bool) -> LoadedReference:
+def reference_of(places: list[str] | None, *, skip_bad_rows: bool, lang: Lang) -> LoadedReference:
     """The reference in ``places``, or in ``./reference_data`` where none are named; an empty one without that."""
     from factcheck.equipment import load_store
 
     if not places:
         places = [DEFAULT_REFERENCE] if Path(DEFAULT_REFERENCE).is_dir() else []
-    return load_store(places, skip_bad_rows=skip_bad_rows)
+    with progress("indexing", lang) as show:
+        return load_store(places, skip_bad_rows=skip_bad_rows, on_read=show)

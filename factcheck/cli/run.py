@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +21,7 @@ from factcheck.cli.options import (
     date_of,
     reference_of,
 )
+from factcheck.cli.progress import progress
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
 from factcheck.model import Problem, Status
 
@@ -72,13 +72,14 @@ def run(
         wanted = _formats(formats, reporters, lang)
         day = date_of(date, lang)
         nlp = load_nlp(model)
-        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows)
+        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
         reading = read_articles(paths, date=day)
         problems = (*loaded.problems, *reading.problems)
         complain_of(problems, lang)
         if not (loaded.store.info.files or loaded.store.info.facts):
             complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
-        with _progress(len(reading.articles), lang) as on_checked:
+        with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
+            on_checked = _counting(show, len(reading.articles)) if show else None
             report = check_articles(reading.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
         report = replace(report, problems=problems)
         written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
@@ -124,15 +125,7 @@ def _refuted(report: Report, lang: Lang) -> Iterator[str]:
                 yield f"  {checked.article.path}:{line}:{column}: {explanation}"
 
 
-@contextmanager
-def _progress(articles: int, lang: Lang) -> Iterator[Callable[[], None] | None]:
-    """A function to call after each article, which moves a bar; None where nobody watches or little is to be done."""
-    if articles < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(words("checking", lang), total=articles)
-        yield lambda: progress.advance(task)
+def _counting(show: Callable[[int, int], None], total: int) -> Callable[[], None]:
+    """A function to call after each article."""
+    numbers = count(1)
+    return lambda: show(next(numbers), total)

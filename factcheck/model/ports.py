@@ -80,6 +80,13 @@ class CuratedStore(Store, Protocol):
         """The fact with an id, or None."""
         ...
 
+    def mentioning(self, words: Sequence[str], *, limit: int | None = None) -> Sequence[Fact]:
+        """Facts whose id begins with a word, by id, then those whose source or note holds one, by file and row.
+
+        ``words`` are folded as by `factcheck.fold.fold` and in lower case.
+        """
+        ...
+
 
 class LoadedStore(Protocol):
     """A store with what was wrong with the material that it was made from."""

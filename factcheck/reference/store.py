@@ -6,11 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
+from functools import lru_cache
+from itertools import chain, islice
 
 from factcheck.model import Alias, AliasKind, CompleteSet, Fact, ReferenceInfo
-from factcheck.reference.aliases import KINDS, usable
+from factcheck.reference.aliases import KINDS, name_key, usable
 from factcheck.reference.glossary import Glossary
 from factcheck.reference.sets import with_canonical_names
+
+
+@lru_cache(maxsize=1 << 14)
+def told_by(source: str, note: str) -> str:
+    """What a row tells besides its figure, as `CuratedStore.mentioning` searches it."""
+    return name_key(f"{source} {note}")
 
 
 def fact_order(fact: Fact) -> tuple[Date, Date, Date, str, str, int]:
@@ -77,6 +85,12 @@ class MemoryStore:
     def by_id(self, fact_id: str) -> Fact | None:
         """The fact with an id, or None."""
         return next((fact for fact in self._facts if fact.id == fact_id), None)
+
+    def mentioning(self, words: Sequence[str], *, limit: int | None = None) -> Sequence[Fact]:
+        """Facts whose id begins with a word, by id, then those whose source or note holds one, by file and row."""
+        named = sorted((fact for fact in self._facts if fact.id.startswith(tuple(words))), key=lambda fact: fact.id)
+        told = (fact for fact in self._facts if any(word in told_by(fact.source, fact.note) for word in words))
+        return tuple(islice(chain(named, (fact for fact in told if not fact.id.startswith(tuple(words)))), limit))
 
     def complete_sets(self) -> Sequence[CompleteSet]:
         """The sets that the reference declares complete, by canonical names."""

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 import factcheck
 from factcheck.cli import app, main, speech
-from factcheck.cli.run import _progress
+from factcheck.cli.progress import progress
 
 HEADER = "id,subject,indicator,period,value,unit,source,source_url,published\n"
 FACTS = (
@@ -217,12 +217,11 @@ def test_a_terminal_sees_progress_on_more_than_a_few_articles(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    with _progress(5, "zh") as on_checked:
-        assert on_checked is None
-    with _progress(6, "zh") as on_checked:
-        assert on_checked is not None
-        on_checked()
-    assert "正在核对" in terminal.getvalue()
+    for total, seen in ((5, False), (6, True)):
+        with progress("checking", "zh", from_total=6) as show:
+            assert show is not None
+            show(1, total)
+        assert ("正在核对" in terminal.getvalue()) is seen
 
 
 def test_a_pipe_sees_no_progress(desk):

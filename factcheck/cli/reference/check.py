@@ -93,7 +93,7 @@ def check(
     day = date_of(today, lang, "--today")
     places = reference or [DEFAULT_REFERENCE]
     with refusing(lang):
-        loaded = reference_of(places, skip_bad_rows=skip_bad_rows)
+        loaded = reference_of(places, skip_bad_rows=skip_bad_rows, lang=lang)
         with nullcontext() if base is None else earlier(base, [Path(place) for place in places]) as before:
             found = check_reference(loaded, base=before, older_than=older_than, today=day)
         problems = (*loaded.problems, *found)

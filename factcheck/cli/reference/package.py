@@ -41,7 +41,7 @@ def package(*, reference: ReferenceOption = None, out: OutOption = None, lang: L
 
     places = [Path(place) for place in reference or [DEFAULT_REFERENCE]]
     with refusing(lang):
-        problems = reference_of([place.as_posix() for place in places], skip_bad_rows=False).problems
+        problems = reference_of([place.as_posix() for place in places], skip_bad_rows=False, lang=lang).problems
         complain_of(problems, lang)
         if status_of_input(problems):
             raise typer.Exit(2)

@@ -34,7 +34,7 @@ def search(
 
     text = " ".join(query)
     with refusing(lang):
-        loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=True)
+        loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=True, lang=lang)
         complain_of(loaded.problems, lang)
         hits = search_facts(loaded.store, text, years=year or (), limit=limit)
     for hit in hits:

@@ -30,6 +30,7 @@ from factcheck.reference.index.rows import FactMaker
 from factcheck.reference.plain import PlainRows
 from factcheck.reference.rows import Line, RowReader, holds_aliases, holds_sets, read_table
 from factcheck.reference.sources import Source, look_through, unopened
+from factcheck.reference.store import told_by
 
 OnRead = Callable[[int, int], None]
 
@@ -52,8 +53,8 @@ class _Build:
         """The number of a pair of names as written."""
         return self.pairs.setdefault((subject, indicator), len(self.pairs))
 
-    def rest(self, cells: tuple[str, ...], unit: str) -> int:
-        """The number of what a row shares with others, its ``unit`` among it."""
+    def rest(self, cells: tuple[str, ...], unit: str, source: str, note: str) -> int:
+        """The number of what a row shares with others, ``unit``, ``source`` and ``note`` among it."""
         known = self.rests.get(cells)
         if known is not None:
             return known
@@ -61,7 +62,8 @@ class _Build:
             self.rests.clear()
         number = self.rests[cells] = self.rest_count
         self.rest_count += 1
-        self.base.execute("INSERT INTO rest VALUES (?, ?, ?)", (number, unit, json.dumps(cells, ensure_ascii=False)))
+        row = (number, unit, told_by(source, note), json.dumps(cells, ensure_ascii=False))
+        self.base.execute("INSERT INTO rest VALUES (?, ?, ?, ?)", row)
         return number
 
 
@@ -190,7 +192,7 @@ def _rows(build: _Build, number: int, reader: RowReader, problems: list[Problem]
         if shelf.plain.holds(cells) or _is_good(build, reader, line, problems):
             cells.append("")
             fact_id, subject, indicator, period, value = shelf.own(cells)
-            pair, rest = build.pair(subject, indicator), build.rest(shelf.rest(cells), shelf.unit(cells))
+            pair, rest = build.pair(subject, indicator), build.rest(shelf.rest(cells), *shelf.told(cells))
             yield (pair, number, line.first, fact_id, period, value, rest)
 
 
@@ -208,7 +210,7 @@ class _Shelf(NamedTuple):
 
     plain: PlainRows
     own: Callable[[list[str]], tuple[str, str, str, str, str]]
-    unit: Callable[[list[str]], str]
+    told: Callable[[list[str]], tuple[str, str, str]]
     rest: Callable[[list[str]], tuple[str, ...]]
 
     @classmethod
@@ -217,8 +219,9 @@ class _Shelf(NamedTuple):
         place = {name: at for at, name in enumerate(header) if name}
         plain = PlainRows(header, settings=build.settings, unit_aliases=build.unit_aliases)
         own = itemgetter(*(place.get(name, -1) for name in schema.OWN_COLUMNS))
-        kept = schema.rest_columns(header)
-        return cls(plain, own, itemgetter(place.get("unit", -1)), itemgetter(*(place[name] for name in kept), -1))
+        told = itemgetter(*(place.get(name, -1) for name in ("unit", "source", "note")))
+        rest = itemgetter(*(place[name] for name in schema.rest_columns(header)), -1)
+        return cls(plain, own, told, rest)
 
 
 def _store_names(build: _Build) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck import __version__
 from factcheck.config import Settings
 from factcheck.lexicon import content
 from factcheck.reference.index import schema
@@ -38,20 +37,23 @@ def open_index(
 
     Several runs may do so at the same time: each builds for itself and puts a whole file in place.
     """
-    file = _place(sources, skip_bad_rows=skip_bad_rows)
-    if not _is_current(file, sources):
-        _built(file, sources, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
+    places = _places(sources, skip_bad_rows=skip_bad_rows)
+    file = next((file for file in places if _is_current(file, sources)), None)
+    if file is None:
+        file = next((file for file in places if _is_usable(file.parent)), None) or _passing(places[0].name)
+        _build(file, sources, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
     return IndexedStore(file, settings=settings, manifests=manifests)
 
 
-def _place(sources: Sequence[Source], *, skip_bad_rows: bool) -> Path:
-    """Where the index of these files is: beside the first, or in the user's cache where that folder is read-only."""
+def _places(sources: Sequence[Source], *, skip_bad_rows: bool) -> tuple[Path, Path]:
+    """Where the index of these files may be: beside the first, or in the user's cache where that cannot be written."""
     names = json.dumps([[source.shown, source.path.as_posix()] for source in sources])
     name = hashlib.sha256(f"{skip_bad_rows}{names}".encode()).hexdigest()[:16] + ".sqlite"
-    beside = sources[0].path.parent / FOLDER
-    for folder in (beside, _cache() / "factcheck"):
-        if _is_usable(folder):
-            return folder / name
+    return sources[0].path.parent / FOLDER / name, _cache() / "factcheck" / name
+
+
+def _passing(name: str) -> Path:
+    """A file for this run alone, where nothing else can be written."""
     return Path(tempfile.mkdtemp(prefix="factcheck-")) / name
 
 
@@ -104,12 +106,12 @@ def _times(source: Source) -> str:
 
 
 def _made_by() -> str:
-    """What the rows were read by: the version of the tables, of the program, and the words for units and hedges."""
+    """What the rows were read by: the version of the tables and the words for units and hedges."""
     words = hashlib.sha256(content("units.csv") + content("hedges.toml"))
-    return f"{schema.VERSION} {__version__} {words.hexdigest()[:16]}"
+    return f"{schema.VERSION} {words.hexdigest()[:16]}"
 
 
-def _built(
+def _build(
     file: Path, sources: Sequence[Source], *, skip_bad_rows: bool, settings: Settings, on_read: OnRead | None
 ) -> None:
     """Build the index under another name and put it in place when it is whole."""

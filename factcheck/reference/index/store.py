@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 from factcheck.config import Settings
@@ -19,6 +20,26 @@ from factcheck.reference.sets import with_canonical_names
 from factcheck.reference.store import fact_order
 
 _SERIES = 1 << 12  # how many series are kept once they were asked for
+
+_MANY = 5_000  # from so many rows on it is quicker to go through the table than to sort what was found
+
+_BEGINS = "SELECT id, rowid FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+_COUNTED = (
+    "WITH said AS (SELECT id FROM rest WHERE instr(told, ?)) "
+    "SELECT count(*) FROM (SELECT 1 FROM fact WHERE rest IN said LIMIT ?)"
+)
+_SOUGHT = (
+    "WITH said AS (SELECT id FROM rest WHERE instr(told, ?)) "
+    "SELECT rowid FROM fact WHERE rest IN said ORDER BY rowid LIMIT ?"
+)
+_FIRST = (
+    "WITH said AS (SELECT id FROM rest WHERE instr(told, ?)) "
+    "SELECT min((SELECT min(rowid) FROM fact WHERE rest = said.id)) FROM said"
+)
+_MET = (
+    "WITH said AS (SELECT id FROM rest WHERE instr(told, ?)) "
+    "SELECT rowid FROM fact NOT INDEXED WHERE rowid >= ? AND rest IN said ORDER BY rowid LIMIT ?"
+)
 
 
 class IndexedStore:
@@ -99,6 +120,33 @@ class IndexedStore:
         ).fetchall()
         return next((self._filed(fact) for fact in self._maker.facts(rows)), None)
 
+    def mentioning(self, words: Sequence[str], *, limit: int | None = None) -> Sequence[Fact]:
+        """Facts whose id begins with a word, by id, then those whose source or note holds one, by file and row."""
+        most = -1 if limit is None else limit
+        named = {
+            number: fact_id for word in words for fact_id, number in self._base.execute(_BEGINS, _from(word, most))
+        }
+        told = {number for word in words for number in self._telling(word, most)}.difference(named)
+        numbers = chain(sorted(named, key=lambda number: (named[number], number)), sorted(told))
+        return tuple(islice(self._numbered(numbers), limit))
+
+    def _telling(self, word: str, most: int) -> Iterator[int]:
+        """The numbers of the first rows whose source or note holds a word."""
+        (count,) = self._base.execute(_COUNTED, (word, _MANY)).fetchone()
+        if count < _MANY:
+            rows = self._base.execute(_SOUGHT, (word, most))
+        else:
+            (first,) = self._base.execute(_FIRST, (word,)).fetchone()
+            rows = self._base.execute(_MET, (word, first, most))
+        return (number for (number,) in rows)
+
+    def _numbered(self, numbers: Iterable[int]) -> Iterator[Fact]:
+        for number in numbers:
+            rows = self._base.execute(
+                "SELECT file, row, id, subject, indicator, period, value, rest FROM whole WHERE at = ?", (number,)
+            ).fetchall()
+            yield from map(self._filed, self._maker.facts(rows))
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the files when they were read."""
@@ -141,6 +189,11 @@ class IndexedStore:
     def _filed(self, fact: Fact) -> Fact:
         subject = self.canonical("subject", fact.subject) or fact.subject
         return _under(fact, subject, self.canonical("indicator", fact.indicator) or fact.indicator)
+
+
+def _from(word: str, most: int) -> tuple[str, str, int]:
+    """The bounds of the ids that begin with a word, and how many are wanted."""
+    return word, f"{word}\U0010ffff", most
 
 
 def _under(fact: Fact, subject: str, indicator: str) -> Fact:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.model import CuratedStore, Fact
-from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference
+from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference, search_facts
 from factcheck.reference.columns import FACT_COLUMNS
 from factcheck.reference.facts import read_fact
 from factcheck.reference.index import IndexedStore
@@ -29,6 +29,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SEARCHES = ("北京 高校", "高等学校 甲", "2021", "京 生产", "臺灣 gdp 说引号")
 INDEXED = replace(DEFAULT_SETTINGS, index_from=-1)
 CASES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/cases/broken_reference.toml").read_text(encoding="utf-8"))[
     "case"
@@ -57,6 +58,12 @@ def answers(store: CuratedStore) -> object:
         names,
         [store.canonical("subject", name) for name, _ in names["subject"]],
         [store.by_id(fact.id) for fact in facts],
+        [
+            list(store.mentioning(words, limit=limit))
+            for limit in (None, 2)
+            for words in ((), ("甲", "facts"), ("引号",), ("a",))
+        ],
+        [[list(search_facts(store, words, limit=limit)) for limit in (None, 1, 5)] for words in SEARCHES],
         tuple(store.aliases),
         list(store.complete_sets()),
         (store.facts("无", "无"), store.by_id("无"), store.canonical("unit", "无"), store.indicators_of("无")),
