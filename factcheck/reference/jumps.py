@@ -12,9 +12,13 @@ from factcheck.reference.agreement import amount
 
 _RATES = ("percent", "point", "multiple")  # these may fall near zero and come back
 _JUMP = 10
+_CALM = Fraction(13, 10)  # what most steps of a calm series stay below,
+_CALM_JUMP = 6  # in which ten times less a year's growth stands out,
+_ENOUGH = 3  # if it has so many steps
 _GROWTH = 2  # what a young industry may grow by in each further year between two rows
 _NEAR = 5  # what each side of a peak must reach at least
-_STANDS_OUT = 5  # by how many times a jump must exceed the other steps of its series
+_STANDS_OUT = 5  # by how many times a jump must exceed the usual step of its series
+_REVISED = 4  # a census may find a third more, nobody finds four times as much
 _WILD = 20  # however wild the others are, beyond a hundred times it is a slip
 
 
@@ -27,7 +31,7 @@ def jumps(series: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:
     """
     for run in _runs(series):
         amounts = [found for fact in run if (found := amount(fact)) and found > 0]
-        if not amounts or max(amounts) < _JUMP * min(amounts):
+        if not amounts or max(amounts) < _CALM_JUMP * min(amounts):
             continue
         steps = [_step(one, other) for one, other in pairwise(run)]
         told = -1
@@ -38,6 +42,14 @@ def jumps(series: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:
                     neighbour = at if odd == at + 1 else at + 1
                     yield run[neighbour], run[odd], round(steps[at])
                 told = odd
+
+
+def are_far_apart(one: Fact, other: Fact) -> int:
+    """By how many times two rows on one question differ, where no revision goes so far; else 0. Rates may."""
+    if any(fact.quantity is None or fact.quantity.dimension in _RATES for fact in (one, other)):
+        return 0
+    step = _step(one, other)
+    return round(step) if step >= _REVISED else 0
 
 
 def _runs(series: Sequence[Fact]) -> Iterator[list[Fact]]:
@@ -60,12 +72,14 @@ def _step(one: Fact, other: Fact) -> Fraction:
 
 def _is_jump(run: Sequence[Fact], steps: Sequence[Fraction], at: int) -> bool:
     """True where the step from a row to the next is a jump that stands out."""
-    if steps[at] < _JUMP:
+    if steps[at] < _CALM_JUMP:
         return False
     one, other = run[at], run[at + 1]
     years = max(other.period.last.year - one.period.last.year, 1) if one.period and other.period else 1
     usual = min(_usual(steps, at), Fraction(_WILD))
-    return steps[at] >= max(_JUMP * Fraction(_GROWTH) ** (years - 1), _STANDS_OUT * usual)
+    is_calm = len(steps) >= _ENOUGH and usual <= _CALM
+    least = _CALM_JUMP if is_calm else _JUMP
+    return steps[at] >= max(least * Fraction(_GROWTH) ** (years - 1), _STANDS_OUT * usual)
 
 
 def _usual(steps: Sequence[Fraction], at: int) -> Fraction:

@@ -12,7 +12,7 @@ from factcheck.reference.agreement import are_ordered, disagree, same_row
 from factcheck.reference.aliases import name_key
 from factcheck.reference.checks.kinds import is_rank, is_stock
 from factcheck.reference.checks.wording import beside
-from factcheck.reference.jumps import jumps
+from factcheck.reference.jumps import are_far_apart, jumps
 
 _UNITS = (1, 3, 12)  # months
 
@@ -55,6 +55,9 @@ def _clash(facts: Sequence[Fact]) -> Iterator[Problem]:
         if disagree(one, other):
             if not are_ordered(one, other):
                 yield beside("FC501", one, other, column="value", level="finding")
+                return
+            if factor := are_far_apart(one, other):
+                yield beside("FC505", one, other, column="value", level="finding", factor=str(factor))
                 return
             ordered = ordered or (one, other)
     if ordered:

@@ -86,6 +86,24 @@ def test_two_slips_do_not_excuse_each_other(tmp_path: Path) -> None:
     assert told(tmp_path, rows) == [("FC505", 3, "finding"), ("FC505", 7, "finding")]
 
 
+def test_in_a_calm_series_ten_times_less_growth_is_found(tmp_path: Path) -> None:
+    values = ["27.9", "3.2", "3.4", "3.6", "3.8"]
+    rows = "".join(row(f"r{at}", str(2010 + at), value, indicator="产量") for at, value in enumerate(values))
+    assert told(tmp_path, rows) == [("FC505", 2, "finding")]
+    values = ["3.0", "3.2", "3.4", "3.6", "9.9"]
+    rows = "".join(row(f"r{at}", str(2010 + at), value, indicator="产量") for at, value in enumerate(values))
+    assert told(tmp_path, rows) == []
+
+
+def test_a_revision_does_not_go_so_far(tmp_path: Path) -> None:
+    rows = row("a", "2021", "2.76", note="初步核算") + row("b", "2021", "27.9", note="最终核实")
+    assert told(tmp_path, rows) == [("FC505", 3, "finding")]
+    rows = row("a", "2021", "0.2", "%", indicator="赤字率") + row(
+        "b", "2021", "0.9", "%", indicator="赤字率", note="最终核实"
+    )
+    assert told(tmp_path, rows) == [("FC502", 3, "info")]
+
+
 def test_ranks_may_jump(tmp_path: Path) -> None:
     rows = row("a", "2020", "34", "位", indicator="创新排名") + row("b", "2021", "3", "位", indicator="创新排名")
     assert told(tmp_path, rows) == []
