@@ -15,6 +15,7 @@ from factcheck.reference.rows import in_short
 _TABLES = ("reference", "grades", "tolerances", "complete_set")
 _ABOUT = ("title", "licence", "maintainer", "homepage", "stale_after_months")
 _SET = ("field", "indicator", "members")
+_EXAMPLES = {"field": 'field = "全国"', "members": 'members = ["北京", "天津"]'}
 _TOLERANCE = re.compile(r"\d+(?:\.\d+)?%?")
 _HEADER = re.compile(r"\s*\[+\s*\"?(?P<name>[^\]\"]+?)\"?\s*\]+")
 _MOST_MONTHS = 1200
@@ -115,13 +116,14 @@ def _sets(tables: Any, sheet: _Sheet) -> Iterator[Problem]:  # noqa: ANN401 - wh
         yield from _unknown(table, _SET, sheet, "complete_set", number)
         for key in ("field", "members"):
             if not table.get(key):
-                yield sheet.problem("FC445", "complete_set", key, number, key=key, number=str(number))
+                told = {"key": key, "number": str(number), "example": _EXAMPLES[key]}
+                yield sheet.problem("FC445", "complete_set", key, number, **told)
         for key in ("field", "indicator"):
             if not isinstance(table.get(key, ""), str):
                 yield sheet.problem("FC443", "complete_set", key, number, key=key, example=f'{key} = "…"')
         members = table.get("members", [])
         if not isinstance(members, list) or not all(isinstance(name, str) and name.strip() for name in members):
-            yield sheet.problem("FC449", "complete_set", "members", number, key="members")
+            yield sheet.problem("FC449", "complete_set", "members", number, key="members", example=_EXAMPLES["members"])
 
 
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any], _Sheet], Iterator[Problem]]] = {

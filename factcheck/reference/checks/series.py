@@ -11,6 +11,7 @@ from factcheck.model import Fact, Period, Problem
 from factcheck.reference.agreement import are_ordered, disagree, same_row
 from factcheck.reference.aliases import name_key
 from factcheck.reference.checks.kinds import is_rank, is_stock
+from factcheck.reference.checks.rows import early_counts
 from factcheck.reference.checks.wording import beside
 from factcheck.reference.jumps import are_far_apart, jumps
 
@@ -105,4 +106,4 @@ def _gaps(series: Sequence[Fact]) -> Iterator[Problem]:
             yield beside("FC507", one, fact, column="value", level="finding")
 
 
-_CHECKS: tuple[Callable[[Sequence[Fact]], Iterable[Problem]], ...] = (_dimensions, _jumps, _gaps)
+_CHECKS: tuple[Callable[[Sequence[Fact]], Iterable[Problem]], ...] = (_dimensions, _jumps, _gaps, early_counts)

@@ -144,8 +144,18 @@ def test_nobody_knows_a_figure_before_its_time(
     assert told(tmp_path, rows) == ([(expected, 2, "finding")] if expected else [])
 
 
+@pytest.mark.parametrize(("third", "found"), [("2023-02", True), ("2022-05", False)])
+def test_a_count_before_its_time_is_found_where_the_others_were_later(third: str, found: bool, tmp_path: Path) -> None:
+    rows = row("a", "2020", "2.6", published="2021-02") + row("b", "2021", "2.7", published="2021-05")
+    assert told(tmp_path, rows + row("c", "2022", "2.8", published=third)) == ([("FC515", 3, "finding")] * found)
+
+
 def test_ids_that_differ_in_case_are_found(tmp_path: Path) -> None:
-    rows = row("gdp-2021", "2021", "2.76") + row("GDP-2021", "2022", "2.8") + row("gdp-2023", "2023", "2.9")
+    rows = (
+        row("gdp-2021", "2021", "2.76")
+        + row("GDP-2021", "2022", "2.8")
+        + row("gdp-2023", "2023", "2.9", published="2024")
+    )
     assert told(tmp_path, rows) == [("FC518", 3, "finding")]
 
 
