@@ -74,10 +74,12 @@ lint: setup ## style, types and layers only
 	@echo "== layers"
 	@out=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$out"; exit 1; }; echo "$$out" | tail -n 1
 
-bench: setup ## measure start-up, one article, and how fast numbers are read (fetches the peers)
+bench: setup ## measure start-up, large references, and how fast numbers are read (fetches the peers)
 	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/reference.py
 	@$(BIN)/python benchmarks/extraction.py
 
 clean: ## remove what the checks left behind; .venv and reports stay
 	@rm -rf build dist *.egg-info .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf reference_data/.factcheck-index
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

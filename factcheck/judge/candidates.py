@@ -66,7 +66,7 @@ def other_subjects(case: Case) -> list[Fact]:
     subjects = [name for name in case.store.subjects_of(case.indicator) if name != case.subject]
     if len(subjects) > case.settings.max_neighbours:
         subjects = sorted(subjects, key=lambda name: name not in mentioned)[: case.settings.max_neighbours]
-    near = [fact for name in subjects for fact in case.store.facts(name, case.indicator) if _same_time(case, fact)]
+    near = [fact for name in subjects for fact in _at_the_time(case, name, case.indicator)]
     return sorted(near, key=lambda fact: (not fits(case, fact), fact.subject not in mentioned, fact.subject, fact.id))
 
 
@@ -74,7 +74,12 @@ def other_indicators(case: Case) -> list[Fact]:
     """Facts of the claim's subject on similar indicators at the claim's time, the likest first."""
     ranked = [(likeness(case.indicator, name), name) for name in case.store.indicators_of(case.subject)]
     names = sorted((-score, name) for score, name in ranked if score >= _LEAST_LIKENESS and name != case.indicator)
-    return [fact for _, name in names for fact in case.store.facts(case.subject, name) if _same_time(case, fact)]
+    return [fact for _, name in names for fact in _at_the_time(case, case.subject, name)]
+
+
+def _at_the_time(case: Case, subject: str, indicator: str) -> list[Fact]:
+    facts = case.store.facts_during(subject, indicator, case.claim.period)
+    return [fact for fact in facts if _same_time(case, fact)]
 
 
 def nearest(case: Case, first: Iterable[Candidate] = (), exclude: Sequence[Fact] = ()) -> tuple[Candidate, ...]:

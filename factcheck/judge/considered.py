@@ -13,7 +13,7 @@ from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.judge.dimensions import shared_factors
 from factcheck.judge.periods import matches
 from factcheck.judge.verdict import judge
-from factcheck.model import AliasKind, Claim, CompleteSet, Considered, Fact, ReferenceInfo, Store, Verdict
+from factcheck.model import AliasKind, Claim, CompleteSet, Considered, Fact, Period, ReferenceInfo, Store, Verdict
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -35,6 +35,11 @@ class _Watched:
 
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
         return self.asked.setdefault((subject, indicator), self.of.facts(subject, indicator))
+
+    def facts_during(self, subject: str, indicator: str, period: Period | None) -> Sequence[Fact]:
+        found = self.of.facts_during(subject, indicator, period)
+        self.asked.setdefault((subject, indicator), found)
+        return found
 
     def indicators_of(self, subject: str) -> Sequence[str]:
         return self.of.indicators_of(subject)

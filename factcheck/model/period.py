@@ -99,6 +99,14 @@ class Period:
         """True where both end on the same day: what a stock needs (2021, 2021-12 and 2021-12-31)."""
         return self.last == other.last
 
+    def touches(self, other: Period) -> bool:
+        """True where the two share a day.
+
+        >>> Period.parse("2021-Q4").touches(Period.parse("2021-12-31"))
+        True
+        """
+        return self.first <= other.last and other.first <= self.last
+
     def years_back(self, years: int) -> Period:
         """The same period ``years`` earlier (同比 compares with one year back)."""
         return Period.parse("/".join(_shift_year(part, years) for part in self.iso.split("/")))

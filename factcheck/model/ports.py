@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
+from factcheck.model.period import Period
 from factcheck.model.text import Article, PartName, Sentence
 from factcheck.model.verdict import Problem, ReferenceInfo, Report
 
@@ -37,6 +38,10 @@ class Store(Protocol):
 
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
         """All facts of one series, by canonical subject and indicator."""
+        ...
+
+    def facts_during(self, subject: str, indicator: str, period: Period | None) -> Sequence[Fact]:
+        """The facts of a series that hold at all times, and those of a period that shares a day with ``period``."""
         ...
 
     def indicators_of(self, subject: str) -> Sequence[str]:

@@ -9,7 +9,7 @@ from datetime import date as Date
 from functools import lru_cache
 from itertools import chain, islice
 
-from factcheck.model import Alias, AliasKind, CompleteSet, Fact, ReferenceInfo
+from factcheck.model import Alias, AliasKind, CompleteSet, Fact, Period, ReferenceInfo
 from factcheck.reference.aliases import KINDS, name_key, usable
 from factcheck.reference.glossary import Glossary
 from factcheck.reference.sets import with_canonical_names
@@ -25,6 +25,11 @@ def fact_order(fact: Fact) -> tuple[Date, Date, Date, str, str, int]:
     """The sort key of a series: period, publication, id; the place in the files comes last and settles only ties."""
     first, last = (fact.period.first, fact.period.last) if fact.period else (Date.min, Date.min)
     return first, last, fact.published or Date.min, fact.id, fact.file, fact.row
+
+
+def is_during(fact: Fact, period: Period | None) -> bool:
+    """True for a fact without a period, and for one whose period shares a day with ``period``."""
+    return fact.period is None or (period is not None and fact.period.touches(period))
 
 
 class MemoryStore:
@@ -57,6 +62,10 @@ class MemoryStore:
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
         """All facts of one series, by canonical subject and indicator, in the order of `fact_order`."""
         return self._series.get((subject, indicator), ())
+
+    def facts_during(self, subject: str, indicator: str, period: Period | None) -> Sequence[Fact]:
+        """The facts of a series that hold at all times, and those of a period that shares a day with ``period``."""
+        return tuple(fact for fact in self.facts(subject, indicator) if is_during(fact, period))
 
     def indicators_of(self, subject: str) -> Sequence[str]:
         """The indicators that have facts on a subject, sorted."""

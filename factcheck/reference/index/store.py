@@ -11,13 +11,14 @@ from itertools import chain, islice
 from pathlib import Path
 
 from factcheck.config import Settings
-from factcheck.model import Alias, AliasKind, CompleteSet, Fact, Problem, ReferenceInfo
+from factcheck.errors import ReferenceDataError
+from factcheck.model import Alias, AliasKind, CompleteSet, Fact, Period, Problem, ReferenceInfo
 from factcheck.reference.aliases import name_key
 from factcheck.reference.index import schema
 from factcheck.reference.index.rows import FactMaker
 from factcheck.reference.manifest import Manifest, tolerances_for, with_declared_sets, with_imprints
 from factcheck.reference.sets import with_canonical_names
-from factcheck.reference.store import fact_order
+from factcheck.reference.store import fact_order, is_during
 
 _SERIES = 1 << 12  # how many series are kept once they were asked for
 
@@ -41,18 +42,30 @@ _MET = (
     "SELECT rowid FROM fact NOT INDEXED WHERE rowid >= ? AND rest IN said ORDER BY rowid LIMIT ?"
 )
 
+# A period that is not written in plain ISO 8601, and any span, is left to be parsed.
+_DURING = (
+    "SELECT file, row, id, subject, indicator, period, value, rest FROM whole "
+    "WHERE series = (SELECT id FROM series WHERE subject = ? AND indicator = ?) "
+    "AND (period NOT GLOB '[0-9][0-9][0-9][0-9]*' "
+    "OR (substr(period, 1, 4) <= ? AND (substr(period, 1, 4) >= ? OR instr(period, '/'))))"
+)
+
 
 class IndexedStore:
     """Facts in an index. It gives the same answers as a `MemoryStore` of the same files.
 
-    It can be sent to another process, which opens the index for itself. Not for several threads.
+    Several threads may read it, since SQLite takes their questions one by one. It can be sent to another process, which
+    opens the index for itself; that raises `ReferenceDataError` FC461 where the files have been changed and indexed
+    anew in the meantime.
     """
 
     def __init__(self, path: Path, *, settings: Settings, manifests: Sequence[Manifest] = ()) -> None:
         self._path = path
         self._manifests = tuple(manifests)
         self._settings = settings
-        self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._base = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self.info: ReferenceInfo = with_imprints(schema.info_from_text(self._told("info")), self._manifests)
         unit_aliases = json.loads(self._told("units"))
         self._maker = FactMaker(
@@ -62,12 +75,15 @@ class IndexedStore:
             tolerances=lambda path: tolerances_for(self._manifests, path, self.aliases),
         )
         self._series: Callable[[str, str], Sequence[Fact]] = lru_cache(maxsize=_SERIES)(self._read_series)
+        self._during: Callable[[str, str, Period | None], Sequence[Fact]] = lru_cache(maxsize=_SERIES)(
+            self._read_during
+        )
         self._indicators: Callable[[str], Sequence[str]] = lru_cache(maxsize=_SERIES)(self._read_indicators)
         self._subjects: Callable[[str], Sequence[str]] = lru_cache(maxsize=_SERIES)(self._read_subjects)
         self._names: Callable[[AliasKind], Sequence[tuple[str, str]]] = lru_cache(self._read_names)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _opened, (self._path, self._settings, self._manifests)
+        return _opened, (self._path, self._settings, self._manifests, self.info)
 
     @cached_property
     def aliases(self) -> tuple[Alias, ...]:
@@ -77,6 +93,10 @@ class IndexedStore:
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
         """All facts of one series, by canonical subject and indicator, in the order of `fact_order`."""
         return self._series(subject, indicator)
+
+    def facts_during(self, subject: str, indicator: str, period: Period | None) -> Sequence[Fact]:
+        """The facts of a series that hold at all times, and those of a period that shares a day with ``period``."""
+        return self._during(subject, indicator, period)
 
     def indicators_of(self, subject: str) -> Sequence[str]:
         """The indicators that have facts on a subject, sorted."""
@@ -174,6 +194,12 @@ class IndexedStore:
         facts = (_under(fact, subject, indicator) for fact in self._maker.facts(rows))
         return tuple(sorted(facts, key=fact_order))
 
+    def _read_during(self, subject: str, indicator: str, period: Period | None) -> Sequence[Fact]:
+        first, last = (period.first.year, period.last.year) if period else (9999, 0)
+        rows = self._base.execute(_DURING, (subject, indicator, f"{last:04}", f"{first:04}"))
+        facts = (_under(fact, subject, indicator) for fact in self._maker.facts(rows))
+        return tuple(sorted((fact for fact in facts if is_during(fact, period)), key=fact_order))
+
     def _read_indicators(self, subject: str) -> Sequence[str]:
         rows = self._base.execute("SELECT indicator FROM series WHERE subject = ? ORDER BY indicator", (subject,))
         return tuple(name for (name,) in rows)
@@ -203,5 +229,9 @@ def _under(fact: Fact, subject: str, indicator: str) -> Fact:
     return replace(fact, subject=subject, indicator=indicator)
 
 
-def _opened(path: Path, settings: Settings, manifests: Sequence[Manifest]) -> IndexedStore:
-    return IndexedStore(path, settings=settings, manifests=manifests)
+def _opened(path: Path, settings: Settings, manifests: Sequence[Manifest], info: ReferenceInfo) -> IndexedStore:
+    store = IndexedStore(path, settings=settings, manifests=manifests)
+    if store.info != info:
+        message, remedy = "参考文件在核对期间改动了，索引已经重建", "等改动结束后再运行一次"
+        raise ReferenceDataError("FC461", message, place=path.as_posix(), remedy=remedy)
+    return store

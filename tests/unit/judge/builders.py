@@ -40,6 +40,9 @@ class Shelf:
     def facts(self, subject: str, indicator: str) -> Sequence[Fact]:
         return [f for f in self._facts if (f.subject, f.indicator) == (subject, indicator)]
 
+    def facts_during(self, subject: str, indicator: str, period: Period | None) -> Sequence[Fact]:
+        return [f for f in self.facts(subject, indicator) if not f.period or (period and f.period.touches(period))]
+
     def indicators_of(self, subject: str) -> Sequence[str]:
         return sorted({f.indicator for f in self._facts if f.subject == subject})
 

@@ -7,6 +7,7 @@ import io
 import pickle
 import tempfile
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.config import DEFAULT_SETTINGS
-from factcheck.model import CuratedStore, Fact
+from factcheck.errors import ReferenceDataError
+from factcheck.model import CuratedStore, Fact, Period
 from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference, search_facts
 from factcheck.reference.columns import FACT_COLUMNS
 from factcheck.reference.facts import read_fact
@@ -30,14 +32,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SEARCHES = ("北京 高校", "高等学校 甲", "2021", "京 生产", "臺灣 gdp 说引号")
+PERIODS = (None, *map(Period.parse, ("2021", "2021-01", "2020", "2020/2022", "2021-12-31")))
 INDEXED = replace(DEFAULT_SETTINGS, index_from=-1)
+IN_MEMORY = replace(DEFAULT_SETTINGS, index_from=1 << 40)
 CASES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/cases/broken_reference.toml").read_text(encoding="utf-8"))[
     "case"
 ]
 
 
 def both_roads(paths: Sequence[Path], *, skip_bad_rows: bool = False) -> tuple[LoadedReference, LoadedReference]:
-    memory = load_reference(paths, skip_bad_rows=skip_bad_rows, settings=DEFAULT_SETTINGS)
+    memory = load_reference(paths, skip_bad_rows=skip_bad_rows, settings=IN_MEMORY)
     indexed = load_reference(paths, skip_bad_rows=skip_bad_rows, settings=INDEXED)
     assert isinstance(memory.store, MemoryStore)
     assert isinstance(indexed.store, IndexedStore)
@@ -53,6 +57,7 @@ def answers(store: CuratedStore) -> object:
         store.info,
         facts,
         [list(store.facts(*names)) for names in series],
+        [[list(store.facts_during(*names, period)) for period in PERIODS] for names in series],
         [list(store.indicators_of(subject)) for subject in sorted(subjects)],
         [list(store.subjects_of(indicator)) for indicator in sorted(indicators)],
         names,
@@ -79,7 +84,7 @@ def assert_alike(paths: Sequence[Path], *, skip_bad_rows: bool = False) -> None:
 
 def test_the_curated_reference() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for file in (ROOT / "reference_data").iterdir():
+        for file in (*(ROOT / "reference_data").glob("*.csv"), ROOT / "reference_data" / "reference.toml"):
             (Path(folder) / file.name).write_bytes(file.read_bytes())
         assert_alike([Path(folder)])
 
@@ -143,6 +148,27 @@ def test_a_store_travels_to_another_process(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("subject,indicator,value\n北京,高校,92\n", encoding="utf-8")
     _, indexed = both_roads([tmp_path])
     assert answers(pickle.loads(pickle.dumps(indexed.store))) == answers(indexed.store)  # noqa: S301 - our own
+
+
+def test_a_store_does_not_travel_to_a_process_that_would_find_other_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("subject,indicator,value\n北京,高校,92\n", encoding="utf-8")
+    sent = pickle.dumps(both_roads([tmp_path])[1].store)
+    path.write_text("subject,indicator,value\n北京,高校,93\n", encoding="utf-8")
+    both_roads([tmp_path])
+    with pytest.raises(ReferenceDataError, match="FC461"):
+        pickle.loads(sent)  # noqa: S301 - our own
+
+
+def test_several_threads_read_one_store() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rows = "".join(f"区{number},指标{at},{number + at}\n" for number in range(40) for at in range(5))
+        (Path(folder) / "a.csv").write_text(f"subject,indicator,value\n{rows}", encoding="utf-8")
+        memory, indexed = both_roads([Path(folder)])
+        series = list(memory.store.series())
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda names: list(indexed.store.facts(*names)), series * 5))
+        assert found == [list(memory.store.facts(*names)) for names in series * 5]
 
 
 cells = {
