@@ -100,5 +100,8 @@ def _merged(loaded: Sequence[LoadedStore]) -> LoadedReference:
     ]
     files = tuple(file for store in stores for file in store.info.files)
     sets = [declared for store in stores for declared in store.complete_sets()]
-    store = MemoryStore(facts, aliases, ReferenceInfo(files, len(facts), len(aliases)), sets)
-    return LoadedReference(store, tuple(problem for item in loaded for problem in item.problems), store.info)
+    imprints = tuple(imprint for store in stores for imprint in store.info.imprints)
+    manifests = tuple(one for item in loaded if isinstance(item, LoadedReference) for one in item.manifests)
+    merged = MemoryStore(facts, aliases, ReferenceInfo(files, len(facts), len(aliases), imprints), sets)
+    problems = tuple(problem for item in loaded for problem in item.problems)
+    return LoadedReference(merged, problems, merged.info, manifests)

@@ -38,13 +38,13 @@ LangOption = Annotated[Lang, typer.Option("--lang", help="报告和提示用中�
 SkipOption = Annotated[bool, typer.Option("--skip-bad-rows", help="参考文件里有错行时，跳过错行，其余照用。")]
 
 
-def date_of(option: str | None, lang: Lang) -> Date | None:
-    """The date that ``--date`` names. Anything else is wrong usage and ends the command."""
+def date_of(option: str | None, lang: Lang, name: str = "--date") -> Date | None:
+    """The date that the option ``name`` holds. Anything else is wrong usage and ends the command."""
     from factcheck.readers import parse_date
 
     date = parse_date(option) if option is not None else None
     if option is not None and date is None:
-        complain(complaint(Problem(code="FC106", path="--date", values=(("value", option),)), lang))
+        complain(complaint(Problem(code="FC106", path=name, values=(("value", option),)), lang))
         raise typer.Exit(2)
     return date
 

@@ -34,6 +34,12 @@ def write_json(value: Json) -> None:
     sys.stdout.buffer.write(to_bytes(dumps(value) + "\n"))
 
 
+def write_bytes(content: bytes) -> None:
+    """Write to standard output as it is, whatever the terminal speaks."""
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def words(key: str, lang: Lang, **values: object) -> str:
     """The message ``key`` of ``data/cli.*.toml`` with its values."""
     from factcheck.lexicon import table

@@ -67,15 +67,14 @@ def _opposed(interval: Interval) -> Interval:
 
 
 def _tolerance(case: Case, verdict: Verdict) -> Fraction:
-    """The largest deviation that the facts allow, in the unit that the article writes."""
-    found = Fraction(0)
-    for evidence in verdict.evidence:
-        fact = evidence.fact
-        if evidence.computation is not None or fact.quantity is None or not fact.tolerance:
-            continue
-        factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
-        found = max(found, fact.tolerance * factors[1] / factors[0] if factors else Fraction(0))
-    return found
+    """The deviation that the deciding row allows, in the unit that the article writes."""
+    if not verdict.evidence or verdict.evidence[0].computation is not None:
+        return Fraction(0)
+    fact = verdict.evidence[0].fact
+    if fact.quantity is None or not fact.tolerance:
+        return Fraction(0)
+    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
+    return fact.tolerance * factors[1] / factors[0] if factors else Fraction(0)
 
 
 def _widened(interval: Interval, by: Fraction) -> Interval:

@@ -19,7 +19,7 @@ from factcheck.judge.lookup import Lookup, comparable, look_up, look_up_now
 from factcheck.judge.per_head import judge_per_head
 from factcheck.judge.revisions import Standing, by_wording, stage_of, standing
 from factcheck.judge.rulings import by_fact, open_verdict
-from factcheck.model import Candidate, Fact, Status
+from factcheck.model import Candidate, Evidence, Fact, Status
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
@@ -67,11 +67,12 @@ def weigh(case: Case, facts: Sequence[Fact]) -> Verdict:
     stage = stage_of(case.claim.revision or "")
     named = by_wording(facts, stage) if stage else ()
     current = standing(named or facts, case.article_date)
-    best = _best([_weighed(case, fact) for fact in current.current])
+    weighed = [_weighed(case, fact) for fact in current.current]
+    best = _best(weighed)
     if not current.ordered:
-        return _unordered(case, [_weighed(case, fact) for fact in current.current], led=current.led)
+        return _unordered(case, weighed, led=current.led)
     if not best.outcome.refutes:
-        return by_fact(case, best.outcome, best.fact)
+        return _borne_out(by_fact(case, best.outcome, best.fact), weighed)
     fitting = [fact for fact in current.superseded if _weighed(case, fact).outcome.verifies]
     beside = [Candidate(fact, "superseded") for fact in fitting]
     if fitting:
@@ -104,11 +105,20 @@ def _came_later(case: Case, fact: Fact) -> bool:
 def _unordered(case: Case, rows: Sequence[Weighed], *, led: bool) -> Verdict:
     """Rows without an order decide only where they decide alike; the latest revision for a claim that it verifies."""
     if all(row.outcome.verifies for row in rows) or (led and rows[0].outcome.verifies):
-        return by_fact(case, rows[0].outcome, rows[0].fact)
+        return _borne_out(by_fact(case, rows[0].outcome, rows[0].fact), rows)
     if all(row.outcome.refutes for row in rows):
         beside = [Candidate(row.fact, "sources-disagree") for row in rows[1:]]
         return by_fact(case, rows[0].outcome, rows[0].fact, beside)
     return open_verdict(case, "sources-disagree", [Candidate(row.fact, "sources-disagree") for row in rows])
+
+
+def _borne_out(verdict: Verdict, rows: Sequence[Weighed]) -> Verdict:
+    """``verdict`` with every row that verifies the claim as evidence, the one that decided first."""
+    if verdict.status is not Status.VERIFIED:
+        return verdict
+    told = {item.fact.id for item in verdict.evidence}
+    further = tuple(Evidence(row.fact) for row in rows if row.outcome.verifies and row.fact.id not in told)
+    return replace(verdict, evidence=verdict.evidence + further)
 
 
 def _best(rows: Sequence[Weighed]) -> Weighed:

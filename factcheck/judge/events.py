@@ -46,7 +46,8 @@ def date_of(fact: Fact) -> Period | None:
 def _weigh(case: Case, told: Period, dated: Sequence[tuple[Fact, Period]]) -> Verdict:
     right = [fact for fact, when in dated if _covers(told, when)]
     if right:
-        return _verdict(case, Status.VERIFIED, "event-date", right[0])
+        verdict = _verdict(case, Status.VERIFIED, "event-date", right[0])
+        return replace(verdict, evidence=tuple(map(Evidence, right)))
     coarse = [fact for fact, when in dated if _covers(when, told)]
     if coarse:
         return open_verdict(case, "fact-too-coarse", [Candidate(fact, "fact-too-coarse") for fact in coarse])

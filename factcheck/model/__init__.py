@@ -1,6 +1,6 @@
 """Every shared type and Protocol: frozen values that the stages hand on."""
 
-from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, ReferenceFile
+from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, Imprint, ReferenceFile
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import CuratedStore, Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
@@ -47,6 +47,7 @@ __all__ = [
     "Finding",
     "Grain",
     "Hedge",
+    "Imprint",
     "Interval",
     "Kind",
     "LoadedStore",

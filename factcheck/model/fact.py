@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -20,7 +21,9 @@ class Fact:
 
     ``quantity`` is None for a dated event (a date in ``period`` and no value). ``value_text`` and ``unit_text`` are as
     written. ``tolerance`` is the deviation a claim may have, on the scale of ``quantity.value``. ``published`` is the
-    first day that the column allows (2021 is 2021-01-01), ``published_text`` as written. ``extra`` keeps other columns.
+    first day that the column allows (2021 is 2021-01-01), ``published_text`` as written; so are ``accessed`` and
+    ``accessed_text``, when somebody last saw the figure at its source. ``grade`` is the source's rank in the words of
+    the reference. Rows with one ``source_group`` repeat one and the same statement. ``extra`` keeps other columns.
     """
 
     id: str
@@ -39,6 +42,10 @@ class Fact:
     published_text: str = ""
     note: str = ""
     scope: str = ""
+    accessed: Date | None = None
+    accessed_text: str = ""
+    grade: str = ""
+    source_group: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,11 +62,16 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class CompleteSet:
-    """Who is ranked in a field, all of them: 31 provinces for 全国. Empty ``indicator``: for any indicator."""
+    """Who is ranked in a field, all of them: 31 provinces for 全国. Empty ``indicator``: for any indicator.
+
+    ``file`` and ``row`` are where the declaration begins.
+    """
 
     field: str
     indicator: str
     members: tuple[str, ...]
+    file: str = dataclasses.field(default="", compare=False)
+    row: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +82,14 @@ class ReferenceFile:
     rows: int
     sha256: str
     used: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for a folder of reference data and on what terms, as its ``reference.toml`` at ``path`` says."""
+
+    path: str
+    title: str = ""
+    licence: str = ""
+    maintainer: str = ""
+    homepage: str = ""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from factcheck.model.fact import Fact, ReferenceFile
+from factcheck.model.fact import Fact, Imprint, ReferenceFile
 from factcheck.model.mention import Claim, Mention
 from factcheck.model.quantity import Quantity
 from factcheck.model.text import Article
@@ -149,6 +149,7 @@ class ReferenceInfo:
     files: tuple[ReferenceFile, ...] = ()
     facts: int = 0
     aliases: int = 0
+    imprints: tuple[Imprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

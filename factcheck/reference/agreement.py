@@ -12,7 +12,8 @@ def amount(fact: Fact) -> Fraction | None:
     """The fact's number in the base unit of its dimension, so that 万吨 and 亿斤 can be compared; None for an event."""
     if fact.quantity is None or fact.quantity.value is None:
         return None
-    return fact.quantity.value * _factor(fact)
+    factor = _factor(fact)
+    return fact.quantity.value if factor == 1 else fact.quantity.value * factor
 
 
 def shown(fact: Fact) -> str:

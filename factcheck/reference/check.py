@@ -1,167 +1,90 @@
-"""A linter for reference data: what is no error in a row, yet would make verdicts doubtful."""
+"""A linter for reference data: what is no error in a row, yet would make verdicts doubtful.
+
+A store may hold millions of facts, so each is looked at once, as its series passes.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as Date
+from pathlib import PurePosixPath
 
 from factcheck.model import CuratedStore, Fact, Problem
-from factcheck.reference.agreement import are_ordered, disagree, same_row, shown
-from factcheck.reference.aliases import Level
+from factcheck.reference.checks.ages import newest, old_row
+from factcheck.reference.checks.changes import Base, changes
+from factcheck.reference.checks.files import Tally
+from factcheck.reference.checks.names import (
+    dead_aliases,
+    idle_tolerances,
+    like_indicators,
+    spellings,
+    unheard_members,
+)
+from factcheck.reference.checks.rows import row_problems
+from factcheck.reference.checks.series import series_problems
+from factcheck.reference.checks.wording import at
 from factcheck.reference.files import in_order
-from factcheck.reference.jumps import jumps
 from factcheck.reference.load import LoadedReference
+from factcheck.reference.manifest import Manifest, is_graded
 
 
-def check_reference(loaded: LoadedReference) -> tuple[Problem, ...]:
+def check_reference(
+    loaded: LoadedReference,
+    *,
+    base: Base | None = None,
+    older_than: int | None = None,
+    today: Date | None = None,
+) -> tuple[Problem, ...]:
     """Findings and remarks on the facts and aliases that are in use, in the order of the files.
 
     ``loaded.problems`` are not repeated. Level ``finding`` asks for a change; ``info`` only tells: noted revisions,
-    rows without an address or a date of publication.
+    rows without a date of publication. ``base`` is an earlier version, against which ids are held. Rows not seen for
+    ``older_than`` months before ``today`` are findings; without it the folder's ``reference.toml`` may set an age, and
+    without ``today`` the newest date in the data counts as that: no clock is asked.
     """
-    store = loaded.store
-    checks: tuple[Callable[[CuratedStore], Iterable[Problem]], ...] = (
-        _clashes,
-        _repetitions,
-        _dimensions,
-        _jumps,
-        _wide_tolerances,
-        _gaps,
-        _unknown_units,
-        _provenance,
-        _dead_aliases,
-    )
-    return in_order(problem for check in checks for problem in check(store))
+    return in_order(_problems(loaded, base, older_than, today))
 
 
-def _series(store: CuratedStore) -> Iterator[Sequence[Fact]]:
-    return (store.facts(*names) for names in store.series())
-
-
-def _points(store: CuratedStore) -> Iterator[tuple[Fact, ...]]:
-    """The facts that answer one question: same subject, indicator, period and scope; two at least."""
-    for series in _series(store):
-        points: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+def _problems(
+    loaded: LoadedReference, base: Base | None, older_than: int | None, today: Date | None
+) -> Iterator[Problem]:
+    store, manifests = loaded.store, _by_folder(loaded.manifests)
+    is_aged = older_than is not None or any(manifest.stale_after_months for manifest in manifests.values())
+    today = (today or newest(store.all_facts())) if is_aged else None
+    tally = Tally()
+    for names in store.series():
+        series = store.facts(*names)
+        yield from series_problems(series)
         for fact in series:
-            span = (fact.period.first, fact.period.last) if fact.period else None
-            points[span, fact.scope].append(fact)
-        yield from (tuple(facts) for facts in points.values() if len(facts) > 1)
+            manifest = manifests.get(PurePosixPath(fact.file).parent.as_posix()) if manifests else None
+            tally.add(fact)
+            yield from row_problems(fact)
+            yield from _graded(fact, manifest)
+            months = older_than or (manifest.stale_after_months if manifest else None)
+            if today and months:
+                yield from old_row(fact, today, months)
+    yield from tally.problems()
+    yield from tally.like_ids(store.all_facts())
+    yield from _of_names(store, tally, loaded.manifests)
+    if base is not None:
+        yield from changes(store, base)
 
 
-def _clashes(store: CuratedStore) -> Iterator[Problem]:
-    """Rows with different values: a finding, or a remark where dates of publication or notes put them in order."""
-    for facts in _points(store):
-        pairs = [(one, other) for at, other in enumerate(facts) for one in facts[:at] if disagree(one, other)]
-        unordered = [pair for pair in pairs if not are_ordered(*pair)]
-        if unordered:
-            yield _beside("FC501", *unordered[0], column="value", level="finding")
-        elif pairs:
-            yield _beside("FC502", *pairs[0], column="value", level="info")
+def _of_names(store: CuratedStore, tally: Tally, manifests: Sequence[Manifest]) -> Iterator[Problem]:
+    yield from dead_aliases(store, tally.units)
+    yield from like_indicators(store)
+    yield from spellings(store)
+    yield from unheard_members(store)
+    for manifest in manifests:
+        yield from idle_tolerances(store, manifest)
 
 
-def _repetitions(store: CuratedStore) -> Iterator[Problem]:
-    """The same figure from the same source, twice."""
-    for facts in _points(store):
-        for at, other in enumerate(facts):
-            one = next((fact for fact in facts[:at] if same_row(fact, other)), None)
-            if one:
-                yield _beside("FC503", one, other, column="", level="finding")
+def _by_folder(manifests: Sequence[Manifest]) -> Mapping[str, Manifest]:
+    return {manifest.folder: manifest for manifest in manifests if manifest.is_used}
 
 
-def _dimensions(store: CuratedStore) -> Iterator[Problem]:
-    """Series whose units cannot be compared; told at the first row of the rarer dimension."""
-    for series in _series(store):
-        valued = [(fact, sort) for fact in series if (sort := _sort(fact))]
-        times = Counter(sort for _, sort in valued)
-        if len(times) > 1:
-            usual, _ = times.most_common(1)[0]
-            odd = next(fact for fact, sort in valued if sort != usual)
-            one = next(fact for fact, sort in valued if sort == usual)
-            yield _beside("FC504", one, odd, column="unit", level="finding")
-
-
-def _sort(fact: Fact) -> str:
-    """The fact's dimension, all currencies being one: a series may well stand in 元 and in 美元."""
-    dimension = fact.quantity.dimension if fact.quantity else ""
-    sort, _, currency = dimension.partition(":")
-    return sort if sort == "money" and "/" not in currency else dimension
-
-
-def _jumps(store: CuratedStore) -> Iterator[Problem]:
-    for series in _series(store):
-        for neighbour, fact, factor in jumps(series):
-            yield _beside("FC505", neighbour, fact, column="value", level="finding", factor=str(factor))
-
-
-def _wide_tolerances(store: CuratedStore) -> Iterator[Problem]:
-    """Tolerances of half the value or more: a claim far off would be verified."""
-    for fact in store.all_facts():
-        value = fact.quantity.value if fact.quantity else None
-        if fact.tolerance and value is not None and 2 * fact.tolerance >= abs(value):
-            values = (("value", shown(fact)),)
-            yield Problem("FC506", fact.file, fact.row, field="tolerance", values=values, level="finding")
-
-
-def _gaps(store: CuratedStore) -> Iterator[Problem]:
-    """Rows without a value in a series of values: read as events, but rather forgotten."""
-    for series in _series(store):
-        one = next((fact for fact in series if fact.quantity), None)
-        for fact in series if one else ():
-            if one and not fact.quantity:
-                yield _beside("FC507", one, fact, column="value", level="finding")
-
-
-def _unknown_units(store: CuratedStore) -> Iterator[Problem]:
-    """Units that no table of ours holds: compared with nothing but themselves, so a slip would go unseen."""
-    told: set[str] = set()
-    for fact in store.all_facts():
-        unit = fact.quantity.unit if fact.quantity else None
-        if unit and unit.dimension == f"other:{unit.canonical}" and unit.text not in told:
-            told.add(unit.text)
-            values = (("value", unit.text),)
-            yield Problem("FC508", fact.file, fact.row, field="unit", values=values, level="info")
-
-
-def _provenance(store: CuratedStore) -> Iterator[Problem]:
-    """Rows that do not say where they are from: one remark for each file and column."""
-    columns: tuple[tuple[str, str, Level, Callable[[Fact], str]], ...] = (
-        ("FC511", "source", "finding", lambda fact: fact.source),
-        ("FC512", "source_url", "info", lambda fact: fact.source_url),
-        ("FC513", "published", "info", lambda fact: fact.published_text),
-    )
-    for file, group in groupby(store.all_facts(), key=lambda fact: fact.file):
-        facts = list(group)
-        for code, column, level, cell in columns:
-            rows = [fact.row for fact in facts if not cell(fact)]
-            if rows:
-                values = (("rows", str(len(rows))), ("of", str(len(facts))))
-                yield Problem(code, file, rows[0], field=column, values=values, level=level)
-
-
-def _dead_aliases(store: CuratedStore) -> Iterator[Problem]:
-    """Aliases that lead to a name on which there is no fact."""
-    known: dict[str, set[str]] = {"subject": set(), "indicator": set(), "unit": set()}
-    for fact in store.all_facts():
-        known["subject"].add(fact.subject)
-        known["indicator"].add(fact.indicator)
-        unit = fact.quantity.unit if fact.quantity else None
-        known["unit"] |= {fact.unit_text, *((unit.text, unit.canonical) if unit else ())}
-    for alias in store.aliases:
-        canonical = store.canonical(alias.kind, alias.canonical) or alias.canonical
-        if canonical not in known[alias.kind] and alias.canonical not in known[alias.kind]:
-            values = (("alias", alias.alias), ("canonical", alias.canonical), ("kind", alias.kind))
-            yield Problem("FC521", alias.file, alias.row, field="canonical", values=values, level="finding")
-
-
-def _beside(code: str, one: Fact, fact: Fact, *, column: str, level: Level, **more: str) -> Problem:
-    """A problem at ``fact`` that names the row ``one`` with which it does not go together."""
-    period = fact.period.iso if fact.period else ""
-    values = {
-        "series": " ".join(name for name in (fact.subject, fact.indicator, period, fact.scope) if name),
-        "value": shown(fact),
-        "other_value": shown(one),
-        "other": f"{one.file}:{one.row}",
-        **more,
-    }
-    return Problem(code, fact.file, fact.row, field=column, values=tuple(sorted(values.items())), level=level)
+def _graded(fact: Fact, manifest: Manifest | None) -> Iterator[Problem]:
+    """A finding for a grade that the folder's manifest does not explain."""
+    if manifest and not is_graded(manifest, fact):
+        known = ", ".join(grade for grade, _ in manifest.grades)
+        yield at("FC520", fact, "grade", "finding", value=fact.grade, known=known)

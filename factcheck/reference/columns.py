@@ -20,12 +20,12 @@ FACT_COLUMNS = (
     "published",
     "note",
     "scope",
+    "accessed",
+    "grade",
+    "source_group",
 )
 ALIAS_COLUMNS = ("kind", "alias", "canonical")
 SET_COLUMNS = ("field", "member")
-
-KEPT_COLUMNS = ("accessed", "grade", "source_group")
-"""Columns that we show and do not read: provenance that needs no remark."""
 
 
 def known_name(cell: str) -> str:
@@ -36,7 +36,7 @@ def known_name(cell: str) -> str:
     """
     name = " ".join(cell.split())
     lowered = fold(name).lower()
-    return lowered if lowered in (*FACT_COLUMNS, *ALIAS_COLUMNS, *SET_COLUMNS, *KEPT_COLUMNS) else name
+    return lowered if lowered in (*FACT_COLUMNS, *ALIAS_COLUMNS, *SET_COLUMNS) else name
 
 
 def misspelt(name: str) -> str | None:

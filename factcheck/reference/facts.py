@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 
 from factcheck.config import Settings
 from factcheck.errors import NumeralError
@@ -15,15 +16,18 @@ from factcheck.fold import fold
 from factcheck.model import Fact, Period, Problem, Quantity
 from factcheck.normalize import reference_quantity
 from factcheck.reference.columns import FACT_COLUMNS
+from factcheck.reference.manifest import with_default_tolerance
 from factcheck.reference.rows import Record, in_short, unseen
 
 _NAMES = ("subject", "indicator")
 _READ = ("id", *_NAMES, "period", "value", "unit", "qualifier", "tolerance", "published", "scope")
+_TOLD = ("accessed", "grade", "source_group")
 _TOLERANCE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)")
+_NO_TOLERANCES: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 60  # characters of a numeral; what is longer is no number of the world
 _NONE = Fraction(0)
 _DATED = ("day", "month")
-_PUBLISHED = ("day", "month", "year")
+_OF_A_DAY = ("day", "month", "year")
 
 # What `reference_quantity` may find wrong besides the number itself, with the column where it shows.
 _REFUSALS = {"FC413": ("FC413", "qualifier"), "FC414": ("FC414", "value")}
@@ -52,18 +56,25 @@ class _Row:
 
 
 def read_fact(
-    record: Record, path: str, *, settings: Settings, unit_aliases: Mapping[str, str]
+    record: Record,
+    path: str,
+    *,
+    settings: Settings,
+    unit_aliases: Mapping[str, str],
+    tolerances: Mapping[str, str] = _NO_TOLERANCES,
 ) -> Fact | tuple[Problem, ...]:
     """The fact of a row (its ``id`` may still be empty), or all that is wrong with the row.
 
-    ``unit_aliases`` are other names of units, by name. ``value`` is read by the rules of the articles.
+    ``unit_aliases`` are other names of units, by name; ``tolerances`` those that ``reference.toml`` gives, by the key
+    of the indicator. ``value`` is read by the rules of the articles.
     """
-    row = _Row(record, path, settings, unit_aliases)
+    row = _Row(with_default_tolerance(record, tolerances), path, settings, unit_aliases)
     _check_cells(row)
     period = _period(row)
     quantity = _quantity(row, period)
     tolerance = _tolerance(row, quantity)
-    published = _published(row)
+    published = _day(row, "published", "FC418")
+    accessed = _day(row, "accessed", "FC440")
     if row.problems:
         return tuple(row.problems)
     return Fact(
@@ -83,6 +94,10 @@ def read_fact(
         published_text=record.get("published"),
         note=record.get("note"),
         scope=record.get("scope"),
+        accessed=accessed,
+        accessed_text=record.get("accessed"),
+        grade=record.get("grade"),
+        source_group=record.get("source_group"),
         extra={name: cell for name, cell in record.cells.items() if name not in FACT_COLUMNS},
     )
 
@@ -93,7 +108,7 @@ def _check_cells(row: _Row) -> None:
             row.refuse("FC411", column)
     if "".join(row.record.cells.values()).isprintable():
         return
-    for column in _READ:
+    for column in (*_READ, *_TOLD):
         hidden = unseen(row.record.get(column))
         if hidden:
             row.refuse("FC423", column, char=f"U+{ord(hidden):04X}")
@@ -151,17 +166,17 @@ def _tolerance(row: _Row, quantity: Quantity | None) -> Fraction:
     return allowed.value if allowed and allowed.value is not None else Fraction(0)
 
 
-def _published(row: _Row) -> Date | None:
+def _day(row: _Row, column: str, code: str) -> Date | None:
     """The first day that the column allows: 2021 is 2021-01-01."""
-    text = fold(row.record.get("published"))
+    text = fold(row.record.get(column))
     if not text:
         return None
     try:
         period = parsed_period(text)
     except ValueError:
-        row.refuse("FC418", "published")
+        row.refuse(code, column)
         return None
-    if period.grain not in _PUBLISHED:
-        row.refuse("FC418", "published")
+    if period.grain not in _OF_A_DAY:
+        row.refuse(code, column)
         return None
     return period.first

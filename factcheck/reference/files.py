@@ -79,9 +79,12 @@ def set_file(table: Table, sha256: str) -> ReadFile:
     return ReadFile(table.path, sha256, table.rows, bool(table.header), members=members, problems=problems)
 
 
-def fact_file(table: Table, sha256: str, settings: Settings, unit_aliases: Mapping[str, str]) -> ReadFile:
-    """A file of facts."""
-    facts, problems = _read_rows(table, partial(read_fact, settings=settings, unit_aliases=unit_aliases))
+def fact_file(
+    table: Table, sha256: str, settings: Settings, unit_aliases: Mapping[str, str], tolerances: Mapping[str, str]
+) -> ReadFile:
+    """A file of facts. ``tolerances`` are those that the folder's manifest gives."""
+    read = partial(read_fact, settings=settings, unit_aliases=unit_aliases, tolerances=tolerances)
+    facts, problems = _read_rows(table, read)
     return ReadFile(table.path, sha256, table.rows, bool(table.header), facts=facts, problems=problems)
 
 

@@ -22,6 +22,13 @@ from factcheck.reference.files import (
 )
 from factcheck.reference.ids import with_ids
 from factcheck.reference.index import open_index
+from factcheck.reference.manifest import (
+    Manifest,
+    read_manifests,
+    tolerances_for,
+    with_declared_sets,
+    with_imprints,
+)
 from factcheck.reference.rows import Table, read_table
 from factcheck.reference.sources import Source, find_sources, unopened
 from factcheck.reference.store import MemoryStore
@@ -37,6 +44,7 @@ class LoadedReference:
     store: CuratedStore
     problems: tuple[Problem, ...]
     info: ReferenceInfo
+    manifests: tuple[Manifest, ...] = ()
 
 
 def load_reference(
@@ -50,12 +58,16 @@ def load_reference(
     through an index, which is built where there is none; ``on_read`` hears how far that is.
     """
     sources, problems = find_sources(paths)
+    manifests, spoilt = read_manifests(paths)
+    problems += spoilt
     if sum(source.size for source in sources) > settings.index_from:
-        indexed = open_index(sources, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
-        return LoadedReference(indexed, in_order((*problems, *indexed.problems)), indexed.info)
+        indexed = open_index(
+            sources, manifests=manifests, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read
+        )
+        return LoadedReference(indexed, in_order((*problems, *indexed.problems)), indexed.info, manifests)
     tables, unread = _tables(sources)
-    store, found = _in_memory(tables, skip_bad_rows=skip_bad_rows, settings=settings)
-    return LoadedReference(store, in_order((*problems, *unread, *found)), store.info)
+    store, found = _in_memory(tables, manifests, skip_bad_rows=skip_bad_rows, settings=settings)
+    return LoadedReference(store, in_order((*problems, *unread, *found)), store.info, manifests)
 
 
 def _tables(sources: Iterable[Source]) -> tuple[list[tuple[Table, str]], list[Problem]]:
@@ -73,10 +85,14 @@ def _tables(sources: Iterable[Source]) -> tuple[list[tuple[Table, str]], list[Pr
 
 
 def _in_memory(
-    tables: Sequence[tuple[Table, str]], *, skip_bad_rows: bool, settings: Settings
+    tables: Sequence[tuple[Table, str]], manifests: Sequence[Manifest], *, skip_bad_rows: bool, settings: Settings
 ) -> tuple[MemoryStore, list[Problem]]:
     lists = Lists.of((item for item in tables if _is_list(item[0])), skip_bad_rows=skip_bad_rows)
-    read = [fact_file(*item, settings, lists.unit_aliases) for item in tables if not _is_list(item[0])]
+    read = [
+        fact_file(table, sha256, settings, lists.unit_aliases, tolerances_for(manifests, table.path, lists.aliases))
+        for table, sha256 in tables
+        if not _is_list(table)
+    ]
     files = _without_repeated_ids(read)
     used = [file for file in files if file.is_used(skip_bad_rows=skip_bad_rows)]
     facts = with_ids(chain.from_iterable(file.facts for file in used))
@@ -84,7 +100,8 @@ def _in_memory(
     problems += _filed_elsewhere(facts, lists.aliases)
     told = sorted((*lists.files, *files), key=lambda file: file.path)
     info = ReferenceInfo(tuple(file.told(skip_bad_rows=skip_bad_rows) for file in told), len(facts), len(lists.aliases))
-    return MemoryStore(facts, lists.aliases, info, lists.sets), problems
+    sets = with_declared_sets(lists.sets, manifests)
+    return MemoryStore(facts, lists.aliases, with_imprints(info, manifests), sets), problems
 
 
 def _is_list(table: Table) -> bool:

@@ -36,6 +36,7 @@ class PlainRows:
                 ("qualifier", _is_exact),
                 ("tolerance", _is_empty),
                 ("published", _is_date),
+                ("accessed", _is_date),
             )
             if name in place
         )

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.model import Problem
-from factcheck.reference.columns import ALIAS_COLUMNS, FACT_COLUMNS, KEPT_COLUMNS, SET_COLUMNS, known_name, misspelt
+from factcheck.reference.columns import ALIAS_COLUMNS, FACT_COLUMNS, SET_COLUMNS, known_name, misspelt
 
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _SHOWN = 40
@@ -272,7 +272,7 @@ def _unknown(names: Sequence[str], path: str, line: int) -> list[Problem]:
     """Remarks on columns that we do not read: they are kept, but one that looks misspelt is a finding."""
     problems = []
     for name in dict.fromkeys(names):
-        if name and name not in (*FACT_COLUMNS, *ALIAS_COLUMNS, *SET_COLUMNS, *KEPT_COLUMNS):
+        if name and name not in (*FACT_COLUMNS, *ALIAS_COLUMNS, *SET_COLUMNS):
             meant = misspelt(name)
             if meant and meant not in names:
                 values = (("name", name), ("meant", meant))

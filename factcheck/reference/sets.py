@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.model import AliasKind, CompleteSet, Problem
@@ -20,6 +21,8 @@ class SetMember(NamedTuple):
     field: str
     indicator: str
     member: str
+    file: str = ""
+    row: int = 0
 
 
 def read_member(record: Record, path: str) -> SetMember | tuple[Problem, ...]:
@@ -31,19 +34,31 @@ def read_member(record: Record, path: str) -> SetMember | tuple[Problem, ...]:
             problems.append(Problem("FC423", path, record.line, field=column, values=values))
         elif not record.get(column):
             problems.append(Problem("FC411", path, record.line, field=column, values=(("column", column),)))
-    return tuple(problems) or SetMember(record.get("field"), record.get("indicator"), record.get("member"))
+    names = (record.get("field"), record.get("indicator"), record.get("member"))
+    return tuple(problems) or SetMember(*names, path, record.line)
 
 
-def sets_of(members: Iterable[SetMember]) -> tuple[CompleteSet, ...]:
-    """The sets that the rows make up, sorted, each with its members in order and once."""
-    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in members:
-        found[row.field, row.indicator].add(row.member)
-    return tuple(CompleteSet(*names, tuple(sorted(found[names]))) for names in sorted(found))
+def sets_of(members: Iterable[SetMember], declared: Iterable[CompleteSet] = ()) -> tuple[CompleteSet, ...]:
+    """The sets that the rows make up and those ``declared`` elsewhere, sorted, each with its members once, in order.
+
+    What one field and indicator have in several files makes up one set.
+    """
+    further = (SetMember(one.field, one.indicator, name, one.file, one.row) for one in declared for name in one.members)
+    found: defaultdict[tuple[str, str], list[SetMember]] = defaultdict(list)
+    for row in (*members, *further):
+        found[row.field, row.indicator].append(row)
+    return tuple(
+        CompleteSet(
+            *names,
+            tuple(sorted({row.member for row in found[names]})),
+            *min((row.file, row.row) for row in found[names]),
+        )
+        for names in sorted(found)
+    )
 
 
 def with_canonical_names(given: CompleteSet, canonical: Callable[[AliasKind, str], str | None]) -> CompleteSet:
     """The set by the names that ``canonical`` gives of a kind and a name; unknown names stay."""
     members = (canonical("subject", name) or name for name in given.members)
     indicator = given.indicator and (canonical("indicator", given.indicator) or given.indicator)
-    return CompleteSet(given.field, indicator, tuple(sorted(set(members))))
+    return replace(given, indicator=indicator, members=tuple(sorted(set(members))))

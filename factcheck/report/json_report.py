@@ -38,7 +38,7 @@ def report_to_dict(report: Report, *, lang: str) -> Wire:
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": TOOL_NAME, "version": report.version},
-        "reference": _reference(report.reference),
+        "reference": reference_to_dict(report.reference),
         "nlp": _nlp(report.nlp),
         "summary": _summary(ledger(report)),
         "false_green": _false_green(report.articles),
@@ -48,11 +48,22 @@ def report_to_dict(report: Report, *, lang: str) -> Wire:
     }
 
 
-def _reference(reference: ReferenceInfo) -> Wire:
+def reference_to_dict(reference: ReferenceInfo) -> Wire:
+    """What was checked against: files with their checksums, counts, and who answers for them."""
     files: list[Wire] = [
         {"path": file.path, "rows": file.rows, "sha256": file.sha256, "used": file.used} for file in reference.files
     ]
-    return {"files": files, "facts": reference.facts, "aliases": reference.aliases}
+    imprints: list[Wire] = [
+        {
+            "path": imprint.path,
+            "title": imprint.title or None,
+            "licence": imprint.licence or None,
+            "maintainer": imprint.maintainer or None,
+            "homepage": imprint.homepage or None,
+        }
+        for imprint in reference.imprints
+    ]
+    return {"files": files, "facts": reference.facts, "aliases": reference.aliases, "imprints": imprints}
 
 
 def _nlp(nlp: NlpInfo) -> Wire:

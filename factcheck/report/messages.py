@@ -148,11 +148,24 @@ def problem_text(problem: Problem, lang: str) -> str:
 
 def problem_complaint(problem: Problem, lang: str) -> str:
     """What is wrong and a way out; the values alone where the code has no message."""
+    parts = (problem_message(problem, lang), problem_remedy(problem, lang))
+    return word("words", "stop", lang).join(part for part in parts if part)
+
+
+def problem_message(problem: Problem, lang: str) -> str:
+    """What is wrong; the values alone where the code has no message."""
     fields = dict(problem.values)
+    return fill(_entry(problem, lang).get("message", ""), fields) or joined(list(fields.values()), lang)
+
+
+def problem_remedy(problem: Problem, lang: str) -> str:
+    """The way out; empty where none is known."""
+    return fill(_entry(problem, lang).get("remedy", ""), dict(problem.values)) or ""
+
+
+def _entry(problem: Problem, lang: str) -> Mapping[str, str]:
     entry: Mapping[str, str] = table(f"problems.{lang}.toml").get(problem.code, {})
-    message = fill(entry.get("message", ""), fields) or joined(list(fields.values()), lang)
-    remedy = fill(entry.get("remedy", ""), fields)
-    return word("words", "stop", lang).join(part for part in (message, remedy) if part)
+    return entry
 
 
 def problem_place(problem: Problem) -> str:

@@ -27,6 +27,7 @@ from factcheck.model import (
 from factcheck.report.exact_json import Json
 from factcheck.report.messages import conflict_text, explain_verdict
 from factcheck.report.numbers import exact_text, percent_of
+from factcheck.report.sources import independent_sources
 
 Wire = dict[str, Json]
 
@@ -131,6 +132,7 @@ def verdict_to_dict(verdict: Verdict, claim: Claim, *, lang: str) -> Wire:
         "status": str(verdict.status),
         "reason": verdict.reason,
         "evidence": [_evidence(item) for item in verdict.evidence],
+        "sources": independent_sources(verdict.evidence),
         "candidates": [_candidate(item) for item in verdict.candidates],
         "suggestions": verdict.suggestions,
         "notes": verdict.notes,
@@ -150,6 +152,7 @@ def _candidate(candidate: Candidate) -> Wire:
 def _fact(fact: Fact) -> Wire:
     quantity = fact.quantity
     published = fact.published.isoformat() if fact.published else None
+    accessed = fact.accessed.isoformat() if fact.accessed else None
     return {
         "fact": fact.id,
         "file": fact.file,
@@ -164,6 +167,9 @@ def _fact(fact: Fact) -> Wire:
         "unit": quantity.unit.text if quantity and quantity.unit else None,
         "period": _iso(fact.period),
         "published": fact.published_text or published,
+        "accessed": fact.accessed_text or accessed,
+        "grade": fact.grade or None,
+        "source_group": fact.source_group or None,
     }
 
 

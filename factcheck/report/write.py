@@ -46,6 +46,20 @@ def write_reports(
     return tuple(contents)
 
 
+def write_file(place: Path, content: bytes, *, lang: str) -> None:
+    """Write one file, whole or not at all; its folder is made where it is missing. Raises OutputError."""
+    _make_folder(place.parent, lang)
+    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        _refuse_folder(place)
+        _write(draft, content)
+        draft.replace(place)
+    except OSError as error:
+        raise _output_error("FC603", place, lang, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def _chosen(formats: Sequence[str], reporters: Mapping[str, Reporter], lang: str) -> tuple[Reporter, ...]:
     files: dict[str, str] = {}
     for name in dict.fromkeys(formats):

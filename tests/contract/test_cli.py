@@ -71,6 +71,7 @@ def test_the_list_of_commands():
         "reference add",
         "reference check",
         "reference impact",
+        "reference package",
         "reference search",
         "reference show",
         "reference stats",
@@ -437,7 +438,7 @@ def test_main_takes_an_early_ctrl_c(monkeypatch):
     assert caught.value.code == 130
 
 
-@pytest.mark.parametrize("key", ["summary", "more", "written", "checking", "reference", "nothing_found"])
+@pytest.mark.parametrize("key", ["summary", "more", "written", "checking", "nothing_found"])
 def test_the_words_are_there_in_both_languages(key, root):
     assert f"\n{key} = " in (root / "factcheck" / "data" / "cli.zh.toml").read_text(encoding="utf-8")
     assert f"\n{key} = " in (root / "factcheck" / "data" / "cli.en.toml").read_text(encoding="utf-8")

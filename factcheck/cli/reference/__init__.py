@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli.reference import add, check, impact, search, show, stats, suggest
+from factcheck.cli.reference import add, check, impact, package, search, show, stats, suggest
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command(epilog=add.EXAMPLES)(add.add)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=impact.EXAMPLES)(impact.impact)
+app.command(epilog=package.EXAMPLES)(package.package)
 app.command(epilog=search.EXAMPLES)(search.search)
 app.command(epilog=show.EXAMPLES)(show.show)
 app.command(epilog=stats.EXAMPLES)(stats.stats)

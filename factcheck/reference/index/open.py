@@ -16,6 +16,7 @@ from factcheck.lexicon import content
 from factcheck.reference.index import schema
 from factcheck.reference.index.build import OnRead, build_index, write_stamp
 from factcheck.reference.index.store import IndexedStore
+from factcheck.reference.manifest import Manifest
 from factcheck.reference.sources import Source, look_through
 
 FOLDER = ".factcheck-index"
@@ -25,9 +26,14 @@ _SETTLED = 2_000_000_000  # nanoseconds after which a file's time stamp tells th
 
 
 def open_index(
-    sources: Sequence[Source], *, skip_bad_rows: bool, settings: Settings, on_read: OnRead | None = None
+    sources: Sequence[Source],
+    *,
+    manifests: Sequence[Manifest] = (),
+    skip_bad_rows: bool,
+    settings: Settings,
+    on_read: OnRead | None = None,
 ) -> IndexedStore:
-    """The store over ``sources``; the index is built first where it is not up to date.
+    """The store over ``sources``; the index is built first where it is not up to date. ``manifests`` stay outside it.
 
     Several runs may do so at the same time: each builds for itself and puts a whole file in place.
     """
@@ -36,7 +42,7 @@ def open_index(
     if file is None:
         file = next((file for file in places if _is_usable(file.parent)), None) or _passing(places[0].name)
         _build(file, sources, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
-    return IndexedStore(file, settings=settings)
+    return IndexedStore(file, settings=settings, manifests=manifests)
 
 
 def _places(sources: Sequence[Source], *, skip_bad_rows: bool) -> tuple[Path, Path]:

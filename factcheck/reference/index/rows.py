@@ -23,11 +23,19 @@ Row = tuple[int, int, str, str, str, str, str, int]
 class FactMaker:
     """Makes facts of the rows of an index."""
 
-    def __init__(self, base: sqlite3.Connection, *, settings: Settings, unit_aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        base: sqlite3.Connection,
+        *,
+        settings: Settings,
+        unit_aliases: Mapping[str, str],
+        tolerances: Callable[[str], Mapping[str, str]] | None = None,
+    ) -> None:
         self._base = base
         self._settings = settings
         self._unit_aliases = unit_aliases
         files = base.execute("SELECT id, path, header FROM file").fetchall()
+        self._tolerances = {path: tolerances(path) for _, path, _ in files} if tolerances else {}
         self._files = {number: (path, rest_columns(json.loads(header))) for number, path, header in files}
         self._rest: Callable[[int], list[str]] = lru_cache(maxsize=_RESTS)(self._read_rest)
 
@@ -43,7 +51,13 @@ class FactMaker:
         """The facts of rows, under the names that are written there."""
         for row in rows:
             record, path = self.record(row)
-            fact = read_fact(record, path, settings=self._settings, unit_aliases=self._unit_aliases)
+            fact = read_fact(
+                record,
+                path,
+                settings=self._settings,
+                unit_aliases=self._unit_aliases,
+                tolerances=self._tolerances.get(path, {}),
+            )
             if not isinstance(fact, Fact):  # the build took only rows of which this makes a fact
                 raise ReferenceDataError("FC460", "索引与参考文件不符", place=f"{path}:{row[1]}", remedy="删去索引再试")
             yield fact

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from factcheck.model import Alias, CompleteSet, Problem, ReferenceFile, ReferenceInfo
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change of the tables, or of what makes a row good; an index of another version is built anew."""
 
 TABLES = """
@@ -61,7 +61,7 @@ def info_to_text(info: ReferenceInfo) -> str:
 def info_from_text(text: str) -> ReferenceInfo:
     """The info that `info_to_text` wrote."""
     told = json.loads(text)
-    return ReferenceInfo(**told | {"files": tuple(ReferenceFile(**file) for file in told["files"])})
+    return ReferenceInfo(**told | {"files": tuple(ReferenceFile(**file) for file in told["files"]), "imprints": ()})
 
 
 def aliases_to_text(aliases: Sequence[Alias]) -> str:

@@ -16,6 +16,7 @@ from factcheck.model import Alias, AliasKind, CompleteSet, Fact, Period, Problem
 from factcheck.reference.aliases import name_key
 from factcheck.reference.index import schema
 from factcheck.reference.index.rows import FactMaker
+from factcheck.reference.manifest import Manifest, tolerances_for, with_declared_sets, with_imprints
 from factcheck.reference.sets import with_canonical_names
 from factcheck.reference.store import fact_order, is_during
 
@@ -58,15 +59,21 @@ class IndexedStore:
     anew in the meantime.
     """
 
-    def __init__(self, path: Path, *, settings: Settings) -> None:
+    def __init__(self, path: Path, *, settings: Settings, manifests: Sequence[Manifest] = ()) -> None:
         self._path = path
+        self._manifests = tuple(manifests)
         self._settings = settings
         self._base = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self.info: ReferenceInfo = schema.info_from_text(self._told("info"))
+        self.info: ReferenceInfo = with_imprints(schema.info_from_text(self._told("info")), self._manifests)
         unit_aliases = json.loads(self._told("units"))
-        self._maker = FactMaker(self._base, settings=settings, unit_aliases=unit_aliases)
+        self._maker = FactMaker(
+            self._base,
+            settings=settings,
+            unit_aliases=unit_aliases,
+            tolerances=lambda path: tolerances_for(self._manifests, path, self.aliases),
+        )
         self._series: Callable[[str, str], Sequence[Fact]] = lru_cache(maxsize=_SERIES)(self._read_series)
         self._during: Callable[[str, str, Period | None], Sequence[Fact]] = lru_cache(maxsize=_SERIES)(
             self._read_during
@@ -76,7 +83,7 @@ class IndexedStore:
         self._names: Callable[[AliasKind], Sequence[tuple[str, str]]] = lru_cache(self._read_names)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _opened, (self._path, self._settings, self.info)
+        return _opened, (self._path, self._settings, self._manifests, self.info)
 
     @cached_property
     def aliases(self) -> tuple[Alias, ...]:
@@ -176,7 +183,7 @@ class IndexedStore:
 
     @cached_property
     def _sets(self) -> tuple[CompleteSet, ...]:
-        sets = schema.sets_from_text(self._told("sets"))
+        sets = with_declared_sets(schema.sets_from_text(self._told("sets")), self._manifests)
         return tuple(with_canonical_names(declared, self.canonical) for declared in sets)
 
     def _told(self, what: str) -> str:
@@ -227,8 +234,8 @@ def _under(fact: Fact, subject: str, indicator: str) -> Fact:
     return replace(fact, subject=subject, indicator=indicator)
 
 
-def _opened(path: Path, settings: Settings, info: ReferenceInfo) -> IndexedStore:
-    store = IndexedStore(path, settings=settings)
+def _opened(path: Path, settings: Settings, manifests: Sequence[Manifest], info: ReferenceInfo) -> IndexedStore:
+    store = IndexedStore(path, settings=settings, manifests=manifests)
     if store.info != info:
         message, remedy = "参考文件在核对期间改动了，索引已经重建", "等改动结束后再运行一次"
         raise ReferenceDataError("FC461", message, place=path.as_posix(), remedy=remedy)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.model import Candidate, Evidence, Fact
 from factcheck.report.markdown.syntax import code, escape, label, link
 from factcheck.report.messages import candidate_reason
+from factcheck.report.sources import independent_sources
 from factcheck.report.wording import fact_line, word
 
 _SHOWN = 3
@@ -19,13 +20,27 @@ def evidence_line(evidence: Evidence, lang: str) -> str:
 
 
 def source_line(fact: Fact, lang: str) -> str:
-    """Source with its link, date of publication, id and row of a fact."""
+    """Source with its link, grade, dates of publication and of access, id and row of a fact."""
     parts = [link(fact.source or word("words", "source_none", lang), fact.source_url)]
-    published = fact.published_text or (fact.published.isoformat() if fact.published else "")
-    if published:
-        parts.append(label("published", lang, date=escape(published)))
+    if fact.grade:
+        parts.append(label("grade", lang, grade=escape(fact.grade)))
+    for key, text, day in (
+        ("published", fact.published_text, fact.published),
+        ("accessed", fact.accessed_text, fact.accessed),
+    ):
+        if text or day:
+            parts.append(label(key, lang, date=escape(text or str(day))))
     row = label("row", lang, file=code(fact.file), row=fact.row)
     return word("words", "stop", lang).join([*parts, f"{code(fact.id)}{label('aside', lang, text=row)}"])
+
+
+def sources_text(evidence: Sequence[Evidence], lang: str) -> str:
+    """How many independent sources several rows have; nothing for one row, or for a computation."""
+    number = independent_sources(evidence)
+    if number is None or len(evidence) == 1:
+        return ""
+    key = "sources_one" if number == 1 else "sources_several"
+    return label(key, lang, sources=number, rows=len(evidence))
 
 
 def candidate_lines(candidates: Sequence[Candidate], lang: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.model import Article, Claim, Exclusion, Mention, Report, Status, Verdict
 from factcheck.report.excerpt import excerpt
-from factcheck.report.markdown.evidence import candidate_lines, evidence_line, source_line
+from factcheck.report.markdown.evidence import candidate_lines, evidence_line, source_line, sources_text
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.syntax import bold, code, escape, label, line, marked, table
 from factcheck.report.messages import (
@@ -176,6 +176,8 @@ def _verified_item(item: _Checked, lang: str) -> list[str]:
     if "formula" in fields:
         lines.append(_item("formula", escape(fields["formula"]), lang, depth=1))
     lines += [_item("evidence", evidence_line(found, lang), lang, depth=1) for found in item.verdict.evidence]
+    if told := sources_text(item.verdict.evidence, lang):
+        lines.append(_item("sources", told, lang, depth=1))
     if item.verdict.chance is not None and item.verdict.notes:
         lines.append(_item("chance", show_percent(item.verdict.chance * 100), lang, depth=1))
     return lines + _advice(item.verdict, lang, depth=1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.model import Article, Conflict, ConflictMember, Report
+from factcheck.model import Article, Conflict, ConflictMember, Imprint, Report
 from factcheck.report.excerpt import excerpt
 from factcheck.report.ledger import all_conflicts
 from factcheck.report.markdown.overview import article_name
-from factcheck.report.markdown.syntax import code, escape, label, marked, table
+from factcheck.report.markdown.syntax import code, escape, label, link, marked, table
 from factcheck.report.messages import conflict_name, conflict_text, problem_complaint, problem_place
 from factcheck.report.wording import word
 
@@ -74,7 +74,20 @@ def _reference(report: Report, lang: str) -> list[str]:
         [code(file.path), str(file.rows), code(file.sha256[:_SHA_SHOWN]), _used(is_used=file.used, lang=lang)]
         for file in reference.files
     ]
-    return [label("reference_line", lang, **counts), "", *table(header, rows, numbers={1}), ""]
+    imprints = [line for imprint in reference.imprints for line in _imprint(imprint, lang)]
+    return [label("reference_line", lang, **counts), "", *imprints, *table(header, rows, numbers={1}), ""]
+
+
+def _imprint(imprint: Imprint, lang: str) -> list[str]:
+    """Title, licence and maintainer of a folder of reference data, as far as it tells them."""
+    title = imprint.title or (imprint.path if imprint.homepage else "")
+    parts = [link(title, imprint.homepage)] if title else []
+    parts += [
+        label(key, lang, **{key: escape(told)})
+        for key, told in (("maintainer", imprint.maintainer), ("licence", imprint.licence))
+        if told
+    ]
+    return [label("imprint", lang, text=word("words", "stop", lang).join(parts)), ""] if parts else []
 
 
 def _used(*, is_used: bool, lang: str) -> str:

@@ -20,7 +20,10 @@ CASES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/cases/broken_referenc
 def write(case: dict[str, Any], folder: Path) -> Path:
     path = folder / str(case.get("file", "facts.csv"))
     path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
-    return path
+    if "manifest" not in case:
+        return path
+    (folder / "reference.toml").write_text(case["manifest"], encoding="utf-8")
+    return folder
 
 
 def test_there_are_many_ways_to_break_a_file() -> None:
@@ -28,7 +31,21 @@ def test_there_are_many_ways_to_break_a_file() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", [case for case in CASES if "manifest" in case], ids=lambda case: case["name"])
+def test_a_broken_manifest_counts_for_nothing_and_the_rows_are_used(case: dict[str, Any], tmp_path: Path) -> None:
+    loaded = load_reference([write(case, tmp_path)], settings=DEFAULT_SETTINGS)
+    assert [[p.code, p.line, p.field] for p in loaded.problems] == case["problems"]
+    assert {(p.path, p.level) for p in loaded.problems} == {((tmp_path / "reference.toml").as_posix(), "error")}
+    assert loaded.info.facts == case["good"]
+    assert [(file.path.rpartition("/")[2], file.used) for file in loaded.info.files] == [
+        ("facts.csv", True),
+        ("reference.toml", False),
+    ]
+    assert [fact.tolerance for fact in loaded.store.all_facts()] == [0]
+    check_reference(loaded)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "manifest" not in case], ids=lambda case: case["name"])
 def test_a_broken_file_is_told_where_and_its_good_rows_are_used(case: dict[str, Any], tmp_path: Path) -> None:
     path = write(case, tmp_path)
     strict = load_reference([path], settings=DEFAULT_SETTINGS)

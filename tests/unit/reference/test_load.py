@@ -115,9 +115,16 @@ def test_a_file_of_events_needs_no_column_value(tmp_path: Path) -> None:
     assert fact.quantity is None
 
 
+def test_provenance_is_read(tmp_path: Path) -> None:
+    header = "subject,indicator,value,published,accessed,grade,source_group"
+    fact = only(load(tmp_path, "北京,高校,92,2022-03,2023-05-06,甲级,某日通气会", header=header))
+    assert (fact.accessed, fact.accessed_text) == (date(2023, 5, 6), "2023-05-06")
+    assert (fact.published, fact.grade, fact.source_group) == (date(2022, 3, 1), "甲级", "某日通气会")
+
+
 def test_unknown_columns_are_kept(tmp_path: Path) -> None:
     loaded = load(tmp_path, "北京,高校,92,甲级,王", header="subject,indicator,value,grade,填报人")
-    assert only(loaded).extra == {"grade": "甲级", "填报人": "王"}
+    assert only(loaded).extra == {"填报人": "王"}
     assert [(problem.code, problem.field, problem.level) for problem in loaded.problems] == [
         ("FC420", "填报人", "info")
     ]

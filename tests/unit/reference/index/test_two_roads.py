@@ -9,6 +9,7 @@ import tempfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from factcheck.config import DEFAULT_SETTINGS
 from factcheck.errors import ReferenceDataError
 from factcheck.model import CuratedStore, Fact, Period
 from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference, search_facts
-from factcheck.reference.columns import FACT_COLUMNS, KEPT_COLUMNS
+from factcheck.reference.columns import FACT_COLUMNS
 from factcheck.reference.facts import read_fact
 from factcheck.reference.index import IndexedStore
 from factcheck.reference.plain import PlainRows
@@ -84,7 +85,7 @@ def assert_alike(paths: Sequence[Path], *, skip_bad_rows: bool = False) -> None:
 
 def test_the_curated_reference() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for file in (ROOT / "reference_data").glob("*.csv"):
+        for file in (*(ROOT / "reference_data").glob("*.csv"), ROOT / "reference_data" / "reference.toml"):
             (Path(folder) / file.name).write_bytes(file.read_bytes())
         assert_alike([Path(folder)])
 
@@ -94,7 +95,9 @@ def test_the_curated_reference() -> None:
 def test_a_broken_file(case: dict[str, Any], skip_bad_rows: bool, tmp_path: Path) -> None:
     path = tmp_path / str(case.get("file", "facts.csv"))
     path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
-    assert_alike([path], skip_bad_rows=skip_bad_rows)
+    if "manifest" in case:
+        (tmp_path / "reference.toml").write_text(case["manifest"], encoding="utf-8")
+    assert_alike([tmp_path], skip_bad_rows=skip_bad_rows)
 
 
 def test_several_files_with_lists_and_paths_that_lead_nowhere(tmp_path: Path) -> None:
@@ -104,6 +107,27 @@ def test_several_files_with_lists_and_paths_that_lead_nowhere(tmp_path: Path) ->
     (tmp_path / "complete_sets.csv").write_text("field,indicator,member\n全国,,京\n全国,,上海\n", encoding="utf-8")
     for skip in (False, True):
         assert_alike([tmp_path, tmp_path / "none.csv"], skip_bad_rows=skip)
+
+
+def test_what_the_folder_says_of_itself(tmp_path: Path) -> None:
+    rows = "京,高校,2,,A\n北京,高校,3,1,B\n京,大学,4,,\n上海,企业,9,,\n"
+    (tmp_path / "a.csv").write_text(f"subject,indicator,value,tolerance,grade\n{rows}", encoding="utf-8")
+    (tmp_path / "aliases.csv").write_text(
+        "kind,alias,canonical\nsubject,京,北京\nindicator,大学,高校\n", encoding="utf-8"
+    )
+    (tmp_path / "complete_sets.csv").write_text("field,member\n全国,京\n", encoding="utf-8")
+    manifest = '[reference]\ntitle="甲"\n[grades]\nA="乙"\n[tolerances]\n"高校"="50%"\n"无"="1"\n'
+    manifest += '[[complete_set]]\nfield="全国"\nmembers=["上海","无"]\n'
+    (tmp_path / "reference.toml").write_text(manifest, encoding="utf-8")
+    assert_alike([tmp_path])
+    _, indexed = both_roads([tmp_path])
+    assert [fact.tolerance for fact in indexed.store.all_facts()] == [1, 1, 2, 0]
+    told = {problem.code for problem in check_reference(indexed)}
+    assert {"FC506", "FC520", "FC523", "FC524"} <= told
+    (tmp_path / "reference.toml").write_text(manifest.replace("50%", "25%"), encoding="utf-8")
+    _, indexed = both_roads([tmp_path])
+    assert [fact.tolerance for fact in indexed.store.all_facts()] == [Fraction(1, 2), 1, 1, 0]
+    assert answers(pickle.loads(pickle.dumps(indexed.store))) == answers(indexed.store)  # noqa: S301 - our own
 
 
 def test_rows_without_ids_are_named_alike_whatever_stands_beside_them(tmp_path: Path) -> None:
@@ -163,7 +187,7 @@ cells = {
     "note": ("", "初步核算", '说"引号"', "\x07"),
     "scope": ("", "全国", "全\u00ad国"),
 }
-columns = (*FACT_COLUMNS, *KEPT_COLUMNS, "自定")
+columns = (*FACT_COLUMNS, "自定")
 rows = st.fixed_dictionaries({name: st.sampled_from(cells.get(name, ("", "甲", "2022-03-01"))) for name in columns})
 
 
