@@ -66,7 +66,8 @@ def _delimiter(lines: Sequence[str], shown: str) -> str:
 
 
 def _lines(path: Path, codec: str) -> Iterator[str]:
-    with io.TextIOWrapper(path.open("rb"), encoding=codec, errors="surrogateescape", newline="") as file:
+    errors = "replace" if codec == "utf-16" else "surrogateescape"  # half a unit of UTF-16 cannot be escaped
+    with io.TextIOWrapper(path.open("rb"), encoding=codec, errors=errors, newline="") as file:
         yield from file
 
 
@@ -130,6 +131,8 @@ def _undecoded(raw: str, codec: str) -> str:
     """
     if found := _ESCAPED.search(raw):
         return f"0x{ord(found[0]) - 0xDC00:02X}"
+    if codec == "utf-16" and "\ufffd" in raw:
+        return "U+FFFD"
     if codec in CHINESE and common_share(raw) < _READS_WELL:
         data = raw.encode(codec, errors="surrogateescape")
         try:

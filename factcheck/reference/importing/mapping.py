@@ -60,7 +60,10 @@ def name_id(name: str) -> str:
 
 
 def load_mapping(path: Path) -> ImportMapping:
-    """The mapping in a TOML file. Raises `ImportRefusedError`: a key that nobody knows is refused, with the nearest one."""
+    """The mapping in a TOML file.
+
+    Raises `ImportRefusedError`; a key that nobody knows is refused too, with the nearest one that means something.
+    """
     shown = path.as_posix()
     try:
         text = path.read_text(encoding="utf-8-sig")
