@@ -36,23 +36,38 @@ def encoding_of(data: bytes) -> Encoding | None:
 
 
 def encoding_of_chunks(chunks: Iterable[bytes]) -> Encoding | None:
-    """The encoding of a text that comes in pieces; of a long one that is not UTF-8 only the first lines are weighed."""
+    """The encoding of a text that comes in pieces; of a long one that is not UTF-8 only the first lines are weighed.
+
+    Lines are weighed that are no UTF-8 themselves; where they are the fewer, the text is UTF-8 with damage, and None.
+    """
     pieces = iter(chunks)
     first = next(pieces, b"")
     if first.startswith(_MARKS_16):
         return "utf-16"
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    sample, rest, is_utf8 = bytearray(), b"", True
+    is_utf8, rest, in_utf8, others = True, b"", 0, 0
+    sample = bytearray()
     for piece in chain([first], pieces):
         is_utf8 = is_utf8 and _goes_on(decoder, piece)
-        if len(sample) < _SAMPLE:
-            *lines, rest = (rest + piece).split(b"\n")
-            sample += b"\n".join(line for line in lines if not line.isascii())
-        elif not is_utf8:
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            if not line.isascii():
+                odd = not _is_utf8(line)
+                in_utf8, others = in_utf8 + (not odd), others + odd
+                sample += line if odd else b""
+        if len(sample) > _SAMPLE:
             break
     if is_utf8 and _goes_on(decoder, b"", final=True):
         return "utf-8-sig"
-    return _better(bytes(sample) + rest)
+    return None if in_utf8 > others else _better(bytes(sample) + rest)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _goes_on(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool = False) -> bool:

@@ -3,16 +3,16 @@
 from factcheck.reference.importing.importer import Account, ImportOutcome, ReadTable, import_file
 from factcheck.reference.importing.mapping import ImportMapping, load_mapping
 from factcheck.reference.importing.names import Companion, load_companion
-from factcheck.reference.importing.table import OUT_COLUMNS, ImportRefusedError, LayoutName
+from factcheck.reference.importing.table import LAYOUT_NAMES, OUT_COLUMNS, ImportRefusedError
 
 __all__ = [
+    "LAYOUT_NAMES",
     "OUT_COLUMNS",
     "Account",
     "Companion",
     "ImportMapping",
     "ImportOutcome",
     "ImportRefusedError",
-    "LayoutName",
     "ReadTable",
     "import_file",
     "load_companion",

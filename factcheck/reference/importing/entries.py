@@ -168,9 +168,10 @@ class Reading:
             name = self.plan.header[at] or role
             if (code := row.flaws.get(at)) and code != MERGED:
                 raise _CellError(code, name, value=in_short(row.cells[at]))
-            if hidden := unseen(" ".join(row.cells[at].split())):
-                raise _CellError("FC652", name, char=f"U+{ord(hidden):04X}", value=in_short(row.cells[at]))
-            texts[role] = row.cells[at]
+            cell = row.cells[at]
+            if not cell.isprintable() and (hidden := unseen(" ".join(cell.split()))):
+                raise _CellError("FC652", name, char=f"U+{ord(hidden):04X}", value=in_short(cell))
+            texts[role] = cell
         if "scale" in texts:
             texts["scale"] = self._scale(texts["scale"])
         if self.plan.layout == "sdmx":
@@ -215,7 +216,8 @@ class Reading:
         cells |= {"subject": subject.name, "indicator": indicator.name, "period": period, "value": number, "unit": unit}
         cells |= {"note": note, "scope": scope}
         self._prove(cells)
-        cells["id"] = self._id(texts.get("id", ""), subject.key, indicator.key, period, scope)
+        of_row = "-".join((indicator.scope or labels.texts.get("scope", ""), labels.scope))
+        cells["id"] = self._id(texts.get("id", ""), subject.key, indicator.key, period, of_row)
         return Imported(tuple(cells[name] for name in OUT_COLUMNS), subject, indicator)
 
     def _named(self, kind: str, texts: Mapping[str, str]) -> Named:
@@ -225,6 +227,8 @@ class Reading:
         return self.names.subject(code, name) if kind == "subject" else self.names.indicator(code, name)
 
     def _is_wanted(self, kind: str, texts: Mapping[str, str], named: Named) -> bool:
+        if not (self.mapping.only or self.mapping.skip or self.mapping.only_named):
+            return True
         names = {name_id(name) for name in (texts.get(f"{kind}_code", ""), texts.get(kind, ""), named.name) if name}
         only = self.mapping.only.get(kind)
         if kind in self.mapping.only_named and not named.known:

@@ -51,6 +51,7 @@ class Account:
     sorts: Counter[str] = field(default_factory=Counter)
     unnamed: dict[str, Counter[str]] = field(default_factory=lambda: {"subject": Counter(), "indicator": Counter()})
     unsourced: int = 0
+    complaints: int = 0
 
     @property
     def empties(self) -> int:
@@ -68,13 +69,15 @@ class ImportOutcome:
     """What an import found, and the files that it wrote.
 
     ``first`` are the cells of the first facts, in the order of `OUT_COLUMNS`; ``refusals`` those that are shown, which
-    are all where they are few. ``mapping_toml`` is the mapping that was used, to keep.
+    are all where they are few; ``refused_entries`` counts them all. ``mapping_toml`` is the mapping
+    that was used, to keep.
     """
 
     tables: tuple[ReadTable, ...]
     account: Account
     first: tuple[tuple[str, ...], ...]
     refusals: tuple[Problem, ...]
+    refused_entries: int
     remarks: tuple[Problem, ...]
     mapping_toml: str
     written: tuple[Path, ...] = ()
@@ -145,7 +148,7 @@ def _imported(
         prefix=readings[0].prefix,
         unnamed=unnamed,
     )
-    return ImportOutcome(read, account, tuple(first), _few(shown), tuple(remarks), text)
+    return ImportOutcome(read, account, tuple(first), _few(shown), account.complaints, tuple(remarks), text)
 
 
 def _readings(path: Path, tables: Sequence[Table], mapping: ImportMapping, names: Names) -> list[Reading]:
@@ -183,6 +186,7 @@ def _count(entry: Entry, account: Account) -> None:
                     account.unnamed[kind][named.code or named.name] += 1
         case Refused():
             account.refused += entry.cells
+            account.complaints += 1
             account.sorts[entry.problem.code] += entry.cells
         case Empty():
             account.empty[entry.mark] += 1

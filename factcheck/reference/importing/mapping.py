@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from factcheck.reference.columns import FACT_COLUMNS, KEPT_COLUMNS
-from factcheck.reference.importing.table import ROLES, LayoutName, refused
+from factcheck.reference.importing.table import LAYOUT_NAMES, ROLES, LayoutName, refused
 from factcheck.reference.importing.vocabulary import header_key
 
 CONSTANTS = tuple(name for name in (*FACT_COLUMNS, *KEPT_COLUMNS) if name not in ("id", "value", "tolerance"))
@@ -87,7 +87,7 @@ class _Reader:
         values = self.texts(columns.pop("values", []), "columns.values")
         names = self.section(table, "names")
         self.known(names, KINDS, "names.")
-        layout = self.choice(self.text(table.get("layout", "auto"), "layout"), get_args(LayoutName), "layout")
+        layout = self.choice(self.text(table.get("layout", "auto"), "layout"), LAYOUT_NAMES, "layout")
         return ImportMapping(
             layout=layout,
             encoding=self.text(table.get("encoding", "auto"), "encoding"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from factcheck.reference.importing.delimited import open_delimited
@@ -81,6 +82,7 @@ def _keys(*names: str) -> list[str]:
     return [name_id(name) for name in names if name]
 
 
+@lru_cache(maxsize=8192)
 def id_part(text: str) -> str:
     """A name as it stands in an id: small letters, and a hyphen for what is neither letter nor digit.
 

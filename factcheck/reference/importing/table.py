@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from factcheck.errors import ReferenceDataError
 from factcheck.lexicon import table
@@ -12,6 +12,8 @@ from factcheck.model import Problem
 from factcheck.reference.columns import FACT_COLUMNS, KEPT_COLUMNS
 
 LayoutName = Literal["auto", "long", "wide", "nbs", "wdi", "sdmx", "datapackage"]
+
+LAYOUT_NAMES: tuple[LayoutName, ...] = get_args(LayoutName)
 
 OUT_COLUMNS = (*FACT_COLUMNS, *KEPT_COLUMNS)
 """The columns of the file that an import writes."""
@@ -105,3 +107,4 @@ class Plan:
     constants: Mapping[str, str] = field(default_factory=dict)
     told: tuple[int, ...] = ()
     unread: tuple[str, ...] = ()
+    line: int = 1

@@ -13,6 +13,7 @@ _BRACKETS = re.compile(r"^(?P<name>[^(（]+)[(（](?P<inside>[^()（）]+)[)）]
 _TITLE = re.compile(r"^(?P<name>[^:：]{1,20}?)\s*[:：]\s*(?P<text>.*)$", re.DOTALL)
 
 
+@lru_cache(maxsize=8192)
 def header_key(text: str) -> str:
     """What spellings of one header have in common.
 

@@ -32,10 +32,10 @@ def plan_of(table: Table, mapping: ImportMapping) -> Plan:
     plan = next((found for found in plans if found), None)
     if plan is None:
         raise _unrecognised(table, head, mapping)
-    plan = replace(plan, constants={**table.constants, **plan.constants})
+    plan = replace(plan, constants={**table.constants, **plan.constants}, line=head[plan.before - 1].line)
     if plan.layout in _WITH_NOTES:
         plan = _with_notes(table, plan, head)
-    _check(table, plan, mapping, head[plan.before - 1].line)
+    _check(table, plan, mapping)
     return plan
 
 
@@ -71,16 +71,16 @@ _NOTE_CELLS = 2
 _NEEDED = ("subject", "indicator", "period")
 
 
-def _check(table: Table, plan: Plan, mapping: ImportMapping, line: int) -> None:
+def _check(table: Table, plan: Plan, mapping: ImportMapping) -> None:
     missing = missing_columns(plan.header, mapping)
     if missing:
         shown = in_short(", ".join(name for name in plan.header if name))
-        raise refused("FC631", table.path, line, value=missing[0], found=shown)
+        raise refused("FC631", table.path, plan.line, value=missing[0], found=shown)
     read = {*plan.roles.values(), *(value.index for value in plan.values)}
-    check_unique(plan.header, sorted(read), table.path, line)
+    check_unique(plan.header, sorted(read), table.path, plan.line)
     constants = {**plan.constants, **mapping.constants}
     for role in _NEEDED:
         has_column = {role, f"{role}_code"} & plan.roles.keys() or all(role in value.fixed for value in plan.values)
         if not has_column and not constants.get(role):
             shown = in_short(", ".join(name for name in plan.header if name))
-            raise refused("FC614", table.path, line, field=role, role=role, found=shown)
+            raise refused("FC614", table.path, plan.line, field=role, role=role, found=shown)
