@@ -138,9 +138,7 @@ def _tell_of_table(table: ReadTable, mapping: ImportMapping, lang: Lang) -> None
     encoding = words("import_encoding", lang, encoding=table.encoding) if table.encoding else ""
     sheet = words("import_sheet", lang, sheet=table.sheet) if table.sheet else ""
     say(
-        words(
-            "import_table", lang, path=table.path, layout=plan.layout, encoding=encoding, sheet=sheet, line=plan.line
-        )
+        words("import_table", lang, path=table.path, layout=plan.layout, encoding=encoding, sheet=sheet, line=plan.line)
     )
     for role, at in sorted(plan.roles.items(), key=lambda item: item[1]):
         say(

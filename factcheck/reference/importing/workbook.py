@@ -11,6 +11,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date as Date
 from datetime import datetime as DateTime
 from datetime import time as Time
@@ -22,7 +23,7 @@ from xml.etree.ElementTree import ParseError
 
 from factcheck.model import Problem
 from factcheck.reference.importing.archive import check_workbook
-from factcheck.reference.importing.table import MERGED, Row, Table, refused
+from factcheck.reference.importing.table import MERGED, ImportRefusedError, Row, Table, refused
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -50,6 +51,8 @@ def open_workbook(path: Path, shown: str, *, sheet: str = "") -> Table:
             name, remarks = _chosen(book, shown, sheet)
             merged = _merged(path, book, name)
             book.close()
+        except ImportRefusedError:
+            raise
         except _BROKEN as trouble:
             raise refused("FC621", shown, detail=f"{type(trouble).__name__}: {trouble}"[:80]) from trouble
     place = f"{shown}!{name}"
@@ -115,19 +118,18 @@ def _ranges(chunks: Iterable[bytes]) -> set[tuple[bytes, ...]]:
 
 
 def _rows(path: Path, place: str, name: str, merged: Mapping[tuple[int, int], tuple[int, int]]) -> Iterator[Row]:
-    """The rows of a sheet. A damaged sheet ends with a row that says so."""
+    """The rows of a sheet. Raises `ImportRefusedError` where it breaks off: how much is missing, nobody can tell."""
     shown: dict[tuple[int, int], str] = {}
-    line = 0
     try:
-        with _quietly():
-            values, formulas = _load(path, data_only=True), _load(path, data_only=False)
-        for line, (row, twin) in enumerate(zip(_cells(values, name), _cells(formulas, name), strict=True), 1):
-            yield _row(line, row, twin, merged, shown)
-        values.close()
-        formulas.close()
+        with ExitStack() as stack:
+            with _quietly():
+                values, formulas = _load(path, data_only=True), _load(path, data_only=False)
+            stack.callback(values.close)
+            stack.callback(formulas.close)
+            for line, (row, twin) in enumerate(zip(_cells(values, name), _cells(formulas, name), strict=True), 1):
+                yield _row(line, row, twin, merged, shown)
     except _BROKEN as trouble:
-        detail = f"{type(trouble).__name__}: {trouble}"[:80]
-        yield Row(line + 1, (), broken=Problem("FC621", place, line + 1, values=(("detail", detail),)))
+        raise refused("FC621", place, detail=f"{type(trouble).__name__}: {trouble}"[:80]) from trouble
 
 
 def _cells(book: Workbook, name: str) -> Iterator[Sequence[Any]]:

@@ -10,8 +10,10 @@ from factcheck.reference.importing.naming import name_and_unit
 from factcheck.reference.importing.table import Plan, Row, ValueColumn
 from factcheck.reference.importing.times import read_period
 from factcheck.reference.importing.titles import constants_told, told_by
-from factcheck.reference.importing.vocabulary import header_key
+from factcheck.reference.importing.vocabulary import header_key, title_kind
 
+_CELLS = 2  # a title stands alone
+_HEADERS = (None, "indicator", "subject")  # what a header may begin with: not "Last Updated Date"
 _LOOKED_AT = 3  # rows below a header without a name for its first column
 
 
@@ -19,7 +21,7 @@ def plan(head: Sequence[Row], mapping: ImportMapping) -> Plan | None:
     """The plan for a table with several columns of figures; None where no row is the header of one."""
     for before, row in enumerate(head, 1):
         header = header_of(row)
-        if sum(map(bool, header)) < 2:
+        if sum(map(bool, header)) < _CELLS or title_kind(header[0]) not in _HEADERS:
             continue
         told = constants_told(told_by(head[: before - 1]), {})
         found = _periods_across(header, before, mapping, told) or _periods_down(head, header, before, mapping, told)
