@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Protocol
 
 from factcheck.model import Problem
-from factcheck.reference.importing.entries import Empty, Entry, Imported, LeftOut, Passed, Reading, Refused
+from factcheck.reference.importing.entries import Empty, Entry, Imported, LeftOut, Passed, Refused
+from factcheck.reference.importing.facts import FactMaker
 from factcheck.reference.importing.layouts import plan_of
 from factcheck.reference.importing.mapping import ImportMapping
 from factcheck.reference.importing.mapping_text import mapping_text
 from factcheck.reference.importing.names import Companion, Names, id_part
 from factcheck.reference.importing.opening import open_tables
+from factcheck.reference.importing.reading import Reading
 from factcheck.reference.importing.table import OUT_COLUMNS, Plan, Table, refused
 from factcheck.reference.importing.writing import Draft, draft_of
 
@@ -145,7 +147,7 @@ def _imported(
         readings[0].plan,
         encoding=readings[0].table.encoding,
         sheet=readings[0].table.sheet,
-        prefix=readings[0].prefix,
+        prefix=readings[0].maker.prefix,
         unnamed=unnamed,
     )
     return ImportOutcome(read, account, tuple(first), _few(shown), account.complaints, tuple(remarks), text)
@@ -157,7 +159,7 @@ def _readings(path: Path, tables: Sequence[Table], mapping: ImportMapping, names
     for table in tables:
         plan = plan_of(table, mapping)
         prefix = mapping.prefix or _PREFIXES.get(plan.layout) or id_part(path.stem if path.suffix else path.name)
-        readings.append(Reading(table, plan, mapping, names, prefix, ids))
+        readings.append(Reading(table, plan, FactMaker(plan, mapping, names, prefix, ids)))
     return readings
 
 

@@ -45,7 +45,7 @@ def is_missing(cell: str) -> bool:
     >>> is_missing("…"), is_missing("N/A"), is_missing("0")
     (True, True, False)
     """
-    return not cell or fold(cell).strip().lower() in _missing()
+    return not cell or (not cell[0].isdecimal() and fold(cell).strip().lower() in _missing())
 
 
 def title_part(text: str) -> tuple[str, str] | None:

@@ -88,7 +88,7 @@ def test_an_interrupted_import_leaves_the_old_file(tmp_path, monkeypatch):
     def interrupt(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("factcheck.reference.importing.entries.read_figure", interrupt)
+    monkeypatch.setattr("factcheck.reference.importing.facts.read_figure", interrupt)
     with pytest.raises(KeyboardInterrupt):
         import_file(table(tmp_path, GOOD), mapping=ImportMapping(), out=out, force=True)
     assert out.read_text(encoding="utf-8") == "旧"
