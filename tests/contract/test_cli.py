@@ -69,6 +69,7 @@ def test_the_list_of_commands():
         "extract",
         "reference",
         "reference check",
+        "reference import",
         "reference search",
         "run",
     ]
