@@ -25,7 +25,7 @@ _MARKED = re.compile(
 )
 _ERROR = re.compile(r"#(?:DIV/0|REF|VALUE|NAME\?|NUM|NULL|N/A|SPILL|CALC|GETTING_DATA)!?|#+")
 _WITH_UNIT = re.compile(r"(?P<number>[+-]?[\d][\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s.,+-].*)")
-_CHINESE = re.compile(r"负?[\d.,零〇一二三四五六七八九十百千万亿点两]+")
+_CHINESE = re.compile(r"负?(?=.*[零〇一二三四五六七八九十百千万亿两])[\d.零〇一二三四五六七八九十百千万亿点两]+")
 _SCALED = re.compile(r"[百千万亿兆]")
 
 

@@ -15,7 +15,8 @@ _Y = r"(?P<year>1\d{3}|20\d{2}|21\d{2})"
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 _YEAR = re.compile(rf"(?:YR)?{_Y}(?:年度?|\.0|-A1)?(?:\[YR\d{{4}}\])?")
 _QUARTER = re.compile(rf"{_Y}(?:年?-?Q|年第?)(?P<quarter>[1-4一二三四])季?度?(?:\[.*\])?")
-_MONTH = re.compile(rf"{_Y}(?:-?M|[-/年])?(?P<month>0?[1-9]|1[0-2])(?<!\d{{5}})月?份?(?:\[.*\])?")
+_MONTH = re.compile(rf"{_Y}(?:(?:-?M|[-/年])(?P<month>0?[1-9]|1[0-2])|(?P<mm>0[1-9]|1[0-2]))月?份?(?:\[.*\])?")
+_TO_DATE = re.compile(rf"{_Y}年(?:前|1(?:[-—–~至]|——))(?P<count>\d{{1,2}}|[一二三])(?P<unit>季度|个?月)份?")
 _DAY = re.compile(
     rf"{_Y}(?:(?P<sep>[-/.年])(?P<month>\d{{1,2}})(?:(?P=sep)|月)(?P<day>\d{{1,2}})日?|(?P<mm>\d\d)(?P<dd>\d\d))(?:T?0?0:00(?::00)?(?:\.0+)?Z?)?"
 )
@@ -76,7 +77,10 @@ def _part_of_year(text: str) -> str | None:
         first = found["half"] == "1" or found["word"] == "上"
         return "{0}-01/{0}-06".format(found["year"]) if first else "{0}-07/{0}-12".format(found["year"])
     if found := _MONTH.fullmatch(text):
-        return f"{found['year']}-{int(found['month']):02d}"
+        return f"{found['year']}-{int(found['month'] or found['mm']):02d}"
+    if found := _TO_DATE.fullmatch(text):
+        count = int(_QUARTERS.get(found["count"], found["count"])) * (3 if found["unit"] == "季度" else 1)
+        return Period.parse("{0}-01/{0}-{1:02d}".format(found["year"], count)).iso
     return None
 
 
