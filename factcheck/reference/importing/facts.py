@@ -13,7 +13,7 @@ from factcheck.reference.facts import read_fact
 from factcheck.reference.importing.entries import CellError, Imported, LeftOut
 from factcheck.reference.importing.figures import Flaw, has_scale, read_figure
 from factcheck.reference.importing.labels import PASSED_ON, Labels
-from factcheck.reference.importing.mapping import ImportMapping, name_id
+from factcheck.reference.importing.mapping import KINDS, ImportMapping, name_id
 from factcheck.reference.importing.names import Named, Names, id_part
 from factcheck.reference.importing.naming import one_line
 from factcheck.reference.importing.table import OUT_COLUMNS, Plan, Row, ValueColumn
@@ -39,7 +39,9 @@ class FactMaker:
         """The fact of a figure, or that it is not wanted. Raises `CellError` where there is none."""
         texts = {**self.constants, **labels.texts, **value.fixed}
         subject, indicator = self._named("subject", texts), self._named("indicator", texts)
-        if not self._is_wanted("subject", texts, subject) or not self._is_wanted("indicator", texts, indicator):
+        if self.selects and not (
+            self._is_wanted("subject", texts, subject) and self._is_wanted("indicator", texts, indicator)
+        ):
             return LeftOut()
         period = self._period(texts)
         told = labels.texts.get("unit") or value.fixed.get("unit") or indicator.own_unit or texts.get("unit", "")
@@ -53,6 +55,20 @@ class FactMaker:
         cells["id"] = self._id(texts.get("id", ""), subject.key, indicator.key, period, of_row)
         return Imported(tuple([cells[name] for name in OUT_COLUMNS]), subject, indicator)
 
+    @property
+    def selects(self) -> bool:
+        """True where the mapping does not want everything."""
+        return bool(self.mapping.only or self.mapping.skip or self.mapping.only_named)
+
+    def leaves_out(self, labels: Labels) -> bool:
+        """True where the labels alone tell that no figure of the row is wanted: large files are mostly left out."""
+        if not self.selects:
+            return False
+        texts = {**self.constants, **labels.texts}
+        told = [kind for kind in KINDS if texts.get(kind) or texts.get(f"{kind}_code")]
+        told = [kind for kind in told if not any(kind in value.fixed for value in self.plan.values)]
+        return not all(self._is_wanted(kind, texts, self._named(kind, texts)) for kind in told)
+
     def _named(self, kind: str, texts: Mapping[str, str]) -> Named:
         code, name = texts.get(f"{kind}_code", ""), texts.get(kind, "")
         if not (code or name):
@@ -61,8 +77,6 @@ class FactMaker:
 
     def _is_wanted(self, kind: str, texts: Mapping[str, str], named: Named) -> bool:
         mapping = self.mapping
-        if not (mapping.only or mapping.skip or mapping.only_named):
-            return True
         if kind in mapping.only_named and not named.known:
             return False
         names = {name_id(name) for name in (texts.get(f"{kind}_code", ""), texts.get(kind, ""), named.name) if name}

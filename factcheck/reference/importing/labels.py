@@ -17,6 +17,7 @@ from factcheck.reference.rows import in_short, unseen
 PASSED_ON = ("qualifier", "tolerance", "source", "source_url", "published", "accessed", "grade", "source_group")
 """Columns of the reference that an import hands on as they are."""
 
+_LONGEST = 10_000  # characters; several cells make a line, and the loader takes no cell of more than 131,072
 _FREE_TEXT = ("note", "source", "source_url", "accessed", "grade", "source_group")
 
 
@@ -51,6 +52,8 @@ def labels_of(row: Row, plan: Plan) -> Labels:
             cell = one_line(cell)
             if role not in _FREE_TEXT and (hidden := unseen(cell)):
                 raise CellError("FC652", plan.header[at] or role, char=f"U+{ord(hidden):04X}", value=in_short(cell))
+        if len(cell) > _LONGEST:
+            raise CellError("FC642", plan.header[at] or role)
         if cell:
             texts[role] = cell
     return Labels(_decoded(texts), _dimensions(row, plan)) if plan.layout == "sdmx" else Labels(texts, "")

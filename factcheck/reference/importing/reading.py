@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from factcheck.model import Problem
-from factcheck.reference.importing.entries import CellError, Empty, Entry, Passed, Refused
+from factcheck.reference.importing.entries import CellError, Empty, Entry, LeftOut, Passed, Refused
 from factcheck.reference.importing.facts import FactMaker
 from factcheck.reference.importing.labels import labels_of, misfit
 from factcheck.reference.importing.table import Plan, Row, Table, ValueColumn
@@ -72,6 +72,9 @@ class Reading:
             labels = labels_of(row, self.plan)
         except CellError as trouble:
             yield Refused(self._problem(row, trouble), len(filled))
+            return
+        if self.maker.leaves_out(labels):
+            yield from [LeftOut()] * len(filled)
             return
         for value in filled:
             try:

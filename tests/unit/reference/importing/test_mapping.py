@@ -149,3 +149,20 @@ def test_the_mapping_for_the_world_bank():
     names = [name.indicator for name in mapping.indicators.values()]
     assert len(set(names)) == len(names)
     assert mapping.indicators["nygdpmktpkdzg"] == IndicatorName("国内生产总值增速", unit="%")
+
+
+def test_a_wide_row_that_is_not_wanted_is_left_out_with_all_its_figures(tmp_path):
+    text = "地区,指标,2021年,2022年,2023年\n北京,人口,1,,3\n上海,人口,约1,2,3\n"
+    outcome = read(table(tmp_path, text), skip={"subject": frozenset({"上海"})})
+    assert (outcome.account.cells, outcome.account.facts, outcome.account.empties, outcome.account.left_out) == (
+        6,
+        2,
+        1,
+        3,
+    )
+    assert outcome.refusals == ()
+
+
+def test_a_label_too_long_for_any_reference_is_refused(tmp_path):
+    outcome = read(table(tmp_path, f"地区,指标,年份,数值\n北京,{'高' * 20_000},2021,1\n"))
+    assert [(problem.code, problem.line, problem.field) for problem in outcome.refusals] == [("FC642", 2, "指标")]
