@@ -20,7 +20,7 @@ from factcheck.reference.importing.names import Companion, Names, id_part
 from factcheck.reference.importing.opening import open_tables
 from factcheck.reference.importing.reading import Reading
 from factcheck.reference.importing.table import OUT_COLUMNS, Plan, Table, refused
-from factcheck.reference.importing.writing import Draft, draft_of
+from factcheck.reference.importing.writing import Draft, check_apart, draft_of, unwritten
 
 _SHOWN = 50  # refusals that an outcome keeps; of more than these a few of each sort
 _OF_A_SORT = 5
@@ -103,19 +103,22 @@ def import_file(
     ``mapping_out`` keeps the mapping. Raises `ImportRefusedError` where the file cannot be read at all or where a file
     is in the way.
     """
-    with ExitStack() as stack:
-        places = {"facts": out, "refused": refused_out, "mapping": mapping_out}
-        drafts = {
-            name: stack.enter_context(draft_of(place, force=force, source=path))
-            for name, place in places.items()
-            if place
-        }
-        outcome = _imported(path, mapping, companion or Companion(), drafts, preview)
-        if "mapping" in drafts:
-            drafts["mapping"].file.write(outcome.mapping_toml)
-        wanted = [name for name in drafts if name != "facts" or skip_bad_rows or not outcome.account.refused]
-        written = tuple(drafts[name].keep() for name in wanted)
-    return replace(outcome, written=written)
+    places = {"facts": out, "refused": refused_out, "mapping": mapping_out}
+    wanted = {name: place for name, place in places.items() if place}
+    check_apart(wanted.values())
+    try:
+        with ExitStack() as stack:
+            drafts = {
+                name: stack.enter_context(draft_of(place, force=force, source=path)) for name, place in wanted.items()
+            }
+            outcome = _imported(path, mapping, companion or Companion(), drafts, preview)
+            if "mapping" in drafts:
+                drafts["mapping"].file.write(outcome.mapping_toml)
+            if outcome.account.refused and not skip_bad_rows:
+                drafts.pop("facts", None)
+            return replace(outcome, written=tuple(draft.keep() for draft in drafts.values()))
+    except OSError as trouble:  # the disk is full, say; what could not be read is told before it comes here
+        raise unwritten(next(iter(wanted.values()), path), trouble) from trouble
 
 
 def _imported(

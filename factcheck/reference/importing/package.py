@@ -10,6 +10,7 @@ from typing import Any
 
 from factcheck.model import Problem
 from factcheck.reference.importing.delimited import ENCODINGS, open_delimited
+from factcheck.reference.importing.naming import one_line
 from factcheck.reference.importing.table import Table, refused
 
 DESCRIPTOR = "datapackage.json"
@@ -100,7 +101,8 @@ def _constants(resource: Mapping[str, Any], package: Mapping[str, Any]) -> dict[
     first = sources[0] if sources else {}
     title = first.get("title") or package.get("title") or package.get("name")
     found = {"source": title, "source_url": first.get("path")}
-    return {column: " ".join(text.split()) for column, text in found.items() if isinstance(text, str) and text}
+    texts = {column: text for column, text in found.items() if isinstance(text, str) and text}
+    return {column: one_line(text.encode(errors="replace").decode()) for column, text in texts.items()}
 
 
 def _dict(value: object) -> Mapping[str, Any]:

@@ -99,6 +99,30 @@ def test_a_place_that_cannot_be_written(tmp_path):
     assert code_of(table(tmp_path, GOOD), out=tmp_path / "none" / "out.csv") == "FC636"
 
 
+def test_two_files_cannot_have_one_place(tmp_path):
+    assert code_of(table(tmp_path, GOOD), out=tmp_path / "a.csv", refused_out=tmp_path / "." / "a.csv") == "FC635"
+
+
+def test_a_place_whose_name_is_too_long(tmp_path):
+    assert code_of(table(tmp_path, GOOD), out=tmp_path / ("x" * 5000), force=True) == "FC636"
+
+
+def test_a_source_that_is_not_there_and_an_output_that_is(tmp_path):
+    assert code_of(tmp_path / "none.csv", out=table(tmp_path, "旧", name="out.csv"), force=True) == "FC101"
+
+
+def test_a_disk_that_is_full_leaves_the_old_file(tmp_path, monkeypatch):
+    out = table(tmp_path, "旧", name="out.csv")
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("factcheck.reference.importing.writing.os.fsync", full)
+    assert code_of(table(tmp_path, GOOD), out=out, force=True) == "FC636"
+    assert out.read_text(encoding="utf-8") == "旧"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "table.csv"]
+
+
 def test_a_file_that_is_not_there_or_cannot_be_opened(tmp_path):
     assert code_of(tmp_path / "none.csv") == "FC101"
     assert code_of(tmp_path / ("x" * 5000)) == "FC610"
