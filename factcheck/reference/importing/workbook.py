@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _FORMULA, _ERROR = "FC653", "FC654"
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # what a number format shows as it stands, and its colours
 _CHUNK = 1 << 16
 _OVERLAP = 200  # bytes; a tag is shorter
 # openpyxl lets whatever goes wrong inside a damaged part come through as it is.
@@ -150,7 +151,7 @@ def _row(
     for at, (cell, formula) in enumerate(zip(row, twin, strict=True)):
         text = cell_text(cell.value, getattr(cell, "number_format", "") or "")
         if cell.value is None and formula.data_type == "f":
-            text, flaws[at] = str(formula.value), _FORMULA
+            text, flaws[at] = _formula(formula.value), _FORMULA
         elif cell.data_type == "e":
             flaws[at] = _ERROR
         anchor = merged.get((line, at + 1)) if merged else None
@@ -175,17 +176,30 @@ def cell_text(value: object, number_format: str = "") -> str:
     if isinstance(value, int | float):
         return _number(Decimal(repr(value)), number_format)
     if isinstance(value, DateTime):
-        return value.date().isoformat() if value.time() == Time() else value.isoformat()
-    if isinstance(value, Date | Time):
-        return value.isoformat()
+        return _date(value.date(), number_format) if value.time() == Time() else value.isoformat()
+    if isinstance(value, Date):
+        return _date(value, number_format)
     return str(value).strip()
+
+
+def _date(value: Date, number_format: str) -> str:
+    """The date to the place that the sheet shows: a month is stored as its first day, and so is a year."""
+    shown = _LITERAL.sub("", number_format).lower()
+    if "y" not in shown or "d" in shown:
+        return value.isoformat()
+    return value.isoformat()[: len("2022-01") if "m" in shown else len("2022")]
+
+
+def _formula(value: object) -> str:
+    """The text of a formula, also of one that fills several cells."""
+    return str(getattr(value, "text", "=…") if not isinstance(value, str) else value)
 
 
 def _number(value: Decimal, number_format: str) -> str:
     """Digits without an exponent and without the zero behind the point that a whole number has as a float."""
     if not value.is_finite():
         return str(value)
-    is_percent = "%" in number_format
+    is_percent = "%" in _LITERAL.sub("", number_format)
     exact = value.scaleb(2) if is_percent else value
     digits = f"{exact:f}"
     if "." in digits:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import numbers
+from openpyxl.worksheet.formula import ArrayFormula
 
 from factcheck.reference.importing import ImportMapping, ImportRefusedError, import_file
 from factcheck.reference.importing.workbook import cell_text
@@ -73,6 +74,14 @@ def test_a_wide_sheet_with_a_title_and_a_note(tmp_path):
         (2021.0, "General", "2021"),
         (0.081, "0.0%", "8.1%"),
         (0.3, "0%", "30%"),
+        (8.1, '0.0"%"', "8.1"),
+        (8.1, "0.0\\%", "8.1"),
+        (-0.05, "0.0%;[Red]-0.0%", "-5%"),
+        (Date(2023, 12, 1), 'yyyy"年"m"月"', "2023-12"),
+        (Date(2023, 12, 1), "mmm-yy", "2023-12"),
+        (Date(2023, 1, 1), 'yyyy"年"', "2023"),
+        (Date(2023, 1, 1), '[$-804]yyyy"年"m"月"d"日"', "2023-01-01"),
+        (Date(2023, 1, 1), "General", "2023-01-01"),
         (DateTime(2022, 1, 1), "yyyy-mm-dd", "2022-01-01"),  # noqa: DTZ001 - spreadsheets know no time zones
         (Date(2022, 1, 1), "yyyy-mm-dd", "2022-01-01"),
         (True, "General", "TRUE"),
@@ -115,6 +124,11 @@ def test_formulas_without_a_stored_result_and_errors_are_refused(tmp_path):
     ]
     assert dict(outcome.refusals[0].values) == {"value": "=1+1"}
     assert cells(outcome, "value") == [("3",)]
+
+
+def test_an_array_formula_is_told_as_it_stands(tmp_path):
+    path = workbook(tmp_path, [HEADER, ["北京", "a", 2021, ArrayFormula("D2:D3", "=SUM(A1:A2*2)"), ""]])
+    assert dict(read(path).refusals[0].values) == {"value": "=SUM(A1:A2*2)"}
 
 
 def test_a_formula_as_a_label_is_refused_too(tmp_path):
