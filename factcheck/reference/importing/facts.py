@@ -17,7 +17,7 @@ from factcheck.reference.importing.mapping import KINDS, ImportMapping, name_id
 from factcheck.reference.importing.names import Named, Names, id_part
 from factcheck.reference.importing.naming import one_line
 from factcheck.reference.importing.table import OUT_COLUMNS, Plan, Row, ValueColumn
-from factcheck.reference.importing.times import read_period, serial_day
+from factcheck.reference.importing.times import coarser, read_period, serial_day, year_to_date
 from factcheck.reference.rows import Record, in_short
 
 
@@ -43,7 +43,7 @@ class FactMaker:
             self._is_wanted("subject", texts, subject) and self._is_wanted("indicator", texts, indicator)
         ):
             return LeftOut()
-        period = self._period(texts)
+        period = self._period(texts, indicator)
         told = labels.texts.get("unit") or value.fixed.get("unit") or indicator.own_unit or texts.get("unit", "")
         number, unit = self._quantity(row, value, indicator, told, texts.get("scale", ""))
         scope = _joined(indicator.scope or texts.get("scope", ""), labels.scope)
@@ -83,12 +83,14 @@ class FactMaker:
         only = mapping.only.get(kind)
         return (only is None or bool(names & only)) and not names & mapping.skip.get(kind, frozenset())
 
-    def _period(self, texts: Mapping[str, str]) -> str:
+    def _period(self, texts: Mapping[str, str], indicator: Named) -> str:
+        """The period of a fact; 累计 of 国家统计局 under a month is from January on."""
         written = texts.get("period", "")
         if not written:
             raise CellError("FC645", "period", column="period")
         if period := read_period(written):
-            return period
+            is_so_far = self.plan.layout == "nbs" and indicator.is_so_far
+            return year_to_date(period) if is_so_far else coarser(period, self.mapping.grain)
         place = self.plan.header[self.plan.roles["period"]] if "period" in self.plan.roles else "period"
         if day := serial_day(written):
             raise CellError("FC651", place, value=in_short(written), date=day)

@@ -15,9 +15,10 @@ from factcheck.reference.importing.vocabulary import header_key
 
 CONSTANTS = tuple(name for name in (*FACT_COLUMNS, *KEPT_COLUMNS) if name not in ("id", "value", "tolerance"))
 KINDS = ("subject", "indicator")
-_TOP = ("layout", "encoding", "sheet", "prefix", "columns", "constants", "names", "only", "skip")
+_TOP = ("layout", "encoding", "sheet", "prefix", "grain", "columns", "constants", "names", "only", "skip")
 _INDICATOR = ("indicator", "unit", "scale", "scope", "note")
 _SCALES = ("", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
+_GRAINS = ("", "year", "quarter", "month")
 NAMED = "named"
 
 
@@ -36,14 +37,15 @@ class IndicatorName:
 class ImportMapping:
     """What the user says of a table. Names are found by code or by name, whatever their case.
 
-    ``only`` and ``skip`` hold codes or names by kind; ``only_named`` takes the kinds of which only those with a name
-    in this mapping are wanted.
+    ``grain`` is what a table means that names a month by its first day. ``only`` and ``skip`` hold codes or names by
+    kind; ``only_named`` takes the kinds of which only those with a name in this mapping are wanted.
     """
 
     layout: LayoutName = "auto"
     encoding: str = "auto"
     sheet: str = ""
     prefix: str = ""
+    grain: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     values: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class _Reader:
             encoding=self.text(table.get("encoding", "auto"), "encoding"),
             sheet=self.text(table.get("sheet", ""), "sheet"),
             prefix=self.text(table.get("prefix", ""), "prefix"),
+            grain=self.choice(self.text(table.get("grain", ""), "grain"), _GRAINS, "grain"),
             columns=self.strings(columns, ROLES, "columns"),
             values=tuple(values),
             constants=self.strings(self.section(table, "constants"), CONSTANTS, "constants"),

@@ -23,7 +23,7 @@ def mapping_text(
     columns |= {"value": figures[0]} if figures else {}
     parts = [
         f"# {words['head']}",
-        _lines({"layout": plan.layout, "encoding": encoding, "sheet": sheet, "prefix": prefix}),
+        _lines({"layout": plan.layout, "encoding": encoding, "sheet": sheet, "prefix": prefix, "grain": mapping.grain}),
         _section("columns", dict(sorted((columns | dict(mapping.columns)).items())), mapping.values),
         _section("constants", dict(plan.constants) | dict(mapping.constants)),
         _names("subject", {**mapping.subjects}, unnamed.get("subject", ()), words["fill_in"]),

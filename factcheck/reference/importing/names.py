@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from factcheck.lexicon import table
 from factcheck.reference.importing.delimited import open_delimited
 from factcheck.reference.importing.mapping import ImportMapping, name_id
 from factcheck.reference.importing.naming import name_and_unit, one_line
@@ -30,7 +31,8 @@ class Companion:
 class Named:
     """A subject or an indicator as the reference calls it. ``key`` goes into ids; ``unit`` None leaves it to the file.
 
-    ``known`` is False where nobody gave a name, and code or foreign name stands as it is in the table.
+    ``known`` is False where nobody gave a name, and code or foreign name stands as it is in the table. ``is_so_far``:
+    the figures are those of the year so far (出口总值_累计值), whatever the name in the reference is.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Named:
     scale: str = ""
     scope: str = ""
     note: str = ""
+    is_so_far: bool = False
 
 
 @dataclass(slots=True)
@@ -71,11 +74,13 @@ class Names:
         written = name or self.companion.indicators.get(name_id(code), code)
         plain, unit = name_and_unit(written)
         key = id_part(code or plain)
+        so_far = any(word in written for word in table("importing/words.toml")["national"]["so_far"])
+        named = Named(plain, key, known=False, code=code, own_unit=unit, is_so_far=so_far)
         for one in _keys(code, name, plain):
             if given := self.mapping.indicators.get(one):
-                extra = {"scale": given.scale, "scope": given.scope, "note": given.note}
-                return Named(given.indicator, key, known=True, code=code, unit=given.unit, own_unit=unit, **extra)
-        return Named(plain, key, known=False, code=code, own_unit=unit)
+                named = replace(named, name=given.indicator, known=True, unit=given.unit)
+                return replace(named, scale=given.scale, scope=given.scope, note=given.note)
+        return named
 
 
 def _keys(*names: str) -> list[str]:

@@ -49,6 +49,31 @@ def read_period(cell: str) -> str | None:
         return None
 
 
+def year_to_date(iso: str) -> str:
+    """From January to the end of a month or quarter: what a figure so far this year is of; any other period unchanged.
+
+    >>> year_to_date("2023-Q4"), year_to_date("2023-03"), year_to_date("2023-01"), year_to_date("2023")
+    ('2023-01/2023-12', '2023-01/2023-03', '2023-01', '2023')
+    """
+    period = Period.parse(iso)
+    if period.grain not in ("month", "quarter") or period.last.month == 1:
+        return iso
+    return f"{period.last.year:04d}-01/{period.last.isoformat()[: len('2023-01')]}"
+
+
+def coarser(iso: str, grain: str) -> str:
+    """The year, quarter or month of a day by which a table names it; any other period unchanged.
+
+    >>> coarser("2021-12-01", "month"), coarser("2021-10-01", "quarter"), coarser("2021-10", "year")
+    ('2021-12', '2021-Q4', '2021-10')
+    """
+    period = Period.parse(iso)
+    if period.grain != "day" or not grain:
+        return iso
+    quarter = (period.first.month + 2) // 3
+    return {"year": iso[:4], "quarter": f"{iso[:4]}-Q{quarter}", "month": iso[:7]}[grain]
+
+
 def serial_day(cell: str) -> str | None:
     """The day that a number of a spreadsheet means, or None.
 

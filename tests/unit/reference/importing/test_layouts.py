@@ -141,6 +141,26 @@ def test_nbs_quarters_and_months(tmp_path):
     assert [one for (one,) in cells(read(table(tmp_path, text)), "period")] == ["2023-12", "2023-11"]
 
 
+def test_nbs_figures_of_the_year_so_far(tmp_path):
+    text = (
+        "数据库：月度数据\n指标,2023年12月,2023年1月\n出口总值_累计值(亿美元),3380.0,2\n出口总值_当期值(亿美元),303,2\n"
+    )
+    names = {"出口总值累计值": IndicatorName("出口总值")}
+    outcome = read(table(tmp_path, text), indicators=names)
+    assert cells(outcome, "indicator", "period", "unit") == [
+        ("出口总值", "2023-01/2023-12", "亿美元"),
+        ("出口总值", "2023-01", "亿美元"),
+        ("出口总值_当期值", "2023-12", "亿美元"),
+        ("出口总值_当期值", "2023-01", "亿美元"),
+    ]
+
+
+def test_a_month_named_by_its_first_day(tmp_path):
+    path = table(tmp_path, "地区,指标,date,value\n中国,CPI,2021-12-01,1.5\n")
+    assert cells(read(path), "period") == [("2021-12-01",)]
+    assert cells(read(path, grain="month"), "period") == [("2021-12",)]
+
+
 def test_nbs_by_province(tmp_path):
     text = "数据库：分省年度数据\n指标：地区生产总值(亿元)\n时间：最近2年\n地区,2023年,2022年\n北京市,43760.7,41540.9\n数据来源：国家统计局\n"
     outcome = read(table(tmp_path, text, encoding="gb18030"))

@@ -77,6 +77,7 @@ def test_only_what_has_a_name_or_is_listed(tmp_path):
         ('[names.indicator]\nA = {indicator = "b", scale = "很多"}\n', "FC630", {"key": "names.indicator.A.scale"}),
         ("[names.indicator]\nA = 3\n", "FC630", {"key": "names.indicator.A"}),
         ('layout = "tall"\n', "FC630", {"key": "layout"}),
+        ('grain = "week"\n', "FC630", {"key": "grain"}),
         ("prefix = 3\n", "FC630", {"key": "prefix"}),
         ('columns = "a"\n', "FC630", {"key": "columns"}),
         ('[only]\nsubject = "all"\n', "FC630", {"key": "only.subject"}),
