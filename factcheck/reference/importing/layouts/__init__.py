@@ -21,7 +21,7 @@ LAYOUTS: Mapping[str, Callable[[Sequence[Row], ImportMapping], Plan | None]] = {
     "long": long.plan,
     "wide": wide.plan,
 }
-_WITH_NOTES = ("nbs", "wdi", "wide")
+_WITH_NOTES = ("nbs", "wdi", "long", "wide")
 
 
 def plan_of(table: Table, mapping: ImportMapping) -> Plan:
@@ -30,7 +30,7 @@ def plan_of(table: Table, mapping: ImportMapping) -> Plan:
     wanted = mapping.layout if mapping.layout in LAYOUTS else ""
     plans = (plan(head, mapping) for name, plan in LAYOUTS.items() if wanted in ("", name))
     plan = next((found for found in plans if found), None)
-    if plan is None:
+    if plan is None or any(row.broken for row in head[: plan.before]):
         raise _unrecognised(table, head, mapping)
     plan = replace(plan, constants={**table.constants, **plan.constants}, line=head[plan.before - 1].line)
     if plan.layout in _WITH_NOTES:

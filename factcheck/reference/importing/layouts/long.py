@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.reference.importing.layouts.header import header_of, roles_of
 from factcheck.reference.importing.mapping import ImportMapping
 from factcheck.reference.importing.table import Plan, Row, ValueColumn
+from factcheck.reference.importing.titles import constants_told, told_by
 from factcheck.reference.importing.vocabulary import value_header
 
 _LABELS = {"subject", "subject_code", "indicator", "indicator_code", "period"}
@@ -23,6 +24,6 @@ def plan(head: Sequence[Row], mapping: ImportMapping) -> Plan | None:
             unit = value_header(header[index])
             used = {index, *roles.values()}
             unread = tuple(name for at, name in enumerate(header) if name and at not in used)
-            constants = {"unit": unit} if unit else {}
+            constants = constants_told(told_by(head[: before - 1]), {}) | ({"unit": unit} if unit else {})
             return Plan("long", before, header, roles, (ValueColumn(index),), constants, unread=unread)
     return None

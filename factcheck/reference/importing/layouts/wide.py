@@ -38,6 +38,9 @@ def _periods_across(
     labels = [at for at, name in enumerate(header) if at not in periods]
     if not periods or not labels or "value" in roles or "period" in roles:
         return None
+    unknown = [name for at, name in enumerate(header[: min(periods)]) if name and at not in roles.values()]
+    if unknown and len(periods) < _CELLS:
+        return None  # 北京,高校,2021,92 is no header but a row
     constants = {**told, **mapping.constants}
     free = [at for at in labels if at not in roles.values() and at < min(periods)]
     for role in ("indicator", "subject"):
@@ -54,7 +57,8 @@ def _periods_down(
 ) -> Plan | None:
     roles = roles_of(header, mapping)
     below = [row.cells[0] for row in head[before : before + _LOOKED_AT] if row.cells and not row.is_blank]
-    if "period" not in roles and 0 not in roles.values() and below and all(map(read_period, below)):
+    is_first = bool(below) and all(map(read_period, below)) and not read_period(header[0])
+    if "period" not in roles and 0 not in roles.values() and is_first:
         roles["period"] = 0
     if "period" not in roles or "value" in roles or not head[before:]:
         return None

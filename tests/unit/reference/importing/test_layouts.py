@@ -39,6 +39,16 @@ def test_long_takes_the_unit_from_the_header_or_the_name(tmp_path):
     assert cells(read(table(tmp_path, text)), "indicator", "unit") == [("国内生产总值", "亿元")]
 
 
+def test_long_with_a_title_and_notes(tmp_path):
+    text = "表1 各地人口\n单位：万人\n地区,指标,年份,数值\n北京,人口,2021,2188.6\n上海,人口,2021,2489.4\n\n注：年末数\n资料来源：统计年鉴\n"
+    outcome = read(table(tmp_path, text))
+    assert cells(outcome, "value", "unit", "note", "source") == [
+        ("2188.6", "万人", "年末数", "统计年鉴"),
+        ("2489.4", "万人", "年末数", "统计年鉴"),
+    ]
+    assert outcome.remarks == ()
+
+
 def test_long_tells_which_columns_nobody_reads(tmp_path):
     outcome = read(table(tmp_path, "地区,指标,年份,性别,数值\n北京,人口,2021,女,1\n"))
     assert (outcome.remarks[0].code, dict(outcome.remarks[0].values)) == ("FC658", {"columns": "性别"})
