@@ -21,7 +21,7 @@ _EUROPEAN = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})*,\d+|[+-]?\d{1,3}(?:\.\d{3}){
 _NEGATIVE = re.compile(r"[(（]\s*(?P<number>\d[\d,.]*)\s*%?\s*[)）]")
 _MARKED = re.compile(
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*"
-    r"(?P<mark>[*†‡§#①-⑳⑴-⒇¹²³ªᵃ]+|[a-z]|[\[(（【][^\d%]?\w{1,2}[\])）】])"
+    r"(?P<mark>[*†‡§#①-⑳⑴-⒇¹²³ªᵃ]+|[A-Za-z]|[\[(（【][^\d%]?\w{1,2}[\])）】])"
 )
 _ERROR = re.compile(r"#(?:DIV/0|REF|VALUE|NAME\?|NUM|NULL|N/A|SPILL|CALC|GETTING_DATA)!?|#+")
 _WITH_UNIT = re.compile(r"(?P<number>[+-]?[\d][\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s.,+-].*)")
@@ -78,6 +78,8 @@ def _other(text: str, cell: str) -> Figure | Flaw:
     if _EUROPEAN.fullmatch(text):
         return _flaw("FC647", cell)
     with_unit = _WITH_UNIT.fullmatch(text)
+    if with_unit and len(with_unit["unit"]) == 1 and with_unit["unit"].isascii() and with_unit["unit"].isalpha():
+        with_unit = None  # 1234 g: one letter is rather a flag of the office than grams
     if with_unit and is_known_unit(with_unit["unit"].strip()):
         figure = _plain(with_unit["number"])
         return Figure(figure.value, with_unit["unit"].strip()) if figure else _flaw("FC646", cell)

@@ -11,13 +11,14 @@ from factcheck.reference.importing.entries import CellError
 from factcheck.reference.importing.layouts.sdmx import component_id
 from factcheck.reference.importing.naming import one_line
 from factcheck.reference.importing.table import MERGED, Plan, Row, Table
-from factcheck.reference.importing.vocabulary import scale_word
+from factcheck.reference.importing.vocabulary import is_missing, scale_word
 from factcheck.reference.rows import in_short, unseen
 
 PASSED_ON = ("qualifier", "tolerance", "source", "source_url", "published", "accessed", "grade", "source_group")
 """Columns of the reference that an import hands on as they are."""
 
 _LONGEST = 10_000  # characters; several cells make a line, and the loader takes no cell of more than 131,072
+_MAY_BE_MISSING = ("unit", "note", "scope")
 _FREE_TEXT = ("note", "source", "source_url", "accessed", "grade", "source_group")
 
 
@@ -54,8 +55,8 @@ def labels_of(row: Row, plan: Plan) -> Labels:
                 raise CellError("FC652", plan.header[at] or role, char=f"U+{ord(hidden):04X}", value=in_short(cell))
         if len(cell) > _LONGEST:
             raise CellError("FC642", plan.header[at] or role)
-        if cell:
-            texts[role] = cell
+        if cell and not (role in _MAY_BE_MISSING and is_missing(cell)):
+            texts[role] = cell.strip("()（）") if role == "unit" else cell
     return Labels(_decoded(texts), _dimensions(row, plan)) if plan.layout == "sdmx" else Labels(texts, "")
 
 

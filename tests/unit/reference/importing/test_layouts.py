@@ -49,6 +49,11 @@ def test_long_with_a_title_and_notes(tmp_path):
     assert outcome.remarks == ()
 
 
+def test_marks_for_nothing_and_brackets_are_no_units(tmp_path):
+    text = "地区,指标,年份,数值,单位,备注\n北京,指数,2021,1,—,无\n北京,人口,2021,2,（万人）,年末数\n"
+    assert cells(read(table(tmp_path, text)), "unit", "note") == [("", ""), ("万人", "年末数")]
+
+
 def test_long_tells_which_columns_nobody_reads(tmp_path):
     outcome = read(table(tmp_path, "地区,指标,年份,性别,数值\n北京,人口,2021,女,1\n"))
     assert (outcome.remarks[0].code, dict(outcome.remarks[0].values)) == ("FC658", {"columns": "性别"})
