@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from factcheck.model import AliasKind, CuratedStore, Fact
+from factcheck.provenance import count_sources
 from factcheck.reference.agreement import disagree
 from factcheck.reference.columns import known_name
 from factcheck.reference.store import fact_order
@@ -38,7 +39,7 @@ class Card:
     before: tuple[Fact, ...]
     after: tuple[Fact, ...]
     in_series: int
-    sources: tuple[str, ...]
+    sources: int
 
 
 def card_of(store: CuratedStore, fact: Fact) -> Card:
@@ -58,7 +59,7 @@ def card_of(store: CuratedStore, fact: Fact) -> Card:
         before=tuple([other for other in others if fact_order(other) < fact_order(fact)][-_NEAR:]),
         after=tuple([other for other in others if fact_order(other) > fact_order(fact)][:_NEAR]),
         in_series=len(series),
-        sources=_independent([fact, *answers]),
+        sources=count_sources([fact, *answers]),
     )
 
 
@@ -80,11 +81,6 @@ def _same_row(one: Fact, other: Fact) -> bool:
 def _aliases_of(store: CuratedStore, kind: AliasKind, name: str) -> tuple[str, ...]:
     found = {a.alias for a in store.aliases if a.kind == kind and store.canonical(kind, a.canonical) == name}
     return tuple(sorted(found))
-
-
-def _independent(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """One name for each independent source, sorted: the group where a row names one, else the source."""
-    return tuple(sorted({fact.extra.get("source_group", "") or fact.source for fact in facts} - {""}))
 
 
 def written_row(path: Path, line: int) -> Mapping[str, str]:

@@ -138,7 +138,7 @@ def _end(period: Period) -> tuple[Date, Date, str]:
 
 
 def _name(fact: Fact, by: Key) -> str:
-    return fact.extra.get("grade", "") if by == "grade" else str(getattr(fact, by))
+    return str(getattr(fact, by))
 
 
 @dataclass(slots=True)

@@ -69,7 +69,8 @@ def _digest(fact: Fact) -> int:
     quantity = (fact.value_text, fact.unit_text, fact.quantity and fact.quantity.hedge)
     tolerance = (fact.tolerance.numerator, fact.tolerance.denominator)
     told = (fact.source, fact.source_url, fact.published_text, fact.note)
-    return hash((names, quantity, tolerance, told, tuple(sorted(fact.extra.items()))))
+    seen = (fact.accessed_text, fact.grade, fact.source_group)
+    return hash((names, quantity, tolerance, told, seen, tuple(sorted(fact.extra.items()))))
 
 
 def _facts(store: CuratedStore, ids: Collection[str]) -> Mapping[str, Fact]:
@@ -94,4 +95,7 @@ def _pairs(fact: Fact) -> Iterator[tuple[str, str]]:
     yield "published", fact.published_text
     yield "note", fact.note
     yield "scope", fact.scope
+    yield "accessed", fact.accessed_text
+    yield "grade", fact.grade
+    yield "source_group", fact.source_group
     yield from sorted(fact.extra.items())

@@ -24,10 +24,10 @@ from factcheck.model import (
     Period,
     Verdict,
 )
+from factcheck.provenance import independent_sources
 from factcheck.report.exact_json import Json
 from factcheck.report.messages import conflict_text, explain_verdict
 from factcheck.report.numbers import exact_text, percent_of
-from factcheck.report.sources import independent_sources
 
 Wire = dict[str, Json]
 

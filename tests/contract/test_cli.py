@@ -70,6 +70,7 @@ def test_the_list_of_commands():
         "reference",
         "reference add",
         "reference check",
+        "reference import",
         "reference impact",
         "reference package",
         "reference search",

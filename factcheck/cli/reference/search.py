@@ -112,6 +112,7 @@ def cell_of(fact: Fact, column: str) -> str:
         "unit": fact.unit_text,
         "qualifier": str(fact.quantity.hedge) if fact.quantity else "",
         "published": fact.published_text,
+        "accessed": fact.accessed_text,
         **fact.extra,
     }
     return cells[column] if column in cells else str(getattr(fact, column, ""))
@@ -121,6 +122,5 @@ def _line(fact: Fact) -> str:
     """The fact on one line: its row as written, where it stands, where it is from."""
     cells = (fact.subject, fact.indicator, fact.scope, fact.period.iso if fact.period else "")
     value = fact.value_text + fact.unit_text
-    grade = fact.extra.get("grade", "")
     place = (f"[{fact.id}]", f"{fact.file}:{fact.row}")
-    return "  ".join(part for part in (*cells, value, *place, fact.source, fact.published_text, grade) if part)
+    return "  ".join(part for part in (*cells, value, *place, fact.source, fact.published_text, fact.grade) if part)

@@ -33,7 +33,7 @@ EXAMPLES = """例子：
 
 _COLUMNS = (
     *("id", "subject", "indicator", "period", "value", "unit", "qualifier", "tolerance"),
-    *("source", "source_url", "published", "note", "scope"),
+    *("source", "source_url", "published", "note", "scope", "accessed", "grade", "source_group"),
 )
 
 
@@ -122,7 +122,7 @@ def _derived(card: Card, lang: Lang) -> Iterator[tuple[str, str]]:
     yield "days", f"{fact.period.first.isoformat()} … {fact.period.last.isoformat()}" if fact.period else ""
     yield "subject_aliases", "、".join(card.aliases["subject"])
     yield "indicator_aliases", "、".join(card.aliases["indicator"])
-    yield "sources", words("sources", lang, count=len(card.sources)) if card.answers else ""
+    yield "sources", words("sources", lang, count=card.sources) if card.answers else ""
     yield "in_series", words("rows", lang, count=card.in_series)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import Candidate, Evidence, Fact
+from factcheck.provenance import independent_sources
 from factcheck.report.markdown.syntax import code, escape, label, link
 from factcheck.report.messages import candidate_reason
-from factcheck.report.sources import independent_sources
 from factcheck.report.wording import fact_line, word
 
 _SHOWN = 3

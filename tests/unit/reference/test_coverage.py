@@ -14,8 +14,8 @@ def fact(subject: str, indicator: str, period: str, **more: object) -> Fact:
 
 
 FACTS = [
-    fact("北京", "高校", "2021", source="甲", source_url="u", published_text="2022", extra={"grade": "A"}),
-    fact("北京", "高校", "2018", source="甲", extra={"grade": "B"}),
+    fact("北京", "高校", "2021", source="甲", source_url="u", published_text="2022", grade="A"),
+    fact("北京", "高校", "2018", source="甲", grade="B"),
     fact("北京", "高校", "2019-06", source="乙", source_url="u"),
     fact("北京", "企业", "2021-Q3"),
     fact("上海", "高校", "", source="甲"),

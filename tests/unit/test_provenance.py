@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from factcheck.model import CheckedArticle, Computation, Evidence, Status, Verdict
+from factcheck.provenance import count_sources, independent_sources
 from factcheck.report.json_report import reporter as json_reporter
 from factcheck.report.markdown import reporter
-from factcheck.report.sources import count_sources, independent_sources
 from tests.unit.report import builders as build
 
 HOST = "https://example.org/{}"
