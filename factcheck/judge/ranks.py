@@ -25,6 +25,7 @@ from factcheck.lexicon import rows
 from factcheck.model import Candidate, Fact, Quantity, Relation, Status
 
 _ALL_SHOWN, _FIRST_SHOWN = 6, 2
+_CHANGES = (Relation.INCREASE_BY, Relation.INCREASE_TO, Relation.DECREASE_BY, Relation.DECREASE_TO)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,8 @@ def judge_rank(case: Case) -> Verdict:
         set_aside += found.set_aside
     members = case.claim.members if len(case.claim.members) > 1 else _complete_set(case, name_stem, scope)
     if members:
-        return _among_members(case, name_stem, members)
+        verdict = _among_members(case, name_stem, members)
+        return _unless_doubtful(case, verdict) if members is not case.claim.members else verdict
     return open_verdict(case, "rank-undecidable", set_aside)
 
 
@@ -135,8 +137,28 @@ def _among_members(case: Case, indicator: str, members: Sequence[str]) -> Verdic
         return open_verdict(case, "rank-undecidable")
     right = interval.contains(place)
     order = _order(inputs, own)
+    facts = [entry.fact for entry in (own, *sorted(inputs[1:], key=lambda entry: -entry.value))]
     outcome = Outcome(Status.VERIFIED, "rank-listed") if right else Outcome(Status.REFUTED, "rank-differs")
-    return by_computation(case, outcome, Worked("rank", order, place, place, place), [e.fact for e in inputs], place)
+    return by_computation(case, outcome, Worked("rank", order, place, place, place), facts, place)
+
+
+def _unless_doubtful(case: Case, verdict: Verdict) -> Verdict:
+    """``verdict`` by a declared set, left open where it refutes and something else may be ranked.
+
+    A city that stands among the provinces may be ranked among cities; 收入86亿元，增长7%，居全国第三 may be growth.
+    """
+    is_city = any(row["name"] == case.subject for row in rows("judge/city_provinces.csv"))
+    if verdict.status is Status.REFUTED and (is_city or _follows_change(case)):
+        return open_verdict(case, "rank-undecidable")
+    return verdict
+
+
+def _follows_change(case: Case) -> bool:
+    """True where the claim just before tells how the ranked indicator has changed."""
+    own = case.claim
+    earlier = [c for c in case.context if c.mention.part == own.mention.part and c.mention.span < own.mention.span]
+    last = max(earlier, key=lambda claim: claim.mention.span, default=None)
+    return last is not None and last.indicator == own.indicator and last.relation in _CHANGES
 
 
 def _order(inputs: Sequence[Input], own: Input) -> str:

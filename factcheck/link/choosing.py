@@ -171,8 +171,8 @@ def _as_average(found: Indicator, place: Place, names: Names) -> str | None:
 
 
 def _of_named_share(found: Indicator, place: Place, relation: Relation, names: Names) -> Indicator:
-    """The share whose change in points is told: 出口占进出口总额的比重提高1.2个百分点."""
-    if place.mention.kind is not Kind.PERCENTAGE_POINT or relation not in _MOVES:
+    """The share whose change in points, or whose place, is told: 出口占进出口总额的比重提高1.2个百分点."""
+    if relation is not Relation.RANK and (place.mention.kind is not Kind.PERCENTAGE_POINT or relation not in _MOVES):
         return found
     start = place.scene.clause_start(place.claim)
     for told in place.scene.comparisons:
@@ -204,6 +204,8 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
         return with_rate(gone_on, place, relation, names)
     told = story.inherited(place.number, place.paragraph)
     inherited = _inherited(told, place.mention, relation, names) if told else None
+    if inherited is not None and relation is Relation.RANK and (own is None or not own.rate_text):
+        inherited = _ranked(inherited, told, story.told_in(place.number), names)
     if inherited is not None:
         inherited = _less_than_told(inherited, place, story, relation, names)
     if inherited is None and own is not None and own.rate_text in table("link/words.toml")["kept_shares"]:
@@ -218,6 +220,19 @@ def _at_rate(
     if told is None or own is None or not own.rate_text or told.rate_text:
         return told
     return with_rate(replace(told, rate=own.rate, rate_text=own.rate_text), place, relation, names)
+
+
+def _ranked(inherited: Indicator, told: Told | None, here: Sequence[Told], names: Names) -> Indicator:
+    """What has the place in 发明专利增长30%，居全国第一: the growth, but for 收入8600亿元，增长7%，居全国第三."""
+    if told is None or told.relation not in (*_MOVES, Relation.SHARE_OF):
+        return inherited
+    if told.relation is Relation.SHARE_OF and (told.base is None or told.base.indicator is None):
+        return inherited  # 占全国的9%，居首位: who has the largest share has the most
+    if any(one.relation is Relation.LEVEL and one.indicator == told.indicator for one in here):
+        return inherited
+    ending = table("link/words.toml")["share" if told.relation is Relation.SHARE_OF else "growth"]
+    name = inherited.name if inherited.name.endswith(ending) else f"{inherited.name}{ending}"
+    return replace(inherited, name=find_name(name, names) or name)
 
 
 def _less_than_told(told: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:

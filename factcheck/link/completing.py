@@ -189,6 +189,8 @@ def with_rate(own: Indicator, place: Place, relation: Relation, names: Names) ->
     """
     if not own.rate_text or own.rate == "rank" or own.name.endswith(own.rate_text):
         return own
+    if relation is Relation.RANK:  # 增速居全国第三位: the rate has the place
+        return replace(own, name=find_name(own.full_name, names) or own.full_name)
     moved = relation in _MOVES and change_word(place.reading.left) is not None
     if moved and place.mention.kind == Kind.PERCENT and own.rate in ("up", "down"):
         name = find_name(own.full_name, names)

@@ -11,6 +11,14 @@ from factcheck.report.messages import candidate_reason
 from factcheck.report.wording import fact_line, word
 
 _SHOWN = 3
+_FACTS_SHOWN = 8
+
+
+def evidence_lines(evidence: Sequence[Evidence], lang: str) -> list[str]:
+    """A line for each fact that a verdict rests on; of very many the first ones, since the JSON report has them all."""
+    lines = list(dict.fromkeys(evidence_line(item, lang) for item in evidence))
+    more = len(lines) - _FACTS_SHOWN
+    return [*lines[:_FACTS_SHOWN], label("evidence_more", lang, count=more)] if more > 1 else lines
 
 
 def evidence_line(evidence: Evidence, lang: str) -> str:

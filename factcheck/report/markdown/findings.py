@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.model import Article, Claim, Exclusion, Mention, Report, Status, Verdict
 from factcheck.report.excerpt import excerpt
-from factcheck.report.markdown.evidence import candidate_lines, evidence_line, source_line, sources_text
+from factcheck.report.markdown.evidence import candidate_lines, evidence_lines, source_line, sources_text
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.syntax import bold, code, escape, label, line, marked, table
 from factcheck.report.messages import (
@@ -112,7 +112,7 @@ def _sources(verdict: Verdict, lang: str) -> list[str]:
     """The evidence of a refuted claim: its one row, which stands above already, or all of several in full."""
     if len(verdict.evidence) == 1 and not verdict.evidence[0].computation:
         return [_item("evidence", source_line(verdict.evidence[0].fact, lang), lang)]
-    facts = dict.fromkeys(evidence_line(evidence, lang) for evidence in verdict.evidence)
+    facts = evidence_lines(verdict.evidence, lang)
     return [_item("evidence", "", lang).rstrip(), *(f"  - {text}" for text in facts)] if facts else []
 
 
@@ -143,7 +143,7 @@ def _unverified_item(item: _Checked, lang: str) -> list[str]:
     snippet = marked(excerpt(item.article, item.claim.mention, width=_SNIPPET_WIDTH))
     lines = [f"- {_line_of(item.article, item.claim.mention, lang)}{label('colon', lang)}{snippet}"]
     lines.append(_item("reason", escape(explain_verdict(item.verdict, item.claim, lang)), lang, depth=1))
-    lines += [_item("evidence", evidence_line(found, lang), lang, depth=1) for found in item.verdict.evidence]
+    lines += [_item("evidence", text, lang, depth=1) for text in evidence_lines(item.verdict.evidence, lang)]
     lines += [f"  - {text}" for text in candidate_lines(item.verdict.candidates, lang)]
     return lines + _advice(item.verdict, lang, depth=1)
 
@@ -175,7 +175,7 @@ def _verified_item(item: _Checked, lang: str) -> list[str]:
     lines = [f"- {_line_of(item.article, item.claim.mention, lang)}{label('colon', lang)}{snippet}"]
     if "formula" in fields:
         lines.append(_item("formula", escape(fields["formula"]), lang, depth=1))
-    lines += [_item("evidence", evidence_line(found, lang), lang, depth=1) for found in item.verdict.evidence]
+    lines += [_item("evidence", text, lang, depth=1) for text in evidence_lines(item.verdict.evidence, lang)]
     if told := sources_text(item.verdict.evidence, lang):
         lines.append(_item("sources", told, lang, depth=1))
     if item.verdict.chance is not None and item.verdict.notes:

@@ -162,6 +162,31 @@ def test_a_place_in_a_set_that_is_declared_complete(subject, place, scope, sets,
     assert (result.status, result.reason) == outcome
 
 
+PROVINCES = CompleteSet("全国", "粮食产量", ("上海", "临江", "东山"))
+AMONG_PROVINCES = Shelf([*THREE, fact("上海", "粮食产量", "2022", "1.5", "万吨")], [PROVINCES])
+
+
+def test_a_city_among_the_provinces_may_be_ranked_among_cities():
+    def outcome(place: str):
+        return brief(verdict(rank("上海", "粮食产量", "2022", place, scope="全国"), AMONG_PROVINCES))
+
+    assert outcome("3") == ("verified", "rank-listed")
+    assert outcome("1") == ("unverified", "rank-undecidable")
+
+
+@pytest.mark.parametrize(("place", "outcome"), [("2", "verified"), ("1", "unverified")])
+def test_a_place_told_behind_a_growth_may_be_that_of_the_growth(place, outcome):
+    grown = claim("临江", "粮食产量", "2022", said("4", "%"), relation=GROWTH)
+    told = rank("临江", "粮食产量", "2022", place, scope="全国", at=20)
+    assert verdict(told, AMONG_PROVINCES, beside=(grown,)).status == outcome
+    assert verdict(told, AMONG_PROVINCES).status == {"2": "verified", "1": "refuted"}[place]
+
+
+def test_the_evidence_of_a_place_is_the_subject_and_then_the_others_by_size():
+    found = verdict(rank("临江", "粮食产量", "2022", "2", scope="全省"), Shelf(THREE, [WHOLE]))
+    assert [item.fact.subject for item in found.evidence] == ["临江", "东山", "西河"]
+
+
 def test_a_member_without_a_figure_leaves_the_place_open():
     told = rank("东山", "粮食产量", "2022", "1", scope="全省")
     wider = CompleteSet("全省", "", (*WHOLE.members, "南湖"))
