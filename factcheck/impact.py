@@ -12,8 +12,8 @@ from factcheck.model import Article, CuratedStore, Finding, Status, Verdict
 from factcheck.nlp import load_nlp
 from factcheck.pipeline import check_articles
 from factcheck.reference import LoadedReference
-from factcheck.reference.differences import Differences, differences
-from factcheck.reference.revision import materialize
+from factcheck.reference.curating.differences import Differences, differences
+from factcheck.reference.curating.revision import materialize
 
 
 @dataclass(frozen=True, slots=True)

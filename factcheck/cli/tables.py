@@ -44,7 +44,7 @@ def _one_line(cell: str) -> str:
 
 def csv_text(header: Row, rows: Iterable[Row]) -> str:
     """The table as CSV with a header, quoted only where that is needed; lines end with a line feed."""
-    from factcheck.reference.inserting import csv_line
+    from factcheck.reference.curating.inserting import csv_line
 
     return "".join(f"{csv_line(row)}\n" for row in (header, *rows))
 

@@ -1,4 +1,8 @@
-"""The reference data: CSV files → facts with their place, a store to look them up, a linter and a search."""
+"""The reference data: CSV files → facts with their place, a store to look them up, a linter and a search.
+
+`checks` are the rules of the linter, `curating` is for those who look after the files, `importing` turns tables of
+others into such files, `index` stands beside those that are too large to be read each time.
+"""
 
 from factcheck.reference.check import check_reference
 from factcheck.reference.load import LoadedReference, load_reference

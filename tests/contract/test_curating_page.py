@@ -75,7 +75,7 @@ def test_the_page_shows_every_command_of_curators():
 
 
 def test_the_page_tells_every_reason_that_asks_for_a_row():
-    from factcheck.reference.wanted import SETTLED_BY_A_ROW
+    from factcheck.reference.curating.wanted import SETTLED_BY_A_ROW
 
     table = PAGE[PAGE.index("| reason |") : PAGE.index("Rates, shares")]
     assert set(re.findall(r"`([a-z-]+)`", table)) - {"scope"} == set(SETTLED_BY_A_ROW)

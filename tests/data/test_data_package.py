@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from factcheck.reference.package import describe
+from factcheck.reference.curating.package import describe
 from factcheck.report.exact_json import dumps, to_bytes
 from tests.conftest import ROOT
 

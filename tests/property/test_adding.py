@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.model import Problem
-from factcheck.reference.figures import figure
-from factcheck.reference.inserting import with_row
+from factcheck.reference.curating.figures import figure
+from factcheck.reference.curating.inserting import with_row
 from factcheck.reference.rows import read_table
 
 COLUMNS = ("id", "subject", "indicator", "period", "value", "note")

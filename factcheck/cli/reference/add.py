@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from factcheck.config import Lang
-    from factcheck.reference.adding import Draft
-    from factcheck.reference.inserting import Insertion
+    from factcheck.reference.curating.adding import Draft
+    from factcheck.reference.curating.inserting import Insertion
     from factcheck.reference.rows import Table
 
 EXAMPLES = """例子：
@@ -68,8 +68,8 @@ def add(
 ) -> None:
     """往参考文件里加一条数据：先检查，再写入，文件的其余部分一字不动。"""
     from factcheck.config import DEFAULT_SETTINGS
-    from factcheck.reference.adding import Target, draft_row, open_target
-    from factcheck.reference.inserting import with_row, write_whole
+    from factcheck.reference.curating.adding import Target, draft_row, open_target
+    from factcheck.reference.curating.inserting import with_row, write_whole
 
     options = {
         "subject": subject,
@@ -114,7 +114,7 @@ def add(
 
 def _complete(options: Mapping[str, str | None], table: Table, lang: Lang) -> dict[str, str]:
     """The cells given, after asking for those that are missing."""
-    from factcheck.reference.adding import lacking
+    from factcheck.reference.curating.adding import lacking
 
     given = dict(options)
     while missing := lacking(given, table):

@@ -86,7 +86,7 @@ def check(
     """检查参考数据：错行、重复、彼此矛盾、缺少出处、编号换了意思。"""
     from factcheck import __version__
     from factcheck.reference import check_reference
-    from factcheck.reference.earlier import earlier
+    from factcheck.reference.checks.earlier import earlier
     from factcheck.report.problems import Inspection
 
     render = _renderer(form, lang)

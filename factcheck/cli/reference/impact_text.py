@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from factcheck.config import Lang
     from factcheck.impact import Impact, VerdictChange
     from factcheck.model import Alias, Finding
-    from factcheck.reference.differences import FactChange
+    from factcheck.reference.curating.differences import FactChange
     from factcheck.report.exact_json import Json
 
 _SHOWN = 50

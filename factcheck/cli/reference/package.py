@@ -35,7 +35,7 @@ EXAMPLES = """例子：
 
 def package(*, reference: ReferenceOption = None, out: OutOption = None, lang: LangOption = "zh") -> None:
     """写出数据包的描述文件 datapackage.json。"""
-    from factcheck.reference.package import FILE_NAME, describe
+    from factcheck.reference.curating.package import FILE_NAME, describe
     from factcheck.report.exact_json import dumps, to_bytes
     from factcheck.report.write import write_file
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factcheck.config import Lang
     from factcheck.model import Fact
-    from factcheck.reference.grouping import SeriesHits
+    from factcheck.reference.curating.grouping import SeriesHits
 
 EXAMPLES = """例子：
 
@@ -54,7 +54,7 @@ def search(
 ) -> None:
     """按名称查找参考数据，最相近的序列在前。"""
     from factcheck.reference import search_facts
-    from factcheck.reference.grouping import by_series
+    from factcheck.reference.curating.grouping import by_series
 
     text = " ".join(query)
     with refusing(lang):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from factcheck.config import Lang
     from factcheck.model import Fact
-    from factcheck.reference.card import Card
+    from factcheck.reference.curating.card import Card
 
 EXAMPLES = """例子：
 
@@ -52,7 +52,7 @@ def show(
     lang: LangOption = "zh",
 ) -> None:
     """按编号看一条数据：各列、所在的行、读出的数值、别名、同一问题的其他数据、前后时期。"""
-    from factcheck.reference.card import card_of, nearest_ids
+    from factcheck.reference.curating.card import card_of, nearest_ids
 
     with refusing(lang):
         loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=True, lang=lang)

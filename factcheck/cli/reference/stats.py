@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.config import Lang
-    from factcheck.reference.coverage import Coverage, Gap, Group
+    from factcheck.reference.curating.coverage import Coverage, Gap, Group
     from factcheck.report.exact_json import Json
 
 EXAMPLES = """例子：
@@ -69,7 +69,7 @@ def stats(
     lang: LangOption = "zh",
 ) -> None:
     """统计参考数据覆盖了什么：对象、指标、时期、来源、等级、缺期。"""
-    from factcheck.reference.coverage import coverage
+    from factcheck.reference.curating.coverage import coverage
 
     with refusing(lang):
         loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=True, lang=lang)

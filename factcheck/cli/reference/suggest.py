@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.config import Lang
-    from factcheck.reference.reports import OpenClaim
-    from factcheck.reference.wanted import Wanted
+    from factcheck.reference.curating.reports import OpenClaim
+    from factcheck.reference.curating.wanted import Wanted
     from factcheck.report.exact_json import Json
 
 EXAMPLES = """例子：
@@ -58,8 +58,8 @@ def suggest(
     lang: LangOption = "zh",
 ) -> None:
     """从报告里找出该补的参考数据，最多文章需要的在前。"""
-    from factcheck.reference.inserting import write_whole
-    from factcheck.reference.wanted import wanted_rows
+    from factcheck.reference.curating.inserting import write_whole
+    from factcheck.reference.curating.wanted import wanted_rows
 
     claims = _claims(reports, lang)
     found = wanted_rows(claims)
@@ -76,7 +76,7 @@ def suggest(
 
 def _claims(reports: Sequence[Path], lang: Lang) -> list[OpenClaim]:
     """The open claims of all reports; what cannot be read is told, and ends the command when all are looked at."""
-    from factcheck.reference.reports import open_claims
+    from factcheck.reference.curating.reports import open_claims
 
     read = [open_claims(path) for path in reports]
     problems = [found for found in read if isinstance(found, Problem)]
@@ -89,7 +89,7 @@ def _claims(reports: Sequence[Path], lang: Lang) -> list[OpenClaim]:
 
 def _text(found: Sequence[Wanted], form: Form, lang: Lang) -> str:
     from factcheck.reference.columns import FACT_COLUMNS
-    from factcheck.reference.wanted import ADDED_COLUMNS
+    from factcheck.reference.curating.wanted import ADDED_COLUMNS
 
     columns = (*FACT_COLUMNS, *ADDED_COLUMNS)
     cells = [row.cells() for row in found]

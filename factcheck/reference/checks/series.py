@@ -10,10 +10,10 @@ from itertools import combinations
 from factcheck.model import Fact, Period, Problem
 from factcheck.reference.agreement import are_ordered, disagree, same_row
 from factcheck.reference.aliases import name_key
+from factcheck.reference.checks.jumps import are_far_apart, jumps
 from factcheck.reference.checks.kinds import is_rank, is_stock
 from factcheck.reference.checks.rows import early_counts
 from factcheck.reference.checks.wording import beside
-from factcheck.reference.jumps import are_far_apart, jumps
 
 _UNITS = (1, 3, 12)  # months
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from factcheck.lexicon import rows
 from factcheck.model import Period
 from factcheck.reference.columns import FACT_COLUMNS
-from factcheck.reference.reports import OpenClaim
+from factcheck.reference.curating.reports import OpenClaim
 
 SETTLED_BY_A_ROW = (
     *("no-fact", "no-reference", "no-subject", "other-period", "other-subject", "other-indicator", "other-unit"),

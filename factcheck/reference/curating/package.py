@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 from factcheck.errors import ReferenceDataError
 from factcheck.lexicon import table
 from factcheck.reference.columns import known_name
+from factcheck.reference.curating.package_columns import Survey, field_of
 from factcheck.reference.manifest import Manifest, manifest_of, read_manifests
-from factcheck.reference.package_columns import Survey, field_of
 from factcheck.reference.rows import holds_aliases, holds_sets
 from factcheck.reference.sources import Source, find_sources, look_through
 

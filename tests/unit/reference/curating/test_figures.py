@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.model import Problem
-from factcheck.reference.figures import Figure, figure
+from factcheck.reference.curating.figures import Figure, figure
 
 
 @pytest.mark.parametrize(

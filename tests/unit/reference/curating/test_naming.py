@@ -5,7 +5,7 @@ import pytest
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.model import Fact, Period
 from factcheck.normalize import reference_quantity
-from factcheck.reference.naming import proposed_id
+from factcheck.reference.curating.naming import proposed_id
 
 
 def fact(id_: str, period: str, *, unit: str = "亿元", note: str = "", scope: str = "") -> Fact:

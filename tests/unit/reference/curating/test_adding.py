@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.reference import load_reference
-from factcheck.reference.adding import Draft, draft_row, lacking
+from factcheck.reference.curating.adding import Draft, draft_row, lacking
 from factcheck.reference.rows import read_table
 from factcheck.report.messages import problem_text
 

@@ -15,8 +15,8 @@ from factcheck.model.reasons import REASONS
 from factcheck.model.verdict import Status
 from factcheck.reference import load_reference
 from factcheck.reference.columns import FACT_COLUMNS
-from factcheck.reference.reports import OpenClaim, open_claims
-from factcheck.reference.wanted import ADDED_COLUMNS, SETTLED_BY_A_ROW, wanted_rows
+from factcheck.reference.curating.reports import OpenClaim, open_claims
+from factcheck.reference.curating.wanted import ADDED_COLUMNS, SETTLED_BY_A_ROW, wanted_rows
 
 
 def claim(**change: Any) -> OpenClaim:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from factcheck.model import Fact, Period
-from factcheck.reference.coverage import KEYS, coverage
+from factcheck.reference.curating.coverage import KEYS, coverage
 
 
 def fact(subject: str, indicator: str, period: str, **more: object) -> Fact:

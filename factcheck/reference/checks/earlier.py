@@ -11,8 +11,8 @@ from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.errors import ReferenceDataError
 from factcheck.lexicon import table
 from factcheck.reference.checks.changes import Base
+from factcheck.reference.curating.revision import materialize
 from factcheck.reference.load import load_reference
-from factcheck.reference.revision import materialize
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.model import Alias, Fact, Period
 from factcheck.reference import MemoryStore
-from factcheck.reference.differences import FactChange, differences
+from factcheck.reference.curating.differences import FactChange, differences
 
 
 def fact(id_: str, **change: object) -> Fact:

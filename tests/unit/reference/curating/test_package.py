@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from factcheck.errors import ReferenceDataError
-from factcheck.reference.package import describe
+from factcheck.reference.curating.package import describe
 from factcheck.report.exact_json import dumps
 
 HEADER = "id,subject,indicator,period,value,unit,tolerance,source,source_url,published,grade"

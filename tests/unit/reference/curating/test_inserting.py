@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import OutputError
-from factcheck.reference.inserting import with_row, write_whole
+from factcheck.reference.curating.inserting import with_row, write_whole
 from factcheck.reference.rows import read_table
 
 HEADER = "id,subject,indicator,period,value,note"

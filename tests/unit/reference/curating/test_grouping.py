@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from factcheck.model import Alias, Fact, Period
 from factcheck.reference import MemoryStore, search_facts
-from factcheck.reference.grouping import by_series
+from factcheck.reference.curating.grouping import by_series
 
 
 def fact(id_: str, indicator: str, period: str, scope: str = "") -> Fact:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import FactcheckError, RevisionError
-from factcheck.reference.revision import materialize
+from factcheck.reference.curating.revision import materialize
 
 OLD = "id,subject,indicator,period,value,unit\na,北京,高校,2021,92,所\n".encode()
 NEW = OLD + "b,北京,高校,2022,93,所\n".encode()

@@ -7,7 +7,7 @@ import pytest
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.model import CuratedStore, Fact
 from factcheck.reference import MemoryStore, load_reference
-from factcheck.reference.card import card_of, nearest_ids, written_row
+from factcheck.reference.curating.card import card_of, nearest_ids, written_row
 
 ROWS = """\
 id,subject,indicator,period,value,unit,source,published,note,scope,source_group,备注

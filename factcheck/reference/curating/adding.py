@@ -17,9 +17,9 @@ from factcheck.model import AliasKind, CuratedStore, Fact, Problem
 from factcheck.reference.agreement import amount, are_ordered, disagree, shown
 from factcheck.reference.aliases import name_key
 from factcheck.reference.columns import FACT_COLUMNS
+from factcheck.reference.curating.figures import figure
+from factcheck.reference.curating.naming import proposed_id
 from factcheck.reference.facts import read_fact
-from factcheck.reference.figures import figure
-from factcheck.reference.naming import proposed_id
 from factcheck.reference.rows import Record, Table, read_table, unseen
 
 GIVEN = (
