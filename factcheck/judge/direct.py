@@ -18,12 +18,16 @@ from factcheck.judge.firsts import judge_first
 from factcheck.judge.lookup import Lookup, comparable, look_up, look_up_now
 from factcheck.judge.per_head import judge_per_head
 from factcheck.judge.revisions import Standing, by_wording, stage_of, standing
-from factcheck.judge.rulings import by_fact, open_verdict
+from factcheck.judge.rulings import by_fact, in_claimed_unit, open_verdict
 from factcheck.model import Candidate, Evidence, Fact, Status
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
     from factcheck.model import Verdict
+
+
+_NEXT_DUE = 180  # days after a preliminary figure, from which on a better one may be out
+_REVISED_BY = Fraction(5, 100)  # how much revisions change a figure at most, but for rare ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,13 @@ def weigh(case: Case, facts: Sequence[Fact]) -> Verdict:
     """The verdict by the rows for one figure, the wording's revision first, else the rows in force."""
     stage = stage_of(case.claim.revision or "")
     named = by_wording(facts, stage) if stage else ()
+    if stage == "final" and not named:
+        named = by_wording(facts, "revised")
     current = standing(named or facts, case.article_date)
     weighed = [_weighed(case, fact) for fact in current.current]
     best = _best(weighed)
+    if not current.ordered and all(_came_later(case, fact) for fact in current.current) and not best.outcome.verifies:
+        return open_verdict(case, "other-revision", [Candidate(fact, "superseded") for fact in current.current])
     if not current.ordered:
         return _unordered(case, weighed, led=current.led)
     if not best.outcome.refutes:
@@ -81,7 +89,7 @@ def weigh(case: Case, facts: Sequence[Fact]) -> Verdict:
         return open_verdict(case, "other-revision", [Candidate(fact, "superseded") for fact in facts])
     if later := _later_rows_that_fit(case, named or facts, current):
         return open_verdict(case, "published-later", [Candidate(fact, "published-later") for fact in later])
-    if _came_later(case, best.fact):
+    if _came_later(case, best.fact) or _may_be_of_another_revision(case, facts, best.fact):
         return open_verdict(case, "other-revision", [Candidate(best.fact, "superseded")])
     return by_fact(case, best.outcome, best.fact)
 
@@ -98,8 +106,23 @@ def _later_rows_that_fit(case: Case, facts: Sequence[Fact], current: Standing) -
 def _came_later(case: Case, fact: Fact) -> bool:
     """True where the only row is a revision that the article could not know."""
     day = case.article_date
-    revised = stage_of(fact.note) in ("checked", "final")
+    revised = stage_of(fact.note) in ("checked", "final", "revised")
     return revised and day is not None and fact.published is not None and fact.published > day
+
+
+def _may_be_of_another_revision(case: Case, facts: Sequence[Fact], fact: Fact) -> bool:
+    """True where the reference has a figure in one version only, and the claim lies so near that it may be another.
+
+    A preliminary figure counts until another one is due; of what was revised nobody knows when an article was written
+    by the older figure.
+    """
+    stage, day = stage_of(fact.note), case.article_date
+    if not stage or any(stage_of(other.note) != stage for other in facts):
+        return False
+    if stage == "preliminary" and day and fact.published and (day - fact.published).days < _NEXT_DUE:
+        return False
+    found, value = in_claimed_unit(case, fact), case.quantity.value
+    return found is not None and value is not None and abs(found - value) <= _REVISED_BY * abs(found)
 
 
 def _unordered(case: Case, rows: Sequence[Weighed], *, led: bool) -> Verdict:

@@ -15,6 +15,7 @@ from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import judge_level
 from factcheck.judge.events import judge_event
 from factcheck.judge.names import grows_in_constant_prices, is_rate_computable, named, stem, twins_of
+from factcheck.judge.periods import sort_of
 from factcheck.judge.points import judge_points
 from factcheck.judge.ranks import judge_rank
 from factcheck.judge.rate_changes import changes_rate, decided_by_rates, with_rate_told
@@ -91,9 +92,16 @@ def _of_rate_itself(case: Case) -> Verdict | None:
 
 def _is_usual(case: Case) -> bool:
     """True for 固定资产投资按可比口径计算: its rates are published like that, and no others are."""
+    if _is_total_to_date(case):
+        return sort_of(case.indicator) != "flow"
     words = table("gauges.toml")["comparable"]
     alike = any(word in case.claim.adjusted for word in words)
     return alike and not is_rate_computable(case.indicator) and not grows_in_constant_prices(case.indicator)
+
+
+def _is_total_to_date(case: Case) -> bool:
+    """True for 截至2023年底，累计…: the number of a stock, but no year's flow."""
+    return case.claim.adjusted in table("link/words.toml")["running"]
 
 
 def _on_other_basis(case: Case) -> list[Candidate]:

@@ -29,11 +29,14 @@ _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 def spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:
     """The indicator in full where it is short for an earlier one, with 增速 where the rate itself changes."""
     text = without_this(own.text)
+    if of_theirs := _of_institutions(text, place, story):
+        known = find_name(of_theirs, names)
+        return with_rate(replace(own, name=known or of_theirs, known=known is not None), place, relation, names)
     bare = text in table("link/words.toml")["twin_heads"]
     if bare and own.name != text and (name := twin(text, story.recent(place.number, place.paragraph), names)):
         own = replace(own, name=name, known=True)
     elif not own.known and not _is_told_of_class(place.reading.subject, own):
-        told = story.recent(place.number, place.paragraph)
+        short, told = own, story.recent(place.number, place.paragraph)
         if beside := _attribute_of_last(place, story, text, names):
             own = replace(own, name=find_name(beside, names) or beside, known=find_name(beside, names) is not None)
         elif fuller := story.abbreviated(text, place.paragraph):
@@ -44,7 +47,36 @@ def spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, na
             own = replace(own, name=name, known=True)
         elif name := _beside(place, story, text):
             own = replace(own, name=find_name(name, names) or name, known=find_name(name, names) is not None)
+        own = short if _told_otherwise(own, place, story) else own
     return with_rate(own, place, relation, names)
+
+
+def _of_institutions(text: str, place: Place, story: Story) -> str:
+    """小学专任教师 for the 专任教师 of 全国共有小学14万所，专任教师665万人: of those alone; empty where all are told of."""
+    words = table("link/words.toml")
+    if place.reading.subject is not None or text not in words["of_institutions"]:
+        return ""
+    for told in reversed(story.claims_of(place.number)):
+        unit = told.mention.quantity.unit if told.mention is not None else None
+        if told.relation in FRESH and told.indicator and unit and unit.text in words["institution_units"]:
+            noun = told.indicator.text
+            return "" if noun in words["all_institutions"] or noun.endswith(text) else noun + text
+    return ""
+
+
+def _told_otherwise(own: Indicator, place: Place, story: Story) -> bool:
+    """True where the name in full has just had another figure: 高价值发明专利16万件，发明专利40万件 are two things."""
+    left, subject, mine = place.scene.clause_left(place.claim), place.reading.subject, place.mention.quantity
+    if any(piece.kind in TIMES for piece in left):
+        return False
+    for told in story.claims_of(place.number):
+        same = told.relation in FRESH and told.indicator is not None and told.indicator.name == own.name
+        of_others = subject is not None and (told.subject is None or told.subject.name != subject.name)
+        if same and not of_others and told.mention is not None:
+            figure = told.mention.quantity
+            if figure.value != mine.value and figure.dimension == mine.dimension:
+                return True
+    return False
 
 
 def _is_told_of_class(subject: Subject | None, own: Indicator) -> bool:

@@ -128,13 +128,23 @@ def currency_at(scene: Scene, claim: int) -> str:
 
 
 def adjusted_at(scene: Scene, claim: int) -> str:
-    """What the sentence says that the number leaves out or makes alike (同口径, 扣除留抵退税因素); else empty."""
+    """What the sentence says that the number leaves out, makes alike or adds up (同口径, 扣除留抵退税因素, 累计)."""
     before = [
         piece for piece in scene.before_marks if piece.end <= scene.pieces[claim].start and piece.kind == "adverb"
     ]
     words = table("gauges.toml")
     told = (piece.text for piece in reversed(before))
-    return next((text for text in told if text.startswith(tuple(words["adjust"])) or _alike(text)), "")
+    text = next((text for text in told if text.startswith(tuple(words["adjust"])) or _alike(text)), "")
+    return text or _total_to_date(scene, claim)
+
+
+def _total_to_date(scene: Scene, claim: int) -> str:
+    """The 累计 of 截至2023年底，全国累计新增就业1.4亿人: all that came since the beginning, not in that year."""
+    until = scene.shadow[scene.sentence.span.start : scene.pieces[claim].start]
+    running, by_then = table("link/words.toml")["running"], table("link/words.toml")["by_then"]
+    clause = scene.shadow[scene.pieces[scene.clause_start(claim)].start : scene.pieces[claim].start]
+    found = next((word for word in running if word in clause), "")
+    return found if any(word in until for word in by_then) else ""
 
 
 def _alike(text: str) -> bool:

@@ -117,7 +117,7 @@ def _reference_words(names: Names, lexicon: Mapping[str, Word]) -> Iterator[tupl
     """
     rates = tuple(row["word"] for row in rows("link/rates.csv"))
     for name in names.indicators:
-        apart = _begins_otherwise(name, lexicon) or name.endswith(rates)
+        apart = _begins_otherwise(name, lexicon, names) or name.endswith(rates)
         if len(name) > 1 and name not in lexicon and not apart:
             yield name, Word(name, "noun")
     for name, canonical in names.subjects.items():
@@ -128,9 +128,12 @@ def _reference_words(names: Names, lexicon: Mapping[str, Word]) -> Iterator[tupl
             yield name, Word(name, "subject", canonical, sort, flag=True, row=place.row)
 
 
-def _begins_otherwise(name: str, lexicon: Mapping[str, Word]) -> bool:
+def _begins_otherwise(name: str, lexicon: Mapping[str, Word], names: Names) -> bool:
+    """True for 全国粮食产量, and for 全省粮食产量 where the reference knows 粮食产量: whose it is stands in front."""
     beginnings = (lexicon.get(name[:size]) for size in range(len(name), 0, -1))
     first = next((word for word in beginnings if word), None)
+    if first is not None and first.role == "pronoun" and name.removeprefix(first.text) in names.indicators:
+        return True
     if first is None or (
         first.role == "pronoun" and not first.text.startswith(tuple(table("link/words.toml")["whole"]))
     ):

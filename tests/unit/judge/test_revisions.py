@@ -17,7 +17,7 @@ def level(numeral: str, **more: object):
 
 def test_the_longest_word_names_the_stage():
     assert stage_of("初步核实") == "checked"
-    assert stage_of("经济普查后修订") == "final"
+    assert stage_of("经济普查后修订") == "revised"
     assert stage_of("") == ""
 
 
