@@ -52,7 +52,7 @@ def spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, na
 
 
 def _of_institutions(text: str, place: Place, story: Story) -> str:
-    """小学专任教师 for the 专任教师 of 全国共有小学14万所，专任教师665万人: of those alone; empty where all are told of."""
+    """小学专任教师 for the 专任教师 of 全国共有小学14万所，专任教师665万人; empty where all schools are told of."""
     words = table("link/words.toml")
     if place.reading.subject is not None or text not in words["of_institutions"]:
         return ""

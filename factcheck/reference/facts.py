@@ -129,7 +129,7 @@ def _quantity(row: _Row, period: Period | None) -> Quantity | None:
     """The row's number; None for a dated event, and where there is a problem."""
     value = row.record.get("value")
     if not value:
-        if not row.record.get("period") or (period and period.grain not in _DATED):
+        if row.record.get("unit") or not row.record.get("period") or (period and period.grain not in _DATED):
             row.refuse("FC416", "value")
         return None
     return _number(row, "value", row.record.get("qualifier"))

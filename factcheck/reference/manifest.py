@@ -159,7 +159,7 @@ def _filled(blank: Manifest, content: Mapping[str, Any], text: str) -> Manifest:
         **{name: about.get(name, "").strip() for name in names},
         stale_after_months=about.get("stale_after_months"),
         grades=tuple(sorted(content.get("grades", {}).items())),
-        tolerances=tuple(sorted(content.get("tolerances", {}).items())),
+        tolerances=tuple(sorted((name, told.strip()) for name, told in content.get("tolerances", {}).items())),
         lines=tuple((name, line_of(text, "tolerances", name) or 1) for name in sorted(content.get("tolerances", {}))),
         sets=tuple(
             CompleteSet(

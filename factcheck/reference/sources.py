@@ -47,8 +47,11 @@ class Source:
 
     @cached_property
     def size(self) -> int:
-        """The file's length in bytes."""
-        return self.path.stat().st_size
+        """The file's length in bytes; 0 where it cannot be told."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
     def open(self) -> OpenSource:
         """The file's text while it is read. Raises OSError."""
@@ -104,4 +107,6 @@ def _files(path: Path) -> list[Path]:
 
 
 def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() == ".csv" and not path.name.startswith(".") and path.is_file()
+    """True for a CSV file, and for a link that should lead to one: where it does not, opening it tells."""
+    is_meant = path.is_file() or (path.is_symlink() and not path.exists())
+    return path.suffix.lower() == ".csv" and not path.name.startswith(".") and is_meant

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, OutputError, UsageError
@@ -42,21 +43,40 @@ def write_reports(
         raise _output_error("FC603", places.get(str(error.filename), out_dir), lang, error) from error
     finally:
         for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+            _remove(draft)
     return tuple(contents)
 
 
-def write_file(place: Path, content: bytes, *, lang: str) -> None:
-    """Write one file, whole or not at all; its folder is made where it is missing. Raises OutputError."""
-    _make_folder(place.parent, lang)
-    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
+def write_file(place: Path, content: bytes, *, lang: str, never: Iterable[Path] = ()) -> None:
+    """Write one file, whole or not at all; its folder is made where it is missing.
+
+    A link is followed, and what is no file (a pipe, a device) is written to. Raises OutputError where it cannot be
+    written, and UsageError for a place that is one of ``never``: what was read is not written over.
+    """
     try:
         _refuse_folder(place)
+        target = place.resolve()
+        if target in {path.resolve() for path in never}:
+            raise _worded(UsageError, "FC606", str(place), lang, {})
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+    except OSError as error:
+        raise _output_error("FC603", place, lang, error) from error
+    _make_folder(target.parent, lang)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
         _write(draft, content)
-        draft.replace(place)
+        draft.replace(target)
     except OSError as error:
         raise _output_error("FC603", place, lang, error) from error
     finally:
+        _remove(draft)
+
+
+def _remove(draft: Path) -> None:
+    """Take away what is left of a file that could not be written; on a medium that forbids it nothing is left."""
+    with suppress(OSError):
         draft.unlink(missing_ok=True)
 
 

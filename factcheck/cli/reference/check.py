@@ -122,6 +122,6 @@ def _write(content: bytes, inspection: Inspection, out: Path, lang: Lang) -> Non
     from factcheck.report.problems.inspection import summary
     from factcheck.report.write import write_file
 
-    write_file(out, content, lang=lang)
+    write_file(out, content, lang=lang, never=[Path(file.path) for file in inspection.reference.files])
     say(summary(inspection, lang))
     say(words("written", lang, paths=out.as_posix()))

@@ -41,16 +41,17 @@ def package(*, reference: ReferenceOption = None, out: OutOption = None, lang: L
 
     places = [Path(place) for place in reference or [DEFAULT_REFERENCE]]
     with refusing(lang):
-        problems = reference_of([place.as_posix() for place in places], skip_bad_rows=False, lang=lang).problems
+        loaded = reference_of([place.as_posix() for place in places], skip_bad_rows=False, lang=lang)
+        problems = loaded.problems
         complain_of(problems, lang)
         if status_of_input(problems):
             raise typer.Exit(2)
-        folder = places[0] if len(places) == 1 and places[0].is_dir() else Path()
+        folder = places[0] if places[0].is_dir() else places[0].parent
         target = out or folder / FILE_NAME
         root = folder if target == Path("-") else target.parent
         content = to_bytes(dumps(describe(places, root=root), indent=2) + "\n")
         if target == Path("-"):
             write_bytes(content)
             return
-        write_file(target, content, lang=lang)
+        write_file(target, content, lang=lang, never=[Path(file.path) for file in loaded.info.files])
     say(words("descriptor", lang, paths=target.as_posix()))

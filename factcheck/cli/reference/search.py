@@ -48,7 +48,7 @@ def search(
     *,
     reference: ReferenceOption = None,
     year: Annotated[list[int] | None, typer.Option(metavar="YEAR", help="只要这一年的，可以重复。")] = None,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="最多列出几条。")] = 20,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="最多列出几条。")] = 20,
     form: Annotated[Form, typer.Option("--format", help="给人看的文字，每个序列一行 JSON，或 CSV。")] = Form.TEXT,
     lang: LangOption = "zh",
 ) -> None:

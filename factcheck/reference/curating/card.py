@@ -47,6 +47,7 @@ def card_of(store: CuratedStore, fact: Fact) -> Card:
     series = [other for other in store.facts(fact.subject, fact.indicator) if other.scope == fact.scope]
     answers = [other for other in series if _span(other) == _span(fact) and not _same_row(other, fact)]
     others = _alike([other for other in series if _span(other) != _span(fact)], fact)
+    disagreeing = frozenset(other.id for other in answers if disagree(fact, other))
     return Card(
         fact=fact,
         written=written_row(Path(fact.file), fact.row),
@@ -55,11 +56,11 @@ def card_of(store: CuratedStore, fact: Fact) -> Card:
             "indicator": _aliases_of(store, "indicator", fact.indicator),
         },
         answers=tuple(answers),
-        disagreeing=frozenset(other.id for other in answers if disagree(fact, other)),
+        disagreeing=disagreeing,
         before=tuple([other for other in others if fact_order(other) < fact_order(fact)][-_NEAR:]),
         after=tuple([other for other in others if fact_order(other) > fact_order(fact)][:_NEAR]),
         in_series=len(series),
-        sources=count_sources([fact, *answers]),
+        sources=count_sources([fact, *(other for other in answers if other.id not in disagreeing)]),
     )
 
 

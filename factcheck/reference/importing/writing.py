@@ -44,6 +44,7 @@ def draft_of(place: Path, *, force: bool, source: Path) -> Iterator[Draft]:
         raise unwritten(place, trouble) from trouble
     if is_in_the_way:
         raise refused("FC635", place.as_posix())
+    place = place.resolve() if place.is_symlink() else place
     draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         file = draft.open("w", encoding="utf-8", newline="")

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from factcheck.config import Settings
+from factcheck.errors import ReferenceDataError
 from factcheck.lexicon import content
 from factcheck.reference.index import schema
 from factcheck.reference.index.build import OnRead, build_index, write_stamp
@@ -38,10 +39,24 @@ def open_index(
     Several runs may do so at the same time: each builds for itself and puts a whole file in place.
     """
     places = _places(sources, skip_bad_rows=skip_bad_rows)
-    file = next((file for file in places if _is_current(file, sources)), None)
-    if file is None:
-        file = next((file for file in places if _is_usable(file.parent)), None) or _passing(places[0].name)
+    for file in places:
+        if _is_current(file, sources):
+            with suppress(ReferenceDataError):  # damaged where the stamp does not show it: it is built anew
+                return IndexedStore(file, settings=settings, manifests=manifests)
+    trouble: Exception | None = None
+    for file in places:
+        if _is_usable(file.parent):
+            try:
+                _build(file, sources, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
+                return IndexedStore(file, settings=settings, manifests=manifests)
+            except (sqlite3.Error, OSError) as error:
+                trouble = error
+    try:
+        file = _passing(places[0].name)
         _build(file, sources, skip_bad_rows=skip_bad_rows, settings=settings, on_read=on_read)
+    except (sqlite3.Error, OSError) as error:
+        folder = places[0].parent.as_posix()
+        raise ReferenceDataError("FC462", "索引写不了", place=folder, remedy="请检查磁盘空间") from (trouble or error)
     return IndexedStore(file, settings=settings, manifests=manifests)
 
 
@@ -79,10 +94,12 @@ def _is_current(file: Path, sources: Sequence[Source]) -> bool:
     try:
         found = base.execute("SELECT value FROM told WHERE what = 'stamp'").fetchone()
         stamp = json.loads(found[0]) if found else {}
-    except sqlite3.DatabaseError:
+    except (sqlite3.Error, ValueError):
         return False
     finally:
         base.close()
+    if not isinstance(stamp, dict) or not {"files", "made_at"} <= stamp.keys():
+        return False
     if stamp.get("made_by") != _made_by() or [shown for shown, *_ in stamp["files"]] != [s.shown for s in sources]:
         return False
     pairs = zip(sources, stamp["files"], strict=True)
@@ -97,11 +114,15 @@ def _is_same(source: Source, told: list[str], made_at: int) -> bool:
             return True
         return sha256 == look_through(source.path)[0]
     except OSError:
-        return False
+        return not sha256  # it could not be read then, either
 
 
 def _times(source: Source) -> str:
-    stat = source.path.stat()
+    """Size and time stamps of a file; empty where it cannot be looked at."""
+    try:
+        stat = source.path.stat()
+    except OSError:
+        return ""
     return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}-{stat.st_ino}"
 
 

@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from factcheck.config import Settings
-from factcheck.errors import ReferenceDataError
 from factcheck.model import Fact
 from factcheck.reference.facts import read_fact
+from factcheck.reference.index.base import damaged
 from factcheck.reference.index.schema import OWN_COLUMNS, rest_columns
 from factcheck.reference.rows import Record
 
@@ -32,6 +33,7 @@ class FactMaker:
         tolerances: Callable[[str], Mapping[str, str]] | None = None,
     ) -> None:
         self._base = base
+        self._place: Path = getattr(base, "path", Path())
         self._settings = settings
         self._unit_aliases = unit_aliases
         files = base.execute("SELECT id, path, header FROM file").fetchall()
@@ -59,10 +61,13 @@ class FactMaker:
                 tolerances=self._tolerances.get(path, {}),
             )
             if not isinstance(fact, Fact):  # the build took only rows of which this makes a fact
-                raise ReferenceDataError("FC460", "索引与参考文件不符", place=f"{path}:{row[1]}", remedy="删去索引再试")
+                raise damaged(self._place, row[1:2])
             yield fact
 
     def _read_rest(self, number: int) -> list[str]:
-        (cells,) = self._base.execute("SELECT cells FROM rest WHERE id = ?", (number,)).fetchone()
-        found: list[str] = json.loads(cells)
+        kept = self._base.execute("SELECT cells FROM rest WHERE id = ?", (number,)).fetchone()
+        try:
+            found: list[str] = json.loads(kept[0])
+        except (ValueError, TypeError) as error:
+            raise damaged(self._place) from error
         return found

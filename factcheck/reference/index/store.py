@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -15,6 +14,7 @@ from factcheck.errors import ReferenceDataError
 from factcheck.model import Alias, AliasKind, CompleteSet, Fact, Period, Problem, ReferenceInfo
 from factcheck.reference.aliases import name_key
 from factcheck.reference.index import schema
+from factcheck.reference.index.base import damaged, opened
 from factcheck.reference.index.rows import FactMaker
 from factcheck.reference.manifest import Manifest, tolerances_for, with_declared_sets, with_imprints
 from factcheck.reference.sets import with_canonical_names
@@ -63,11 +63,12 @@ class IndexedStore:
         self._path = path
         self._manifests = tuple(manifests)
         self._settings = settings
-        self._base = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        self.info: ReferenceInfo = with_imprints(schema.info_from_text(self._told("info")), self._manifests)
-        unit_aliases = json.loads(self._told("units"))
+        self._base = opened(path)
+        try:
+            told, unit_aliases = schema.info_from_text(self._told("info")), json.loads(self._told("units"))
+        except (ValueError, TypeError) as error:
+            raise damaged(path) from error
+        self.info: ReferenceInfo = with_imprints(told, self._manifests)
         self._maker = FactMaker(
             self._base,
             settings=settings,
@@ -187,8 +188,10 @@ class IndexedStore:
         return tuple(with_canonical_names(declared, self.canonical) for declared in sets)
 
     def _told(self, what: str) -> str:
-        (value,) = self._base.execute("SELECT value FROM told WHERE what = ?", (what,)).fetchone()
-        return str(value)
+        found = self._base.execute("SELECT value FROM told WHERE what = ?", (what,)).fetchone()
+        if found is None:
+            raise damaged(self._path)
+        return str(found[0])
 
     def _read_series(self, subject: str, indicator: str) -> Sequence[Fact]:
         rows = self._base.execute(

@@ -11,7 +11,7 @@ from factcheck.errors import OutputError, UsageError
 from factcheck.model import Reporter
 from factcheck.report.json_report import reporter as json_reporter
 from factcheck.report.markdown import reporter as markdown_reporter
-from factcheck.report.write import write_reports
+from factcheck.report.write import write_file, write_reports
 from tests.unit.report import builders as build
 
 REPORTERS: dict[str, Reporter] = {"md": markdown_reporter, "json": json_reporter}
@@ -117,3 +117,45 @@ def test_an_unknown_format_and_two_for_one_file_are_usage_errors(tmp_path):
     with pytest.raises(UsageError, match="FC605"):
         write(tmp_path, "md", "twin")
     assert names(tmp_path) == []
+
+
+def test_a_file_follows_a_link_and_writes_into_what_is_no_file(tmp_path):
+    target, link, pipe = tmp_path / "real.md", tmp_path / "link.md", tmp_path / "pipe"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    write_file(link, b"new", lang="zh")
+    assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
+
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(pipe, b"new", lang="zh")
+    assert os.read(reader, 9) == b"new"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_what_was_read_is_not_written_over(tmp_path):
+    (tmp_path / "facts.csv").write_text("subject", encoding="utf-8")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "facts.csv")
+    for place in (tmp_path / "facts.csv", link):
+        with pytest.raises(UsageError, match="FC606"):
+            write_file(place, b"new", lang="zh", never=[tmp_path / "facts.csv"])
+    assert (tmp_path / "facts.csv").read_text(encoding="utf-8") == "subject"
+
+
+@pytest.mark.parametrize("name", [".", "folder"])
+def test_a_folder_is_no_file_to_write(tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputError, match="FC603"):
+        write_file(tmp_path / name, b"new", lang="zh")
+
+
+def test_a_draft_that_cannot_be_taken_away_hides_no_error(tmp_path, monkeypatch):
+    def forbid(*_: object, **__: object):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", forbid)
+    monkeypatch.setattr(Path, "unlink", forbid)
+    with pytest.raises(OutputError, match="FC603"):
+        write_file(tmp_path / "a.md", b"new", lang="zh")

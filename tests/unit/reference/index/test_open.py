@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from factcheck.config import DEFAULT_SETTINGS
+from factcheck.errors import ReferenceDataError
 from factcheck.reference import load_reference
 from factcheck.reference.index import IndexedStore
 from factcheck.reference.index.build import build_index
@@ -168,3 +170,67 @@ def test_an_index_holds_no_more_than_rows_and_names(tmp_path: Path) -> None:
     assert base.execute("SELECT count(*) FROM fact").fetchone() == (1,)
     assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     base.close()
+
+
+@pytest.mark.parametrize("pages", [(1, 3), (2, 6), (4, 40)])
+def test_an_index_with_damaged_pages_is_an_error_or_built_anew_and_never_a_wrong_answer(
+    pages: tuple[int, int], tmp_path: Path
+) -> None:
+    rows = [f"id{number},区{number % 90},指标{number % 7},{2000 + number % 20},{number},所" for number in range(3000)]
+    write(tmp_path, *rows)
+    good = values(load(tmp_path))
+    (index,) = (tmp_path / FOLDER).glob("*.sqlite")
+    data = bytearray(index.read_bytes())
+    data[pages[0] * 4096 : pages[1] * 4096] = b"\xff" * ((pages[1] - pages[0]) * 4096)
+    index.write_bytes(data)
+    with suppress(ReferenceDataError):
+        assert values(load(tmp_path)) == good
+    assert values(load(tmp_path)) == good  # what was damaged is gone
+
+
+@pytest.mark.parametrize("stamp", ["{", "[]", '{"made_by": "x"}', '{"made_by": "x", "made_at": 1, "files": 7}'])
+def test_a_damaged_stamp_is_no_stamp(stamp: str, tmp_path: Path, builds: list[int]) -> None:
+    write(tmp_path, "a,北京,高校,2021,92,所")
+    load(tmp_path)
+    (index,) = (tmp_path / FOLDER).glob("*.sqlite")
+    with sqlite3.connect(index) as base:
+        base.execute("UPDATE told SET value = ? WHERE what = 'stamp'", (stamp,))
+    base.close()
+    assert values(load(tmp_path)) == ["92"]
+    assert len(builds) == 2
+
+
+def test_where_a_build_fails_the_next_place_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a,北京,高校,2021,92,所")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def full(sources: object, target: Path, **options: object) -> object:
+        if FOLDER in target.parts:
+            raise sqlite3.OperationalError("database or disk is full")
+        return build_index(sources, target, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("factcheck.reference.index.open.build_index", full)
+    assert values(load(tmp_path)) == ["92"]
+    assert [path.name for path in (tmp_path / FOLDER).iterdir()] == [".gitignore"]
+
+
+def test_where_no_place_is_left_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a,北京,高校,2021,92,所")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def full(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("factcheck.reference.index.open.build_index", full)
+    with pytest.raises(ReferenceDataError, match="FC462"):
+        load(tmp_path)
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "a,北京,高校,2021,92,所")
+    (tmp_path / "lost.csv").symlink_to(tmp_path / "none.csv")
+    for settings in (INDEXED, DEFAULT_SETTINGS):
+        loaded = load_reference([tmp_path], settings=settings)
+        assert [(problem.code, problem.path.rpartition("/")[2]) for problem in loaded.problems] == [
+            ("FC403", "lost.csv")
+        ]
