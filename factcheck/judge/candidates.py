@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def likeness(first: str, second: str) -> Fraction:
     return Fraction(len(left & right), len(left | right))
 
 
+@lru_cache(maxsize=1 << 14)
 def _pairs(name: str) -> frozenset[str]:
     return frozenset(name[i : i + 2] for i in range(len(name) - 1)) or frozenset({name})
 

@@ -22,7 +22,7 @@ from factcheck.judge.published import by_published
 from factcheck.judge.rulings import open_verdict
 from factcheck.judge.settle import doubt_base, left_open, settle, turned
 from factcheck.judge.sides import sides_of_change
-from factcheck.model import Candidate, Relation
+from factcheck.model import Candidate, Relation, Status
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
@@ -33,7 +33,7 @@ def judge_rate(case: Case) -> Verdict:
     """The verdict on a claim that states how much its indicator grew or fell, as a rate."""
     published = published_rate(case)
     if published.facts:
-        return by_published(case, published.facts)
+        return _unless_real(case, by_published(case, published.facts))
     named_fall = published_fall(case)
     if named_fall.facts:
         return weigh(case, named_fall.facts)
@@ -42,6 +42,20 @@ def judge_rate(case: Case) -> Verdict:
     if case.claim.real or not is_rate_computable(case.indicator):
         return _not_computable(case, published)
     return judge_annual(case) if case.claim.annual else _computed(case)
+
+
+def _unless_real(case: Case, verdict: Verdict) -> Verdict:
+    """``verdict``, left open where it refutes by the nominal rate what the published real rate bears out.
+
+    Work reports tell 居民人均可支配收入增长6.1% and mean the real growth.
+    """
+    if verdict.status is not Status.REFUTED or case.claim.real or not is_year_on_year(case.claim):
+        return verdict
+    for name in named(case.indicator, "real"):
+        facts = look_up(case, case.subject, name, case.claim.period, comparable(case)).facts
+        if facts and by_published(case, facts).status is Status.VERIFIED:
+            return open_verdict(case, "other-indicator", [Candidate(fact, "other-indicator") for fact in facts])
+    return verdict
 
 
 def published_rate(case: Case) -> Lookup:

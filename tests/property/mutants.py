@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from factcheck.lexicon import rows
@@ -136,9 +137,15 @@ def spoken(period: Period) -> str:
     return f"{first.year}年{first.month}月" if period.grain == "month" else f"{first.year}年1至{last.month}月"
 
 
+@lru_cache(maxsize=1)
+def _facts(store: Store) -> tuple[Fact, ...]:
+    """All facts of a store, read once."""
+    return tuple(store.all_facts())
+
+
 def true_sentences(store: Store) -> Iterator[Told]:
     """The facts of a reference, each in a few of the wordings of its sort, in turn."""
-    for number, fact in enumerate(store.all_facts()):
+    for number, fact in enumerate(_facts(store)):
         if not _is_plain(fact) or _has_rivals(fact, store):
             continue
         for step, told in enumerate((*_tellings(fact), *_computed(fact, store))):
@@ -278,7 +285,7 @@ def _other_indicators(told: Told, store: Store, number: int) -> Iterator[Told]:
     others = sorted(
         {
             fact.indicator
-            for fact in store.all_facts()
+            for fact in _facts(store)
             if fact.subject == told.subject
             and fact.quantity
             and fact.quantity.dimension == told.dimension

@@ -116,7 +116,13 @@ def _is_part(part: Told, whole: Told) -> bool:
     same_sort = part.claim.mention.quantity.dimension == whole.claim.mention.quantity.dimension
     unit_known = part.claim.mention.quantity.unit is not None and part.claim.mention.kind is not Kind.PERCENT
     same_time = part.claim.period == whole.claim.period
-    return same_sort and unit_known and same_time and is_level(whole.claim) and unit_of(part) == unit_of(whole)
+    alike = same_sort and unit_known and same_time and unit_of(part) == unit_of(whole)
+    return alike and is_level(whole.claim) and not _is_mean(whole) and not _is_mean(part)
+
+
+def _is_mean(entry: Told) -> bool:
+    """True for 人均可支配收入 and 平均工资: that of a part may well be larger than that of the whole."""
+    return any(row["word"] in (entry.claim.indicator or "") for row in rows("judge/mean_words.csv"))
 
 
 def unit_of(entry: Told) -> str:

@@ -150,6 +150,15 @@ def test_a_part_is_not_larger_than_the_whole_before_it(text, numerals, contradic
     assert kinds(conflicts(*placed(text, *numerals), text=text)) == (["sum"] if contradicts else [])
 
 
+def test_the_mean_of_a_part_may_be_larger_than_that_of_the_whole():
+    text = "人均收入30元，其中城镇41元。"
+    means = [
+        claim("临江", name, "2022", said(value, "元", at=text.index(value)))
+        for name, value in (("人均收入", "30"), ("城镇人均收入", "41"))
+    ]
+    assert kinds(conflicts(*means, text=text)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "numerals", "expected"),
     [

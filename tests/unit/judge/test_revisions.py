@@ -55,6 +55,37 @@ def test_without_a_date_only_the_latest_row_verifies():
     assert brief(verdict(level("6000"), STORE))[0] == "refuted"
 
 
+def test_revised_rows_that_came_later_do_not_refute():
+    later = fact("东山", "地区生产总值", "2021", "900.0", "亿元", note="最终核实", published="2024-01-01", id="f")
+    last = fact("东山", "地区生产总值", "2021", "930.0", "亿元", note="经济普查后修订", published="2025-01-01", id="r")
+    told = claim("东山", "地区生产总值", "2021", said("880.5", "亿元"))
+    for rows in ([later], [later, last]):
+        assert brief(verdict(told, Shelf(rows), on="2022-03-01")) == ("unverified", "other-revision")
+
+
+def test_a_figure_near_the_only_version_may_be_another_version():
+    def outcome(numeral: str, note: str, on: str):
+        row = fact("东山", "研发经费", "2022", "1000", "亿元", note=note, published="2023-02-01")
+        return brief(verdict(claim("东山", "研发经费", "2022", said(numeral, "亿元")), Shelf([row]), on=on))
+
+    assert outcome("1010", "初步数", "2023-03-01") == ("refuted", "outside-interval")
+    assert outcome("1010", "初步数", "2023-12-01") == ("unverified", "other-revision")
+    assert outcome("1200", "初步数", "2023-12-01") == ("refuted", "outside-interval")
+    assert outcome("1010", "最终核实", "2023-03-01") == ("unverified", "other-revision")
+    assert outcome("1010", "", "2023-12-01") == ("refuted", "outside-interval")
+
+
+def test_a_claim_of_the_final_figure_is_held_against_it_and_not_against_a_census():
+    final = fact(
+        "东山", "地区生产总值", "2022", "1000", "亿元", note="最终核实数；后经普查修订", published="2024-01-01", id="f"
+    )
+    census = fact("东山", "地区生产总值", "2022", "1040", "亿元", note="普查后修订", published="2025-01-01", id="c")
+    told = claim("东山", "地区生产总值", "2022", said("1000", "亿元"), revision="final")
+    assert brief(verdict(told, Shelf([final, census]), on="2026-01-01")) == ("verified", "within-interval")
+    told = claim("东山", "地区生产总值", "2022", said("1040", "亿元"), revision="final")
+    assert brief(verdict(told, Shelf([census]), on="2026-01-01")) == ("verified", "within-interval")
+
+
 def test_before_any_publication_nothing_is_in_force():
     assert not standing([FIRST, LAST], FIRST.published.replace(year=2021)).ordered  # type: ignore[union-attr]
 
