@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 
 from factcheck.lexicon import rows
@@ -137,10 +136,14 @@ def spoken(period: Period) -> str:
     return f"{first.year}年{first.month}月" if period.grain == "month" else f"{first.year}年1至{last.month}月"
 
 
-@lru_cache(maxsize=1)
+_READ: dict[int, tuple[Store, tuple[Fact, ...]]] = {}
+
+
 def _facts(store: Store) -> tuple[Fact, ...]:
     """All facts of a store, read once."""
-    return tuple(store.all_facts())
+    if id(store) not in _READ:
+        _READ[id(store)] = store, tuple(store.all_facts())
+    return _READ[id(store)][1]
 
 
 def true_sentences(store: Store) -> Iterator[Told]:
