@@ -176,9 +176,11 @@ def _of_named_share(found: Indicator, place: Place, relation: Relation, names: N
         return found
     start = place.scene.clause_start(place.claim)
     for told in place.scene.comparisons:
-        after = told.end + (place.scene.pieces[told.end].kind == "of")
-        rate = place.scene.pieces[after]
-        named = told.sort == "share" and rate.kind == "rate" and place.scene.pieces[told.start].kind == "share"
+        behind = [piece for piece in place.scene.pieces[told.end : told.end + 2] if piece.kind != "of"]
+        rate = behind[0] if behind else None
+        if rate is None or rate.kind != "rate":
+            continue
+        named = told.sort == "share" and place.scene.pieces[told.start].kind == "share"
         if named and start <= told.start < place.claim and found.span.end <= place.scene.pieces[told.start].start:
             whole = "".join(piece.text for piece in told.words)
             text = f"{found.text}{place.scene.pieces[told.start].text}{whole}{rate.text}"

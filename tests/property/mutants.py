@@ -316,6 +316,7 @@ def may_hold(told: Told, store: Store) -> bool:
     names = (indicator, *(indicator + end for end in (*_RATE_ENDS, "目标", "名义增速", "实际增速")))
     told_of = [fact for name in names for fact in store.facts(subject, name) if _is_alike(fact, told)]
     levels = [_size(fact) for fact in told_of if fact.quantity]
+    levels += _shares(store, subject, indicator, told)
     changes = list(_changes(store, subject, indicator, told)) if told.tells_change else []
     if told.changed == "direction":
         return _may_hold_turned(told, levels, changes)
@@ -324,6 +325,18 @@ def may_hold(told: Told, store: Store) -> bool:
     if told.is_upper_bound:
         return any(low * size <= told.size for size in sizes)
     return any(low * size <= told.size <= high * size for size in sizes)
+
+
+def _shares(store: Store, subject: str, indicator: str, told: Told) -> list[Fraction]:
+    """What the levels of a part and its whole make of X占Y比重, in percent."""
+    part, of, whole = indicator.removesuffix("比重").partition("占")
+    if not of:
+        return []
+    parts, wholes = (
+        [_size(fact) for fact in store.facts(subject, name) if fact.period and fact.period.touches(told.period)]
+        for name in (part, whole)
+    )
+    return [100 * one / other for one in parts for other in wholes if one and other]
 
 
 def _may_hold_turned(told: Told, levels: Sequence[Fraction], changes: Sequence[Fraction]) -> bool:
