@@ -30,7 +30,7 @@ class Settings:
     max_candidates: int = 5
     proves_little: Fraction = Fraction(1, 4)
     index_from: int = 1_000_000
-    max_neighbours: int = 50
+    max_neighbours: int = 24
 
 
 DEFAULT_SETTINGS = Settings()
