@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck import units
-from factcheck.errors import NumeralError
 from factcheck.extract.measures import is_unit_of
 from factcheck.extract.tokens import HAN
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
-from factcheck.numeral import parse
+from factcheck.numeral import is_numeral
 
 _ORDINAL = re.compile(rf"第(?P<number>\d+(?:[百千万亿](?!分[位点]))*|{HAN})")
 _BETWEEN = re.compile(rf"第(?P<low>\d+|{HAN})(?:名|位)?[和与至到]第(?P<high>\d+|{HAN})(?P<unit>名|位)?(?=之间)")
@@ -29,14 +28,14 @@ def _first_words() -> re.Pattern[str]:
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind ordinal with the number and its measure word."""
     for found in _ORDINAL.finditer(shadow):
-        if _is_numeral(found["number"]) and not shadow.startswith("季度", found.end()):
+        if is_numeral(found["number"]) and not shadow.startswith("季度", found.end()):
             unit = _measure(shadow, found.end())
             span = Span(found.start(), found.end() + len(unit))
             yield RawMention(
                 span, span.of(shadow), Kind.ORDINAL, found["number"], unit=unit or None, part=part, rule="ordinals"
             )
     for found in _BETWEEN.finditer(shadow):
-        if _is_numeral(found["low"]) and _is_numeral(found["high"]):
+        if is_numeral(found["low"]) and is_numeral(found["high"]):
             low, high = found["low"], found["high"]
             yield RawMention(
                 Span(*found.span()),
@@ -49,7 +48,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
                 rule="ordinals.between",
             )
     for found in _TOP.finditer(shadow):
-        if _is_numeral(found["number"]):
+        if is_numeral(found["number"]):
             span = Span(*found.span())
             yield RawMention(
                 span,
@@ -75,11 +74,3 @@ def _measure(shadow: str, position: int) -> str:
             (word for word in table("extract/ordinals.toml")["editions"] if shadow.startswith(word, position)), ""
         )
     return unit
-
-
-def _is_numeral(text: str) -> bool:
-    try:
-        parse(text)
-    except NumeralError:
-        return False
-    return True

@@ -67,6 +67,15 @@ def parse(text: str) -> Numeral:
     return Numeral(sign * numeral.value, numeral.step, numeral.last)
 
 
+def is_numeral(text: str) -> bool:
+    """True for what `parse` reads."""
+    try:
+        parse(text)
+    except NumeralError:
+        return False
+    return True
+
+
 def _spelled_out(text: str) -> str:
     """Without spaces; 零下 as 负, a leading point with its zero (.77)."""
     text = text.replace(" ", "")

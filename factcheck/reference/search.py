@@ -7,7 +7,7 @@ facts is searched like one of a thousand.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -140,11 +140,11 @@ class _Search:
                     yield from self._facts(subject, indicator)
 
     @cached_property
-    def _like_subjects(self) -> Sequence[str]:
+    def _like_subjects(self) -> Mapping[str, None]:
         """Subjects that are not named, yet share a pair of characters with the words; the likest first."""
         scores = self._scores("subject", self.query.subjects)
         alike = (name for name in scores if name not in self.query.subjects)
-        return dict.fromkeys(sorted(alike, key=lambda name: (-scores[name], name)))  # type: ignore[return-value]
+        return dict.fromkeys(sorted(alike, key=lambda name: (-scores[name], name)))
 
     def _scores(self, kind: AliasKind, named: Collection[str]) -> dict[str, int]:
         """How like each canonical name of a kind is to the words, where it is at all; a named one is the likest."""

@@ -481,7 +481,7 @@ def test_impact_of_nothing(changed):
 def test_impact_against_a_revision(checked):
     for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "x"]):
         who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-        subprocess.run(["git", *who, *words], check=True, cwd=checked)  # noqa: S607
+        subprocess.run(["git", *who, *words], check=True, cwd=checked)  # noqa: S607 - git of the machine
     (checked / "reference_data" / "facts.csv").write_text(FACTS.replace(",92,", ",95,"), encoding="utf-8")
     (checked / "reference_data" / "aliases.csv").write_text(ALIASES + "subject,江城,临江\n", encoding="utf-8")
     result = invoke("impact", "main", "a.md")
@@ -495,7 +495,7 @@ def test_impact_tells_bad_rows_of_a_revision_as_of_that_revision(checked):
     (checked / "reference_data" / "bad.csv").write_text("subject,indicator,value\n临江,x,很多\n", encoding="utf-8")
     for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "x"]):
         who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-        subprocess.run(["git", *who, *words], check=True, cwd=checked)  # noqa: S607
+        subprocess.run(["git", *who, *words], check=True, cwd=checked)  # noqa: S607 - git of the machine
     (checked / "reference_data" / "bad.csv").unlink()
     result = invoke("impact", "main", "a.md")
     assert result.exit_code == 2

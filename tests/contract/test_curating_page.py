@@ -32,7 +32,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
     for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "x"]):
-        subprocess.run(["git", *who, *words], check=True, cwd=tmp_path)  # noqa: S607
+        subprocess.run(["git", *who, *words], check=True, cwd=tmp_path)  # noqa: S607 - git of the machine
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.errors import NumeralError
 from factcheck.fold import fold
 from factcheck.model import Problem
 from factcheck.normalize import hedge_code, split_unit
-from factcheck.numeral import parse
+from factcheck.numeral import is_numeral
 
 _DECIMAL = re.compile(r"(?P<sign>[-−+]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)(?P<rest>\D*)")
 _NO_UNIT = re.compile(r"^(?:[.,:~—–\-/至到]|分之)|\d")  # what follows a numeral that goes on
@@ -69,23 +68,15 @@ def _parted(text: str) -> tuple[str, str, str]:
         sign = "-" if found["sign"] in ("-", "−") else ""
         return sign + found["digits"].replace(",", ""), found["scale"], found["rest"]
     for cut in range(min(len(text), _LONGEST), 0, -1):
-        if _is_numeral(text[:cut]):
+        if is_numeral(text[:cut]):
             whole = _NO_UNIT.search(text[cut:])
             return (text, "", "") if whole else (text[:cut], "", text[cut:])
     return text, "", ""
 
 
-def _is_numeral(text: str) -> bool:
-    try:
-        parse(text)
-    except NumeralError:
-        return False
-    return True
-
-
 def _hedge_before(text: str) -> tuple[str, str]:
     for cut in range(min(_LONGEST_HEDGE, len(text) - 1), 0, -1):
-        if hedge_code(text[:cut]) and not text[:cut].isascii() and _is_numeral(text[cut : cut + 1]):
+        if hedge_code(text[:cut]) and not text[:cut].isascii() and is_numeral(text[cut : cut + 1]):
             return text[:cut], text[cut:]
     return "", text
 

@@ -63,7 +63,7 @@ def check_apart(places: Iterable[Path]) -> None:
     for place in places:
         if os.path.abspath(place) in seen:  # noqa: PTH100 - nothing is looked up on the disk
             raise refused("FC635", place.as_posix())
-        seen.add(os.path.abspath(place))  # noqa: PTH100
+        seen.add(os.path.abspath(place))  # noqa: PTH100 - as above
 
 
 def unwritten(place: Path, trouble: OSError) -> ImportRefusedError:

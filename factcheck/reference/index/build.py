@@ -12,19 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.config import Settings
-from factcheck.model import AliasKind, Fact, Problem, ReferenceInfo
-from factcheck.reference.aliases import KINDS, name_key
+from factcheck.model import Fact, Problem, ReferenceInfo
 from factcheck.reference.facts import read_fact
 from factcheck.reference.files import (
     Lists,
     ReadFile,
-    canonicals_of_aliases,
-    filed_elsewhere,
     in_order,
     repeated_id,
 )
-from factcheck.reference.glossary import Glossary
 from factcheck.reference.index import schema
+from factcheck.reference.index.filing import remarks_on_names, store_glossary
 from factcheck.reference.index.naming import give_ids
 from factcheck.reference.index.rows import FactMaker
 from factcheck.reference.plain import PlainRows
@@ -111,11 +108,11 @@ def _fill(
     for statement in schema.KEYS:
         base.execute(statement)
     give_ids(base, FactMaker(base, settings=settings, unit_aliases=lists.unit_aliases))
-    _store_glossary(build, lists)
+    store_glossary(base, lists)
     (count,) = base.execute("SELECT count(*) FROM fact").fetchone()
     told = sorted((*lists.files, *files), key=lambda file: file.path)
     info = ReferenceInfo(tuple(file.told(skip_bad_rows=skip_bad_rows) for file in told), count, len(lists.aliases))
-    remarks = _filed_elsewhere(base, lists, files)
+    remarks = remarks_on_names(base, lists, files)
     problems = (*unread, *lists.problems, *chain.from_iterable(file.problems for file in files), *remarks)
     _tell(base, "info", schema.info_to_text(info))
     _tell(base, "aliases", schema.aliases_to_text(lists.aliases))
@@ -247,55 +244,3 @@ def _without_repeated(base: sqlite3.Connection, number: int, file: ReadFile) -> 
     problems = tuple(repeated_id(name, file.path, row, f"{path}:{first}") for _, name, row, path, first in found)
     base.executemany("DELETE FROM fact WHERE rowid = ?", ((rowid,) for rowid, *_ in found))
     return replace(file, problems=(*file.problems, *problems))
-
-
-def _store_glossary(build: _Build, lists: Lists) -> None:
-    """All names with their canonical ones, and the series that the pairs of names belong to."""
-    base = build.base
-    base.execute("DELETE FROM pair WHERE id NOT IN (SELECT DISTINCT pair FROM fact)")
-    pairs = base.execute("SELECT id, subject, indicator FROM pair").fetchall()
-    units = base.execute("SELECT DISTINCT unit FROM rest WHERE id IN (SELECT rest FROM fact)")
-    names: dict[AliasKind, set[str]] = {
-        "subject": {subject for _, subject, _ in pairs},
-        "indicator": {indicator for _, _, indicator in pairs},
-        "unit": {unit for (unit,) in units},
-    }
-    glossary = Glossary.of(names, lists.aliases)
-    for kind in KINDS:
-        base.executemany("INSERT INTO name VALUES (?, ?, ?)", ((kind, *pair) for pair in glossary.pairs[kind]))
-        base.executemany(
-            "INSERT INTO key VALUES (?, ?, ?)", ((kind, *pair) for pair in glossary.canonicals[kind].items())
-        )
-    filed = {
-        number: (
-            glossary.canonical("subject", subject) or subject,
-            glossary.canonical("indicator", indicator) or indicator,
-        )
-        for number, subject, indicator in pairs
-    }
-    series = {both: number for number, both in enumerate(sorted(set(filed.values())))}
-    base.executemany("INSERT INTO series VALUES (?, ?, ?)", ((number, *both) for both, number in series.items()))
-    base.executemany(
-        "UPDATE pair SET series = ? WHERE id = ?", ((series[both], number) for number, both in filed.items())
-    )
-
-
-def _filed_elsewhere(base: sqlite3.Connection, lists: Lists, files: Sequence[ReadFile]) -> Iterator[Problem]:
-    """A remark for each name that is an alias, at its first row in each file."""
-    canonicals = canonicals_of_aliases(lists.aliases)
-    for column, names, first_rows in (
-        (
-            "subject",
-            "SELECT DISTINCT subject FROM pair",
-            "SELECT file, min(row) FROM fact WHERE pair IN (SELECT id FROM pair WHERE subject = ?) GROUP BY file",
-        ),
-        (
-            "indicator",
-            "SELECT DISTINCT indicator FROM pair",
-            "SELECT file, min(row) FROM fact WHERE pair IN (SELECT id FROM pair WHERE indicator = ?) GROUP BY file",
-        ),
-    ):
-        for (name,) in base.execute(names).fetchall():
-            canonical = canonicals[column].get(name_key(name))
-            rows = base.execute(first_rows, (name,)).fetchall() if canonical else ()
-            yield from (filed_elsewhere(column, name, canonical or "", files[file].path, row) for file, row in rows)

@@ -23,7 +23,7 @@ GONE = Problem(
 
 
 def written(form: str, *problems: Problem, lang: str = "zh", **fields: object) -> str:
-    inspection = Inspection("1.0", INFO, problems, **fields)  # type: ignore[arg-type]
+    inspection = Inspection("1.0", INFO, problems, **fields)  # type: ignore[arg-type] # fields by name
     return RENDERERS[form](inspection, lang).decode()
 
 

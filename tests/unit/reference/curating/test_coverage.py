@@ -10,7 +10,7 @@ from factcheck.reference.curating.coverage import KEYS, coverage
 
 def fact(subject: str, indicator: str, period: str, **more: object) -> Fact:
     when = Period.parse(period) if period else None
-    return Fact(id="x", subject=subject, indicator=indicator, file="a.csv", row=2, period=when, **more)  # type: ignore[arg-type]
+    return Fact(id="x", subject=subject, indicator=indicator, file="a.csv", row=2, period=when, **more)  # type: ignore[arg-type] # fields by name
 
 
 FACTS = [

@@ -16,7 +16,7 @@ def fact(id_: str, **change: object) -> Fact:
         "value_text": "92",
         "unit_text": "所",
     }
-    return Fact(id=id_, **fields | change)  # type: ignore[arg-type]
+    return Fact(id=id_, **fields | change)  # type: ignore[arg-type] # fields by name
 
 
 def test_what_came_went_and_changed():

@@ -33,7 +33,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def counted(*args: object, **options: object) -> object:
         found.append(1)
-        return build_index(*args, **options)  # type: ignore[arg-type]
+        return build_index(*args, **options)  # type: ignore[arg-type] # handed on as they came
 
     monkeypatch.setattr("factcheck.reference.index.open.build_index", counted)
     return found
@@ -207,7 +207,7 @@ def test_where_a_build_fails_the_next_place_is_taken(tmp_path: Path, monkeypatch
     def full(sources: object, target: Path, **options: object) -> object:
         if FOLDER in target.parts:
             raise sqlite3.OperationalError("database or disk is full")
-        return build_index(sources, target, **options)  # type: ignore[arg-type]
+        return build_index(sources, target, **options)  # type: ignore[arg-type] # handed on as they came
 
     monkeypatch.setattr("factcheck.reference.index.open.build_index", full)
     assert values(load(tmp_path)) == ["92"]
