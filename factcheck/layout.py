@@ -108,8 +108,16 @@ class ClosedUp:
 
 def closed_up(article: Article) -> ClosedUp | None:
     """The article without its setting blanks; None where it has none."""
-    layouts: dict[PartName, Layout] = {part: layout_of(article.part_text(part)) for part in ("title", "body")}
-    if all(layout.places is None for layout in layouts.values()):
+    title, body = layout_of(article.title or ""), layout_of(article.text)
+    if title.places is None and body.places is None:
         return None
-    title = layouts["title"].text if article.title is not None else None
-    return ClosedUp(replace(article, text=layouts["body"].text, title=title), article, layouts)
+    closed = replace(
+        article,
+        text=body.text,
+        title=title.text if article.title is not None else None,
+        tables=tuple(table.moved(body.there) for table in article.tables),
+        captions=tuple(map(body.there, article.captions)),
+        passed_over=tuple(map(body.there, article.passed_over)),
+        anchors=(),
+    )
+    return ClosedUp(closed, article, {"title": title, "body": body, "caption": body, "table": body})

@@ -23,19 +23,23 @@ from factcheck.model import (
     CheckedArticle,
     Claim,
     Considered,
+    Exclusion,
     Finding,
     Mention,
     PartName,
     RawMention,
     Report,
     Sentence,
+    Span,
     Trace,
 )
 from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
+from factcheck.parts import PARTS, passed_over, text_of
 from factcheck.segment import sentences as segment
 
-_PARTS: tuple[PartName, ...] = ("title", "body")
+# Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a table.
+_TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",), ("table",))
 
 # Small enough that no process waits long for the last one, large enough that the reference travels seldom.
 _BATCHES_PER_JOB = 4
@@ -76,24 +80,42 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
         article = closed.article
     sentences: list[Sentence] = []
     raws: list[RawMention] = []
-    for part in _PARTS:
-        text = article.part_text(part)
+    for part in PARTS:
+        text = text_of(article, part)
         of_part = segment(text, part)
         sentences += of_part
         raws += extract(text, of_part, part=part, extractors=equipment.extractors)
+    raws += _passed_over(article, equipment)
+    raws.sort(key=_in_order)
     mentions = normalize(article, sentences, raws, settings=equipment.settings)
     return _Reading(article, closed, tuple(sentences), tuple(raws), mentions)
 
 
+def _passed_over(article: Article, equipment: Equipment) -> Iterator[RawMention]:
+    """The numerals of what is not read: none is lost, and none claims anything."""
+    for raw in extract(passed_over(article), (), extractors=equipment.extractors):
+        yield raw._replace(excluded=Exclusion.IDENTIFIER)
+
+
+def _in_order(placed: RawMention | Claim) -> tuple[bool, Span]:
+    """The title first, then by place in the text."""
+    mention = placed.mention if isinstance(placed, Claim) else placed
+    return mention.part != "title", mention.span
+
+
 def _claims(reading: _Reading, equipment: Equipment, parsed: HintSource | None = None) -> tuple[Claim, ...]:
-    return make_claims(
-        reading.article,
-        reading.sentences,
-        reading.mentions,
-        names=equipment.names,
-        hints=_hints(reading, parsed or equipment.nlp),
-        settings=equipment.settings,
-    )
+    hints = _hints(reading, parsed or equipment.nlp)
+    claims: list[Claim] = []
+    for parts in _TOLD_TOGETHER:
+        claims += make_claims(
+            reading.article,
+            [sentence for sentence in reading.sentences if sentence.part in parts],
+            [mention for mention in reading.mentions if mention.part in parts],
+            names=equipment.names,
+            hints=hints,
+            settings=equipment.settings,
+        )
+    return tuple(sorted(claims, key=_in_order))
 
 
 def _findings(reading: _Reading, claims: Sequence[Claim]) -> tuple[Finding, ...]:

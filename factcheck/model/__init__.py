@@ -5,7 +5,9 @@ from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import CuratedStore, Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
-from factcheck.model.text import Article, DateSource, PartName, Sentence, Span
+from factcheck.model.review import Suppression
+from factcheck.model.style import StyleNote
+from factcheck.model.text import Anchor, Article, Cell, DateSource, PartName, Sentence, Span, Table
 from factcheck.model.trace import Considered, Origin, Road, Trace
 from factcheck.model.verdict import (
     Candidate,
@@ -27,9 +29,11 @@ from factcheck.model.verdict import (
 __all__ = [
     "Alias",
     "AliasKind",
+    "Anchor",
     "Article",
     "Base",
     "Candidate",
+    "Cell",
     "CheckedArticle",
     "Claim",
     "CompleteSet",
@@ -73,6 +77,9 @@ __all__ = [
     "Status",
     "Store",
     "StoreLoader",
+    "StyleNote",
+    "Suppression",
+    "Table",
     "Trace",
     "Unit",
     "Verdict",

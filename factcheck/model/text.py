@@ -1,15 +1,16 @@
-"""Articles, sentences and spans: where things stand in a text."""
+"""Articles, their parts and spans: where things stand in a text, and where that stood in its file."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
 from typing import Literal
 
 PartName = Literal["body", "title", "caption", "table"]
-DateSource = Literal["front-matter", "option", "none"]
+DateSource = Literal["front-matter", "document", "option", "none"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,12 +44,63 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table with its place in the grid, from 0; one that spans several rows or columns names its first.
+
+    ``heading`` is True where the source itself marks the cell as a header.
+    """
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of an article. ``captions`` are its title, its unit line (单位：亿元) and notes that belong to it.
+
+    ``span`` runs from its first cell to its last one; all spans point into the article's text. ``cells`` stand by rows.
+    """
+
+    span: Span
+    cells: tuple[Cell, ...]
+    captions: tuple[Span, ...] = ()
+
+    def moved(self, move: Callable[[Span], Span]) -> Table:
+        """The table with each span moved."""
+        cells = tuple(replace(cell, span=move(cell.span)) for cell in self.cells)
+        return Table(move(self.span), cells, tuple(map(move, self.captions)))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the character at ``offset`` of an article's text stood in its file; what follows runs on from there.
+
+    ``line`` and ``column`` count from 1. In a Word file the line is the number of the paragraph, which ``paragraph``
+    repeats; in a PDF it is the line of the ``page``.
+    """
+
+    offset: int
+    line: int
+    column: int = 1
+    page: int | None = None
+    paragraph: int | None = None
+
+
 @dataclass(frozen=True)
 class Article:
     """One input document. ``text`` is what follows the front matter, exactly as written.
 
-    ``first_line`` is the line of the file (from 1) on which ``text`` begins; ``title_line`` and ``title_column``
-    place the title.
+    Of a file that is not text itself (HTML, DOCX, PDF) it is the text that a person reads there, blocks parted by line
+    ends; ``anchors``, in order of their offsets, lead back to the file. ``first_line`` is the line of the file (from 1)
+    on which the ``text`` of a text file begins; ``title_line`` and ``title_column`` place the title.
+
+    ``tables`` and ``captions`` stand in ``text`` and are parts of their own, not read as prose. So is ``passed_over``:
+    code, comments and addresses, whose numerals claim nothing. None of these overlaps another.
     """
 
     path: str
@@ -61,15 +113,24 @@ class Article:
     first_line: int = 1
     title_line: int = 1
     title_column: int = 1
+    tables: tuple[Table, ...] = ()
+    captions: tuple[Span, ...] = ()
+    passed_over: tuple[Span, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset of the first character of each line of ``text``."""
         return (0, *(i + 1 for i, char in enumerate(self.text) if char == "\n"))
 
+    @cached_property
+    def anchor_offsets(self) -> tuple[int, ...]:
+        """The offsets of the anchors."""
+        return tuple(anchor.offset for anchor in self.anchors)
+
     def part_text(self, part: PartName) -> str:
-        """The text that the offsets of a part point into; empty where there is no title."""
-        return self.text if part == "body" else (self.title or "")
+        """The text that the offsets of a part point into: the title, or the article's text for all other parts."""
+        return (self.title or "") if part == "title" else self.text
 
     def place(self, offset: int, *, part: PartName = "body") -> tuple[int, int]:
         r"""Line and column (both from 1) in the file for an offset into a part.
@@ -77,10 +138,18 @@ class Article:
         >>> Article(path="a.txt", text="一\n二三", first_line=5).place(3)
         (6, 2)
         """
-        if part != "body":
+        if part == "title":
             return self.title_line, self.title_column + offset
+        anchor = self.anchor(offset)
+        if anchor:
+            return anchor.line, anchor.column + offset - anchor.offset
         row = bisect_right(self.line_starts, offset) - 1
         return self.first_line + row, offset - self.line_starts[row] + 1
+
+    def anchor(self, offset: int) -> Anchor | None:
+        """The anchor that an offset of ``text`` runs on from; None in a text file."""
+        row = bisect_right(self.anchor_offsets, offset) - 1
+        return self.anchors[max(row, 0)] if self.anchors else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Literal
 from factcheck.model.fact import Fact, Imprint, ReferenceFile
 from factcheck.model.mention import Claim, Mention
 from factcheck.model.quantity import Quantity
+from factcheck.model.review import Suppression
+from factcheck.model.style import StyleNote
 from factcheck.model.text import Article
 
 
@@ -72,6 +74,7 @@ class Finding:
     mention: Mention
     claim: Claim | None = None
     verdict: Verdict | None = None
+    suppression: Suppression | None = None
 
 
 ConflictKind = Literal[
@@ -104,6 +107,7 @@ class Conflict:
     kind: ConflictKind
     members: tuple[ConflictMember, ...]
     details: tuple[tuple[str, str], ...] = ()
+    suppression: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CheckedArticle:
-    """An article with all its findings in the order of the text (title first) and its own conflicts."""
+    """An article with all its findings in the order of the text (title first) and its own conflicts.
+
+    ``style`` holds notes on wording, in the same order, where they were asked for; None where nobody asked.
+    """
 
     article: Article
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    style: tuple[StyleNote, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

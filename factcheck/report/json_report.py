@@ -110,7 +110,7 @@ def _problem(problem: Problem, lang: str) -> Wire:
 
 def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
     article = checked.article
-    return {
+    wire: Wire = {
         "path": article.path,
         "title": article.title,
         "date": article.date.isoformat() if article.date else None,
@@ -120,3 +120,4 @@ def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
         "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
         "mentions": [mention_to_dict(article, finding, lang=lang) for finding in checked.findings],
     }
+    return wire | {"text": article.text} if article.anchors else wire

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.lexicon import table
-from factcheck.model import Claim, Conflict, Mention, Period, Problem, Status, Verdict
+from factcheck.model import Claim, Conflict, Mention, Period, Problem, Status, StyleNote, Verdict
 from factcheck.report.gap import gap_fields
 from factcheck.report.templates import fill
 from factcheck.report.wording import (
@@ -139,6 +139,15 @@ def conflict_text(conflict: Conflict, lang: str) -> str:
     message = table(f"messages.{lang}.toml")["conflict"].get(conflict.kind)
     text = fill(message, fields) if message else None
     return text or word("fallback", "conflict", lang).format(texts=fields["texts"], reason=conflict.kind)
+
+
+def style_text(note: StyleNote, lang: str) -> str:
+    """One sentence for a person: what a style guide says of a wording; its code where it has no message."""
+    message = table(f"messages.{lang}.toml").get("style", {}).get(note.rule)
+    fields = {"text": note.text, **dict(note.details)} | (
+        {"suggestion": note.suggestions[0]} if note.suggestions else {}
+    )
+    return (fill(message, fields) if message else None) or f"{note.rule}: {note.text}"
 
 
 def problem_text(problem: Problem, lang: str) -> str:

@@ -74,7 +74,13 @@ def _place(article: Article | None, mention: Mention) -> Wire:
     start, end = mention.span.start, mention.span.end
     line, column = article.place(start, part=mention.part) if article else (None, None)
     place: Wire = {"start": start, "end": end, "text": mention.text}
-    return place | {"line": line, "column": column, "part": mention.part}
+    place |= {"line": line, "column": column, "part": mention.part}
+    anchor = article.anchor(start) if article and mention.part != "title" else None
+    if anchor and anchor.page:
+        place["page"] = anchor.page
+    if anchor and anchor.paragraph:
+        place["paragraph"] = anchor.paragraph
+    return place
 
 
 def _number(name: str, value: Fraction | None) -> Wire:
