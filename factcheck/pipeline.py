@@ -29,6 +29,7 @@ from factcheck.model import (
     PartName,
     RawMention,
     Report,
+    ResultCache,
     Sentence,
     Span,
     Trace,
@@ -222,15 +223,17 @@ def check_articles(
     *,
     jobs: int = 1,
     style: bool = False,
+    cache: ResultCache | None = None,
     on_checked: Callable[[], None] | None = None,
 ) -> Report:
     """The report on a run, with the articles in the order given and no problems.
 
     ``jobs`` processes share the work, which changes nothing in the report. ``style`` as in `check_article`.
-    ``on_checked`` is called after each article.
+    What the ``cache`` holds is not checked again. ``on_checked`` is called after each article.
     """
+    check = partial(check_article, equipment=equipment, style=style)
     checked: list[CheckedArticle] = []
-    for result in _checked(articles, partial(check_article, equipment=equipment, style=style), jobs):
+    for result in _recalled_or_checked(articles, check, jobs, cache):
         checked.append(result)
         if on_checked:
             on_checked()
@@ -241,6 +244,19 @@ def check_articles(
         nlp=equipment.nlp.info,
         conflicts=find_conflicts_across(checked),
     )
+
+
+def _recalled_or_checked(
+    articles: Sequence[Article], check: Callable[[Article], CheckedArticle], jobs: int, cache: ResultCache | None
+) -> Iterator[CheckedArticle]:
+    """The articles in their order: from the cache, or checked now and kept there."""
+    if cache is None:
+        yield from _checked(articles, check, jobs)
+        return
+    known = [cache.find(article) for article in articles]
+    new = _checked([article for article, found in zip(articles, known, strict=True) if found is None], check, jobs)
+    for found in known:
+        yield found or cache.keep(next(new))
 
 
 def _checked(

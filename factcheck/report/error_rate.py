@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, Finding, Kind, Mention, Status
+from factcheck.model import CheckedArticle, Finding, Kind, Mention, Status, recalled
 
 _DOUBLE = 2
 _OFTEN_ENOUGH = 3
@@ -42,13 +43,21 @@ def error_rate(articles: Sequence[CheckedArticle]) -> ErrorRate:
     """The rate of one article or of all that make up a run; what is suppressed counts nothing."""
     weights: dict[object, list[int]] = defaultdict(list)
     for checked in articles:
-        for finding in checked.findings:
-            if finding.verdict and finding.verdict.status is Status.REFUTED and not finding.suppression:
-                weights[_said(finding)].append(_weight(finding.mention))
+        for said, weight in recalled(checked, "errors", partial(_wrong, checked)):
+            weights[said].append(weight)
         for mention in _impossible(checked):
             weights[checked.article.path, mention.part, mention.span].append(_weight(mention))
     wrong = sum(sum(sorted(held, reverse=True)[:_OFTEN_ENOUGH]) for held in weights.values())
     return ErrorRate(wrong + _usage(articles), sum(map(_characters, articles)))
+
+
+def _wrong(checked: CheckedArticle) -> tuple[tuple[object, int], ...]:
+    """What each wrong claim says, with its weight."""
+    return tuple(
+        (_said(finding), _weight(finding.mention))
+        for finding in checked.findings
+        if finding.verdict and finding.verdict.status is Status.REFUTED and not finding.suppression
+    )
 
 
 def _said(finding: Finding) -> object:
@@ -64,18 +73,13 @@ def _weight(mention: Mention) -> int:
 
 def _impossible(checked: CheckedArticle) -> Iterator[Mention]:
     """The dates that no calendar has, or that fall on another day of the week than the article says."""
+    dates = [c.members[0].mention for c in checked.conflicts if c.kind == "date" and not c.suppression]
     refuted = {
         (finding.mention.part, finding.mention.span)
-        for finding in checked.findings
+        for finding in (checked.findings if dates else ())
         if finding.verdict and finding.verdict.status is Status.REFUTED
     }
-    for conflict in checked.conflicts:
-        if conflict.kind == "date" and not conflict.suppression:
-            yield from (mention for mention in _first(conflict) if (mention.part, mention.span) not in refuted)
-
-
-def _first(conflict: Conflict) -> Iterable[Mention]:
-    return [member.mention for member in conflict.members[:1]]
+    return (mention for mention in dates if (mention.part, mention.span) not in refuted)
 
 
 def _usage(articles: Iterable[CheckedArticle]) -> Fraction:

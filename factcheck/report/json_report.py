@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report
+from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report, recalled
 from factcheck.report.error_rate import error_rate
-from factcheck.report.exact_json import dumps, to_bytes
+from factcheck.report.exact_json import Rendered, dumps, to_bytes
 from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
 from factcheck.report.messages import problem_text
 from factcheck.report.numbers import percent_of, rounded
@@ -18,6 +19,8 @@ from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict
 
 SCHEMA_VERSION = 1
 TOOL_NAME = "factcheck"
+_INDENT = 2
+_DEPTH = 3  # of "mentions" in its article, in "articles", in the report
 
 
 class JsonReporter:
@@ -28,7 +31,7 @@ class JsonReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content: UTF-8, two spaces a level, one line end at its end."""
-        return to_bytes(dumps(report_to_dict(report, lang=lang), indent=2) + "\n")
+        return to_bytes(dumps(report_to_dict(report, lang=lang), indent=_INDENT) + "\n")
 
 
 reporter = JsonReporter()
@@ -116,6 +119,12 @@ def _problem(problem: Problem, lang: str) -> Wire:
     }
 
 
+def _mentions(checked: CheckedArticle, lang: str) -> str:
+    """The mentions of an article as they stand in the file."""
+    mentions = [mention_to_dict(checked.article, finding, lang=lang) for finding in checked.findings]
+    return dumps(mentions, indent=_INDENT, depth=_DEPTH)
+
+
 def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
     article = checked.article
     wire: Wire = {
@@ -127,6 +136,6 @@ def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
         "false_green": _false_green([checked]),
         "error_rate": _error_rate([checked]),
         "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
-        "mentions": [mention_to_dict(article, finding, lang=lang) for finding in checked.findings],
+        "mentions": Rendered(recalled(checked, f"json.{lang}", partial(_mentions, checked, lang))),
     }
     return wire | {"text": article.text} if article.anchors else wire
