@@ -36,6 +36,9 @@ DateOption = Annotated[
 ModelOption = Annotated[str, typer.Option("--model", metavar="auto|none|NAME|PATH", help="语言模型；none 是只用规则。")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="报告和提示用中文 (zh) 还是英文 (en)。")]
 SkipOption = Annotated[bool, typer.Option("--skip-bad-rows", help="参考文件里有错行时，跳过错行，其余照用。")]
+StyleOption = Annotated[bool, typer.Option("--style", help="也提示数字的写法（GB/T 15835 和通行用法）。")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="只说出了什么问题，不说结果。")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="逐条列出不符、矛盾、未核实和写法提示。")]
 
 
 def date_of(option: str | None, lang: Lang, name: str = "--date") -> Date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -16,20 +16,23 @@ from factcheck.cli.options import (
     DateOption,
     LangOption,
     ModelOption,
+    QuietOption,
     ReferenceOption,
     SkipOption,
+    StyleOption,
+    VerboseOption,
     date_of,
     reference_of,
 )
 from factcheck.cli.progress import progress
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
-from factcheck.model import Problem, Status
+from factcheck.cli.summary import loudness_of, show_summary
+from factcheck.model import Problem
 
 if TYPE_CHECKING:
     from factcheck.config import Lang
-    from factcheck.model import Report, Reporter
+    from factcheck.model import Reporter
 
-_SHOWN = 5
 _PROGRESS_FROM = 6
 
 EXAMPLES = """例子：
@@ -58,6 +61,9 @@ def run(
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="同时用几个进程；结果不变。")] = 1,
     lang: LangOption = "zh",
     skip_bad_rows: SkipOption = False,
+    style: StyleOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """核对文章里的数字，写出报告。"""
     from factcheck import plugins
@@ -80,11 +86,14 @@ def run(
             complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
         with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
             on_checked = _counting(show, len(reading.articles)) if show else None
-            report = check_articles(reading.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
+            report = check_articles(
+                reading.articles, Equipment(loaded.store, nlp), jobs=jobs, style=style, on_checked=on_checked
+            )
         report = replace(report, problems=problems)
         written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
-        _summarize(report, lang)
-    say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
+        show_summary(report, lang, loudness_of(quiet=quiet, verbose=verbose))
+    if not quiet:
+        say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, fail_on))
 
 
@@ -97,32 +106,6 @@ def _formats(option: str, reporters: Mapping[str, Reporter], lang: Lang) -> tupl
         complain(complaint(Problem(code="FC105", path="--format", values=values), lang))
         raise typer.Exit(2)
     return wanted
-
-
-def _summarize(report: Report, lang: Lang) -> None:
-    """Print how many mentions came out how, and the first refuted ones."""
-    from factcheck.report.ledger import ledger
-
-    counts = ledger(report)
-    say(words("summary", lang, articles=len(report.articles), counts=counts))
-    refuted = list(_refuted(report, lang))
-    for line in refuted[:_SHOWN]:
-        say(line)
-    if len(refuted) > _SHOWN:
-        say(words("more", lang, count=len(refuted) - _SHOWN))
-
-
-def _refuted(report: Report, lang: Lang) -> Iterator[str]:
-    """A line ``path:line:column: explanation`` for each refuted claim."""
-    from factcheck.report.messages import explain_verdict
-
-    for checked in report.articles:
-        for finding in checked.findings:
-            if finding.verdict and finding.claim and finding.verdict.status is Status.REFUTED:
-                mention = finding.mention
-                line, column = checked.article.place(mention.span.start, part=mention.part)
-                explanation = explain_verdict(finding.verdict, finding.claim, lang)
-                yield f"  {checked.article.path}:{line}:{column}: {explanation}"
 
 
 def _counting(show: Callable[[int, int], None], total: int) -> Callable[[], None]:
