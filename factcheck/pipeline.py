@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 
-from factcheck import __version__
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
 from factcheck.judge import find_conflicts, find_conflicts_across, judge, judge_considered
@@ -39,6 +38,7 @@ from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, passed_over, text_of
 from factcheck.segment import sentences as segment
 from factcheck.style import find_style
+from factcheck.version import __version__
 
 # Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a table.
 _TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",), ("table",))

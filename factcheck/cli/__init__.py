@@ -39,7 +39,7 @@ app.add_typer(reference.app, name="reference")
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from factcheck import __version__
+        from factcheck.version import __version__
 
         typer.echo(f"factcheck {__version__}")
         raise typer.Exit

@@ -60,12 +60,12 @@ def check(
     skip_bad_rows: SkipOption = False,
 ) -> None:
     """核对一句话里的数字，逐条给出结论。"""
-    from factcheck import __version__
     from factcheck.equipment import Equipment
     from factcheck.model import Article, Report
     from factcheck.nlp import load_nlp
     from factcheck.pipeline import check_article
     from factcheck.readers import is_text
+    from factcheck.version import __version__
 
     with refusing(lang):
         day = date_of(date, lang)

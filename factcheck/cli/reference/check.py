@@ -84,10 +84,10 @@ def check(
     skip_bad_rows: SkipOption = False,
 ) -> None:
     """检查参考数据：错行、重复、彼此矛盾、缺少出处、编号换了意思。"""
-    from factcheck import __version__
     from factcheck.reference import check_reference
     from factcheck.reference.checks.earlier import earlier
     from factcheck.report.problems import Inspection
+    from factcheck.version import __version__
 
     render = _renderer(form, lang)
     day = date_of(today, lang, "--today")
