@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 from factcheck.report.numbers import json_number
@@ -21,6 +22,8 @@ class Rendered:
 Json: TypeAlias = "bool | int | Fraction | str | Rendered | Sequence[Json] | Mapping[str, Json] | None"
 
 # Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
+_HAS_LINE_END = re.compile("[\x85\u2028\u2029]")
+_WORDS = {None: "null", True: "true", False: "false"}
 _LINE_ENDS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
 
 
@@ -42,9 +45,12 @@ def to_bytes(text: str) -> bytes:
 
 def _text(value: Json, indent: int | None, depth: int) -> str:
     if isinstance(value, str):
-        return json.dumps(str(value), ensure_ascii=False).translate(_LINE_ENDS)
+        text = encode_basestring(str(value))
+        return text.translate(_LINE_ENDS) if _HAS_LINE_END.search(text) else text
     if value is None or isinstance(value, bool):
-        return json.dumps(value)
+        return _WORDS[value]
+    if type(value) is int:
+        return str(value)
     if isinstance(value, Rendered):
         return value.text
     if isinstance(value, int | Fraction):
