@@ -47,6 +47,8 @@ RUBY_TEXT = qn("w:rt")
 MATH, MATH_PARAGRAPH, MATH_TEXT = f"{_M}oMath", f"{_M}oMathPara", f"{_M}t"
 MATH_RAISED, MATH_LOWERED, FRACTION, DENOMINATOR = f"{_M}sup", f"{_M}sub", f"{_M}f", f"{_M}den"
 
+COMMENT_MARKS = (qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:commentReference"))
+
 # Nothing inside these is text that a reader of the accepted document sees.
 LEFT_OUT = frozenset({DEL, MOVE_FROM, P_PR, R_PR, SDT_PR, RUBY_TEXT, FALLBACK, qn("w:instrText"), qn("w:delText")}) | {
     qn("w:delInstrText"),
