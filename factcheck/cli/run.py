@@ -27,7 +27,7 @@ from factcheck.model import Problem, Status
 
 if TYPE_CHECKING:
     from factcheck.config import Lang
-    from factcheck.model import Report, Reporter
+    from factcheck.model import ArticleReporter, Report, Reporter
 
 _SHOWN = 5
 _PROGRESS_FROM = 6
@@ -82,13 +82,20 @@ def run(
             on_checked = _counting(show, len(reading.articles)) if show else None
             report = check_articles(reading.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
         report = replace(report, problems=problems)
-        written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
+        trouble: list[Problem] = []
+        written = write_reports(
+            report, out_dir=out, formats=wanted, lang=lang, reporters=reporters, on_problem=trouble.append
+        )
         _summarize(report, lang)
-    say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
+    for problem in trouble:
+        complain(complaint(problem, lang))
+    report = replace(report, problems=(*problems, *trouble))
+    if written:
+        say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, fail_on))
 
 
-def _formats(option: str, reporters: Mapping[str, Reporter], lang: Lang) -> tuple[str, ...]:
+def _formats(option: str, reporters: Mapping[str, Reporter | ArticleReporter], lang: Lang) -> tuple[str, ...]:
     """The formats that ``--format`` names. One that nobody writes ends the command before any work is done."""
     wanted = tuple(name.strip() for name in option.split(",") if name.strip())
     unknown = [name for name in wanted if name not in reporters]

@@ -3,8 +3,18 @@
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, Imprint, ReferenceFile
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
-from factcheck.model.ports import CuratedStore, Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
+from factcheck.model.ports import (
+    ArticleReporter,
+    CuratedStore,
+    Extractor,
+    LoadedStore,
+    Reader,
+    Reporter,
+    Store,
+    StoreLoader,
+)
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
+from factcheck.model.rendering import Rendering
 from factcheck.model.review import Suppression
 from factcheck.model.style import StyleNote
 from factcheck.model.text import Anchor, Article, Cell, DateSource, PartName, Sentence, Span, Table
@@ -31,6 +41,7 @@ __all__ = [
     "AliasKind",
     "Anchor",
     "Article",
+    "ArticleReporter",
     "Base",
     "Candidate",
     "Cell",
@@ -69,6 +80,7 @@ __all__ = [
     "ReferenceFile",
     "ReferenceInfo",
     "Relation",
+    "Rendering",
     "Report",
     "Reporter",
     "Road",
