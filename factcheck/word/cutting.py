@@ -63,8 +63,8 @@ def _follower(node: Node, at: int) -> Node | None:
     rest = deepcopy(node)
     rest.text = text[at:] if node.get(w.SPACE) == "preserve" else text[at:].rstrip(_BLANKS)
     node.text = text[:at]
-    for half in (node, rest):
-        if half.text != (half.text or "").strip(_BLANKS):
+    for half, edge in ((node, text[at - 1]), (rest, text[at])):
+        if edge in _BLANKS:
             half.set(w.SPACE, "preserve")
     node.addnext(rest)
     return rest
