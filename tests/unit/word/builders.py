@@ -7,6 +7,8 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPACES = " ".join(
@@ -22,6 +24,7 @@ SPACES = " ".join(
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     }.items()
 )
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CHANGE = 'w:id="900" w:author="甲" w:date="2023-01-01T00:00:00Z"'
@@ -137,7 +140,7 @@ def docx(*blocks: str, parts: Mapping[str, str] | None = None, title: str = "", 
         + "</Types>",
         "_rels/.rels": _links({"officeDocument": "word/document.xml"}),
         "word/document.xml": f"<w:document {SPACES}><w:body>{''.join(blocks)}<w:sectPr/></w:body></w:document>",
-        "word/_rels/document.xml.rels": _links({name: f"{name}.xml" for name in parts} | {"image": "NULL"}),
+        "word/_rels/document.xml.rels": _links({name: f"{name}.xml" for name in parts}),
         **{f"word/{name}.xml": content for name, content in parts.items()},
     }
     if title:
@@ -174,3 +177,29 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 def rezipped(data: bytes, changes: Mapping[str, str | bytes]) -> bytes:
     """A zip file with some of its files replaced."""
     return zipped({**unzipped(data), **changes})
+
+
+def covered(data: bytes) -> dict[int, str]:
+    """What stands between the marks of each comment, told without our own walk."""
+    root = etree.fromstring(unzipped(data)["word/document.xml"])
+    found: dict[int, str] = {}
+    opened: list[int] = []
+    referred: list[int] = []
+    for node in root.iter(etree.Element):
+        inside = {above.tag for above in node.iterancestors()}
+        if node.tag == f"{{{W}}}commentRangeStart":
+            opened.append(int(node.get(f"{{{W}}}id", "")))
+            found[opened[-1]] = ""
+        elif node.tag == f"{{{W}}}commentRangeEnd":
+            opened.remove(int(node.get(f"{{{W}}}id", "")))
+        elif node.tag == f"{{{W}}}commentReference":
+            referred.append(int(node.get(f"{{{W}}}id", "")))
+        elif node.tag.endswith("}t") and not {f"{{{W}}}txbxContent", f"{{{W}}}rt"} & inside:
+            for number in opened:
+                found[number] += node.text or ""
+        elif node.tag in (f"{{{W}}}tab", f"{{{W}}}br") and f"{{{W}}}r" in inside:
+            for number in opened:
+                found[number] += {"tab": "\t", "br": "\n"}[etree.QName(node).localname]
+    assert opened == []
+    assert sorted(referred) == sorted(found)
+    return found
