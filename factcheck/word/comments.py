@@ -62,7 +62,8 @@ def with_comments(data: bytes, remarks: Sequence[Remark], *, author: str, initia
     comments = OxmlElement("w:comments") if comments is None else comments
     margin = Margin.of(Styles.of(package.related("styles")), author=author, initials=initials)
     first = _first_free(root, comments)
-    comments.extend(margin.comment(number, remark.lines) for number, remark in enumerate(remarks, start=first))
+    for number, remark in enumerate(remarks, start=first):
+        margin.add(comments, number, remark.lines)
     _mark(document, remarks, first, margin)
     return saved(package, root, comments)
 

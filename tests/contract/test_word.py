@@ -148,7 +148,7 @@ def test_the_same_run_writes_the_same_bytes(desk):
 def test_in_english(desk):
     run("in/稿.docx", "--format", "docx", "--lang", "en")
     found = docx.Document(io.BytesIO((desk / "reports" / "稿.checked.docx").read_bytes())).comments
-    assert any(comment.text.startswith("refuted: ") and "evidence: " in comment.text for comment in found)
+    assert any(comment.text.startswith("Refuted: ") and "evidence: " in comment.text for comment in found)
 
 
 def test_a_run_without_a_word_article_says_so(desk):
@@ -216,3 +216,15 @@ def test_extract_reads_word(desk):
     assert result.exit_code == 0
     assert '"text": "29所"' in result.stdout
     assert '"paragraph": 3' in result.stdout
+
+
+@pytest.mark.parametrize(("place", "text"), [("3:16", "29所"), ("1:9", "92所"), ("7:1", "31座")])
+def test_explain_finds_a_place_of_a_word_file(desk, place, text):
+    result = CliRunner().invoke(app, ["explain", f"in/稿.docx:{place}", "--model", "none"])
+    assert result.exit_code == 0, result.stderr
+    assert text in result.stdout.splitlines()[0]
+
+
+def test_explain_says_where_a_word_file_has_no_such_place(desk):
+    result = CliRunner().invoke(app, ["explain", "in/稿.docx:3:99", "--model", "none"])
+    assert (result.exit_code, "FC115" in result.stderr) == (2, True)
