@@ -55,19 +55,20 @@ def _outermost(node: Node) -> Node:
 
 def _follower(node: Node, at: int) -> Node | None:
     """The first child of the run after the place; the text of ``node`` is cut where the place lies within."""
-    if at == 0:
+    text = (node.text or "") if node.tag == w.T else ""
+    keeps_blanks = node.get(w.SPACE) == "preserve"
+    head, rest = text[:at], text[at:]
+    if at == 0 or (head and not keeps_blanks and not head.strip(_BLANKS)):
         return node
-    text = node.text or ""
-    if node.tag != w.T or at >= len(text):
+    if not rest or (not keeps_blanks and not rest.strip(_BLANKS)):
         return node.getnext()
-    rest = deepcopy(node)
-    rest.text = text[at:] if node.get(w.SPACE) == "preserve" else text[at:].rstrip(_BLANKS)
-    node.text = text[:at]
-    for half, edge in ((node, text[at - 1]), (rest, text[at])):
+    half = deepcopy(node)
+    node.text, half.text = head, rest if keeps_blanks else rest.rstrip(_BLANKS)
+    for part, edge in ((node, head[-1]), (half, rest[0])):
         if edge in _BLANKS:
-            half.set(w.SPACE, "preserve")
-    node.addnext(rest)
-    return rest
+            part.set(w.SPACE, "preserve")
+    node.addnext(half)
+    return half
 
 
 def _second_half(run: Node, first: Node) -> Node:

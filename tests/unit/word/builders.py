@@ -24,6 +24,7 @@ SPACES = " ".join(
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     }.items()
 )
+KEPT = "{http://www.w3.org/XML/1998/namespace}space"
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -195,8 +196,9 @@ def covered(data: bytes) -> dict[int, str]:
         elif node.tag == f"{{{W}}}commentReference":
             referred.append(int(node.get(f"{{{W}}}id", "")))
         elif node.tag.endswith("}t") and not {f"{{{W}}}txbxContent", f"{{{W}}}rt"} & inside:
+            text = node.text or ""
             for number in opened:
-                found[number] += node.text or ""
+                found[number] += text if node.get(KEPT) == "preserve" else text.strip()
         elif node.tag in (f"{{{W}}}tab", f"{{{W}}}br") and f"{{{W}}}r" in inside:
             for number in opened:
                 found[number] += {"tab": "\t", "br": "\n"}[etree.QName(node).localname]

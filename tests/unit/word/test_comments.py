@@ -72,6 +72,7 @@ CASES: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "before a soft hyphen": ([b.p("<w:r><w:t>2</w:t><w:softHyphen/><w:t>7家</w:t></w:r>")], ("27家",)),
     "with blanks at both ends": ([b.p("约 510 亿美元 上下")], ("510 亿美元",)),
     "a run that Word trims": ([b.p("<w:r><w:t> 有27家。 </w:t></w:r>")], ("27家",)),
+    "a number that Word trims": ([b.p("<w:r><w:t>\n 27 \n</w:t></w:r>", "家企业")], ("27家", "27")),
     "in a formula": ([b.p("共", FORMULA, "吨")], ("10⁸",)),
 }
 
