@@ -31,7 +31,7 @@ from factcheck.model import Problem
 
 if TYPE_CHECKING:
     from factcheck.config import Lang
-    from factcheck.model import Reporter
+    from factcheck.model import ArticleReporter, Reporter
 
 _PROGRESS_FROM = 6
 
@@ -90,14 +90,20 @@ def run(
                 reading.articles, Equipment(loaded.store, nlp), jobs=jobs, style=style, on_checked=on_checked
             )
         report = replace(report, problems=problems)
-        written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
+        trouble: list[Problem] = []
+        written = write_reports(
+            report, out_dir=out, formats=wanted, lang=lang, reporters=reporters, on_problem=trouble.append
+        )
         show_summary(report, lang, loudness_of(quiet=quiet, verbose=verbose))
-    if not quiet:
+    for problem in trouble:
+        complain(complaint(problem, lang))
+    report = replace(report, problems=(*problems, *trouble))
+    if written and not quiet:
         say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, fail_on))
 
 
-def _formats(option: str, reporters: Mapping[str, Reporter], lang: Lang) -> tuple[str, ...]:
+def _formats(option: str, reporters: Mapping[str, Reporter | ArticleReporter], lang: Lang) -> tuple[str, ...]:
     """The formats that ``--format`` names. One that nobody writes ends the command before any work is done."""
     wanted = tuple(name.strip() for name in option.split(",") if name.strip())
     unknown = [name for name in wanted if name not in reporters]

@@ -5,6 +5,7 @@ from factcheck.model.memo import Memo, recalled
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import (
+    ArticleReporter,
     CuratedStore,
     Extractor,
     LoadedStore,
@@ -15,6 +16,7 @@ from factcheck.model.ports import (
     StoreLoader,
 )
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
+from factcheck.model.rendering import Rendering
 from factcheck.model.review import Suppression
 from factcheck.model.style import StyleNote
 from factcheck.model.text import Anchor, Article, Cell, DateSource, PartName, Sentence, Span, Table
@@ -41,6 +43,7 @@ __all__ = [
     "AliasKind",
     "Anchor",
     "Article",
+    "ArticleReporter",
     "Base",
     "Candidate",
     "Cell",
@@ -80,6 +83,7 @@ __all__ = [
     "ReferenceFile",
     "ReferenceInfo",
     "Relation",
+    "Rendering",
     "Report",
     "Reporter",
     "ResultCache",

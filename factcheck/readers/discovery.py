@@ -10,6 +10,8 @@ from pathlib import Path
 from factcheck.model import Problem
 
 STANDARD_INPUT = "-"
+_UNSEEN = (".", "~$")
+_OWN_COPIES = ".checked.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Source:
 def find_sources(paths: Sequence[str], *, suffixes: Collection[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The files that ``paths`` name, in their order, folders walked in sorted order, each file once.
 
-    In a folder every file counts that ends in one of ``suffixes``, at any depth; what begins with a dot is passed over.
+    In a folder every file counts that ends in one of ``suffixes``, at any depth. What begins with a dot is passed over,
+    and so are the files that Word keeps beside an open document and our own copies with comments.
     The problems name paths that do not exist (FC101), folders without an article (FC102), files for which there is no
     reader (FC103) and folders that may not be read (FC104).
     """
@@ -70,7 +73,7 @@ def _of_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Pro
 
 
 def _visible(entries: Iterable[Path]) -> Iterator[Path]:
-    return (entry for entry in entries if not entry.name.startswith("."))
+    return (entry for entry in entries if not entry.name.startswith(_UNSEEN) and not entry.name.endswith(_OWN_COPIES))
 
 
 def _name(path: Path) -> str:
