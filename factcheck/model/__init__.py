@@ -5,9 +5,9 @@ from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import CuratedStore, Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
-from factcheck.model.review import Suppression
+from factcheck.model.review import ChangedScope, Narrowing, Suppression, SuppressionOrigin
 from factcheck.model.style import StyleNote
-from factcheck.model.text import Anchor, Article, Cell, DateSource, PartName, Sentence, Span, Table
+from factcheck.model.text import Anchor, Article, Cell, DateSource, Directive, PartName, Sentence, Span, Table
 from factcheck.model.trace import Considered, Origin, Road, Trace
 from factcheck.model.verdict import (
     Candidate,
@@ -34,6 +34,7 @@ __all__ = [
     "Base",
     "Candidate",
     "Cell",
+    "ChangedScope",
     "CheckedArticle",
     "Claim",
     "CompleteSet",
@@ -44,6 +45,7 @@ __all__ = [
     "Considered",
     "CuratedStore",
     "DateSource",
+    "Directive",
     "Evidence",
     "Exclusion",
     "Extractor",
@@ -57,6 +59,7 @@ __all__ = [
     "LoadedStore",
     "Mention",
     "Modality",
+    "Narrowing",
     "NlpInfo",
     "Origin",
     "PartName",
@@ -79,6 +82,7 @@ __all__ = [
     "StoreLoader",
     "StyleNote",
     "Suppression",
+    "SuppressionOrigin",
     "Table",
     "Trace",
     "Unit",
