@@ -58,4 +58,4 @@ class ModelError(FactcheckError, RuntimeError):
 
 
 class RevisionError(FactcheckError, LookupError):
-    """An earlier version of the reference data cannot be had."""
+    """An earlier version of articles or reference data cannot be had."""
