@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import explain, extract, reference, run
+from factcheck.cli import baseline, explain, extract, reference, run
 
 EXAMPLES = """例子：
 
@@ -32,6 +32,7 @@ app = typer.Typer(
 app.command(epilog=run.EXAMPLES)(run.run)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(reference.app, name="reference")
 
 

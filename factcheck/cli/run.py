@@ -22,6 +22,17 @@ from factcheck.cli.options import (
     reference_of,
 )
 from factcheck.cli.progress import progress
+from factcheck.cli.review_options import (
+    BaselineOption,
+    ChangedScopeOption,
+    ChangedSinceOption,
+    IgnoreReferenceOption,
+    ReviewOptions,
+    SuppressionsOption,
+    TodayOption,
+    tell_choice,
+    tell_review,
+)
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
 from factcheck.model import Problem, Status
 
@@ -39,6 +50,7 @@ EXAMPLES = """例子：
   factcheck run 稿件.txt --date 2022-06-01 --out 核查/
   factcheck run 稿件/ --reference 数据/ --reference 补充.csv
   factcheck run 稿件/ --format json --fail-on unverified --jobs 4
+  factcheck run 稿件/ --changed-since origin/main --baseline factcheck-baseline.jsonl
   cat 稿件.md | factcheck run -
 
 \b
@@ -58,6 +70,12 @@ def run(
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="同时用几个进程；结果不变。")] = 1,
     lang: LangOption = "zh",
     skip_bad_rows: SkipOption = False,
+    suppressions: SuppressionsOption = None,
+    baseline: BaselineOption = None,
+    changed_since: ChangedSinceOption = None,
+    changed_scope: ChangedScopeOption = "articles",
+    ignore_changed_reference: IgnoreReferenceOption = False,
+    today: TodayOption = None,
 ) -> None:
     """核对文章里的数字，写出报告。"""
     from factcheck import plugins
@@ -66,24 +84,33 @@ def run(
     from factcheck.pipeline import check_articles
     from factcheck.readers import read_articles
     from factcheck.report.write import write_reports
+    from factcheck.review import review, select
+
+    asked = ReviewOptions(suppressions, baseline, changed_since, changed_scope, ignore_changed_reference, today)
 
     with refusing(lang):
         reporters = plugins.load("factcheck.reporters")
         wanted = _formats(formats, reporters, lang)
         day = date_of(date, lang)
+        plan = asked.plan(lang)
         nlp = load_nlp(model)
         loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
         reading = read_articles(paths, date=day)
-        problems = (*loaded.problems, *reading.problems)
+        places = reference or [DEFAULT_REFERENCE]
+        chosen = select(plan, reading.articles, reading.problems, places=places, reference=loaded.store.info)
+        problems = (*loaded.problems, *plan.problems, *chosen.problems)
         complain_of(problems, lang)
         if not (loaded.store.info.files or loaded.store.info.facts):
             complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
         with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
-            on_checked = _counting(show, len(reading.articles)) if show else None
-            report = check_articles(reading.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
-        report = replace(report, problems=problems)
+            on_checked = _counting(show, len(chosen.articles)) if show else None
+            report = check_articles(chosen.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
+        reviewed = review(replace(report, problems=problems), plan, chosen)
+        report = reviewed.report
         written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
+        tell_choice(chosen, lang)
         _summarize(report, lang)
+        tell_review(reviewed, len(problems), lang)
     say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, fail_on))
 
@@ -118,7 +145,9 @@ def _refuted(report: Report, lang: Lang) -> Iterator[str]:
 
     for checked in report.articles:
         for finding in checked.findings:
-            if finding.verdict and finding.claim and finding.verdict.status is Status.REFUTED:
+            if finding.suppression or finding.verdict is None or finding.claim is None:
+                continue
+            if finding.verdict.status is Status.REFUTED:
                 mention = finding.mention
                 line, column = checked.article.place(mention.span.start, part=mention.part)
                 explanation = explain_verdict(finding.verdict, finding.claim, lang)

@@ -5,6 +5,6 @@ And which part of the articles a run looks at: those that changed since a revisi
 
 from factcheck.review.narrowing import Chosen
 from factcheck.review.plan import Plan, prepare, select
-from factcheck.review.reviewing import Reviewed, review
+from factcheck.review.reviewing import Reviewed, renew, review
 
-__all__ = ["Chosen", "Plan", "Reviewed", "prepare", "review", "select"]
+__all__ = ["Chosen", "Plan", "Reviewed", "prepare", "renew", "review", "select"]

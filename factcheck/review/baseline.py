@@ -32,7 +32,7 @@ class Known(NamedTuple):
 class Baseline:
     """A baseline as read from ``path``: its findings with their lines, and paths of which no file is left.
 
-    ``folder`` is where it lies: what its paths start from.
+    ``folder`` is where it lies: what its paths start from. ``data`` is the content of the file.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Baseline:
     known: tuple[Known, ...] = ()
     lines: tuple[int, ...] = ()
     gone: frozenset[str] = frozenset()
+    data: bytes = b""
 
     def suppression(self, number: int) -> Suppression:
         """What it says of its finding with that number: no more than that it is known."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from factcheck.errors import FactcheckError, InputError
 from factcheck.lexicon import table
 from factcheck.model import Problem
+from factcheck.reference.curating.inserting import write_whole
 from factcheck.report.exact_json import dumps
 from factcheck.review.baseline import Baseline, Known
 
@@ -53,7 +54,8 @@ def read_baseline(path: Path) -> Baseline:
     folder = _folder(path)
     names = {known.path for _, known in found}
     gone = frozenset(name for name in names if name != "-" and not _exists(folder, name))
-    return Baseline(path.as_posix(), folder, tuple(known for _, known in found), tuple(line for line, _ in found), gone)
+    known, lines = tuple(one for _, one in found), tuple(line for line, _ in found)
+    return Baseline(path.as_posix(), folder, known, lines, gone, data)
 
 
 def empty_baseline(path: Path) -> Baseline:
@@ -65,6 +67,15 @@ def baseline_bytes(known: Iterable[Known]) -> bytes:
     """The content of a file."""
     head = dumps({_MARK: VERSION})
     return "".join(f"{line}\n" for line in (head, *(dumps(dict(one._asdict())) for one in known))).encode()
+
+
+def write_baseline(path: Path, known: Iterable[Known], old: Baseline | None) -> None:
+    """Write a baseline, whole or not at all, in place of the ``old`` one; a link goes on leading to its file.
+
+    Raises `OutputError`: FC555 where it cannot be written, FC558 where the file changed meanwhile, FC564 where there is
+    one that nobody has read.
+    """
+    write_whole(path, baseline_bytes(known), instead_of=old.data if old else None)
 
 
 def _exists(folder: str, name: str) -> bool:

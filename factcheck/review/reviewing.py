@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from factcheck.model import CheckedArticle, Conflict, Finding, Problem, Report, StyleNote, Suppression
-from factcheck.review.baseline import Known, recognise
+from factcheck.model import CheckedArticle, Conflict, Finding, Problem, Report, Status, StyleNote, Suppression
+from factcheck.review.baseline import Baseline, Known, recognise, renewed
+from factcheck.review.baseline_file import empty_baseline
 from factcheck.review.directives import read_directives
 from factcheck.review.entry import Entry, name_below
 from factcheck.review.items import Item, items
@@ -49,6 +51,25 @@ def review(report: Report, plan: Plan, chosen: Chosen | None = None) -> Reviewed
     problems += unused(alive, matches.used, report, is_whole=plan.changes is None)
     marked = _marked(report, {id(found[place].about): (found[place], why) for place, why in suppressions.items()})
     return Reviewed(replace(marked, problems=(*report.problems, *problems)), resolved)
+
+
+def renew(report: Report, old: Baseline | None, file: Path, *, statuses: Collection[Status]) -> tuple[Known, ...]:
+    """What a new baseline at ``file`` holds: the findings of a reviewed report that nobody has spoken of.
+
+    ``statuses`` are the verdicts that count; a conflict counts as unverified.
+    """
+    folder = (old or empty_baseline(file)).folder
+    found = [
+        known_of(item, folder) for item in items(report) if _status(item) in statuses and not item.about.suppression
+    ]
+    read = {name_below(folder, checked.article.path) for checked in report.articles}
+    return renewed(found, old, read)
+
+
+def _status(item: Item) -> Status | None:
+    if isinstance(item.about, Conflict):
+        return Status.UNVERIFIED
+    return item.about.verdict.status if isinstance(item.about, Finding) and item.about.verdict else None
 
 
 def known_of(item: Item, folder: str) -> Known:

@@ -9,8 +9,9 @@ from factcheck.model import Report
 from factcheck.report.markdown.findings import excluded, refuted, unverified, verified
 from factcheck.report.markdown.method import conflicts, method, problems
 from factcheck.report.markdown.overview import overview
+from factcheck.report.markdown.suppressed import suppressed_findings
 
-_SECTIONS = (overview, refuted, conflicts, unverified, verified, excluded, problems, method)
+_SECTIONS = (overview, refuted, conflicts, unverified, suppressed_findings, verified, excluded, problems, method)
 
 
 class MarkdownReporter:
