@@ -82,7 +82,7 @@ class _Comment:
         if not values.get("reason"):
             yield self._problem("FC144", example=EXAMPLE)
         if "until" in values and day_of(values["until"]) is None:
-            yield self._problem("FC145", value=values["until"] or "…")
+            yield self._problem("FC145", value=values["until"])
         for rule in self.rules or ([""] if "rule" in values else []):
             if not is_rule(rule):
                 yield self._problem("FC143", key="rule", value=rule or "…", example=f"rule={rule_like(rule)}")

@@ -14,7 +14,7 @@ from factcheck.model import Article, Directive, Finding, Span
 def paragraph_of(directive: Directive, article: Article) -> Span | None:
     r"""The stretch of the text that a comment stands in or before; None where nothing follows.
 
-    >>> comment = Directive("ignore", Span(3, 7), 2)
+    >>> comment = Directive("ignore", Span(3, 8), 2)
     >>> paragraph_of(comment, Article("a.md", "一。\n<!-->\n\n二。三。\n四。", directives=(comment,)))
     Span(start=10, end=14)
     """
