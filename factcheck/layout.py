@@ -63,23 +63,33 @@ def layout_of(text: str, taken: tuple[Span, ...] = ()) -> Layout:
 
 
 def without(text: str, taken: Sequence[Span]) -> Layout:
-    """The layout of a text without the spans ``taken``, each with the blanks before it where none are needed there.
+    """The layout of a text without the spans ``taken`` and the blanks around them, but for one between Latin words.
 
-    >>> without("有2家 <!-- x --> 企业", (Span(4, 14),)).text
-    '有2家 企业'
+    >>> without("有2家 <!-- x --> 企业", (Span(4, 14),)).text, without("in <!-- x -->2021", (Span(3, 13),)).text
+    ('有2家企业', 'in 2021')
     """
     places: list[int] = []
     end = 0
     for span in sorted(taken):
-        start = span.start
-        while start > end and text[start - 1] in _SPACES and not text[span.end : span.end + 1].isalnum():
-            start -= 1
-        places += range(end, max(start, end))
-        end = max(span.end, end)
+        wide = _with_blanks(text, span)
+        places += range(end, max(wide.start, end))
+        end = max(wide.end, end)
     if not end:
         return Layout(text)
     places += range(end, len(text))
     return Layout("".join(map(text.__getitem__, places)), places)
+
+
+def _with_blanks(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start and text[start - 1] in _SPACES:
+        start -= 1
+    while text[end : end + 1] and text[end] in _SPACES:
+        end += 1
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if len(around) == 2 and around.isascii() and around.isalnum():
+        return Span(start, span.end) if end > span.end else span
+    return Span(start, end)
 
 
 @dataclass(frozen=True, slots=True)
