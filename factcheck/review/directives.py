@@ -104,6 +104,8 @@ class _Comment:
                 yield self._problem("FC142", word=name, known=f"2.7万家、{shown}")
             elif word.key is not None and word.key not in keys:
                 yield self._problem("FC142", word=f"{name}=", meant=meant_by(name, "keys"), known=shown)
+            elif word.swallowed:
+                yield self._problem("FC142", word=word.value, known=shown)
             elif word.key is not None and word.key in seen:
                 yield self._problem("FC147", twice=name, example=EXAMPLE)
             seen.add(word.key or "")

@@ -112,4 +112,9 @@ def name_below(folder: str, path: str) -> str:
     """
     if path == "-" or not folder:
         return path
-    return PurePath(os.path.relpath(path, folder)).as_posix()
+    return _below(folder, os.path.join(os.getcwd(), path))  # noqa: PTH109, PTH118 - asked for each path and entry
+
+
+@lru_cache(maxsize=65536)
+def _below(folder: str, place: str) -> str:
+    return PurePath(os.path.relpath(place, folder)).as_posix()

@@ -11,15 +11,22 @@ from typing import NamedTuple
 from factcheck.fold import fold
 from factcheck.lexicon import table
 
-# Typed quotation marks come in any mixture: an input method makes the first one ” as easily as “.
-_QUOTED = "[\"“”](?P<a{n}>[^\"“”]*)[\"“”]|['‘’](?P<b{n}>[^'‘’]*)['‘’]|「(?P<c{n}>[^」]*)」|『(?P<d{n}>[^』]*)』"
-_BARE = r"[^\s，；;]+"
-_TOKEN = re.compile(
-    r"(?P<key>[A-Za-z][\w-]*|[\u4e00-\u9fff]+)[ \t]*(?P<mark>[=＝:：])[ \t]*"
-    rf"(?:{_QUOTED.format(n=1)}|(?P<value>{_BARE})?)"
-    rf"|{_QUOTED.format(n=2)}|(?P<word>{_BARE})"
+# A pair that fits goes first; an input method mixes “ and " as it likes.
+_QUOTED = (
+    '"(?P<a{n}>[^"]*)"|“(?P<b{n}>[^“”]*)”|["“”](?P<c{n}>[^"“”]*)["“”]'
+    "|['‘’](?P<d{n}>[^'‘’]*)['‘’]|「(?P<e{n}>[^」]*)」|『(?P<f{n}>[^』]*)』"
 )
-_WORD = re.compile(rf"{_QUOTED.format(n=2)}|(?P<word>{_BARE})")
+_KEY = r"[A-Za-z][\w-]*|[\u4e00-\u9fff]+"
+# A comma parts words, but not 1,234 and not a list of rules; 、 parts figures, not a reason.
+_CHARACTER = rf"(?:[^\s，；;,]|,(?!(?:{_KEY})[ \t]*[=＝:：]))"
+_BARE = rf"{_CHARACTER}+"
+_FIGURE = rf"(?:(?!、){_CHARACTER})+"
+_TOKEN = re.compile(
+    rf"(?P<key>{_KEY})[ \t]*(?P<mark>[=＝:：])[ \t]*(?:{_QUOTED.format(n=1)}|(?P<value>{_BARE})?)"
+    rf"|{_QUOTED.format(n=2)}|(?P<word>{_FIGURE})"
+)
+_WORD = re.compile(rf"{_QUOTED.format(n=2)}|(?P<word>{_FIGURE})")
+_PAIR = re.compile(rf"(?P<key>{_KEY})[=＝]")
 _BETWEEN = "，,；;、"
 _OPENING = "\"“”'‘’「『"
 
@@ -28,13 +35,14 @@ class Word(NamedTuple):
     """A piece of a comment: a ``key`` in its canonical spelling with its value, or a word with no key.
 
     ``key`` is None for a word; ``written`` is the key as it stands there. ``open`` holds a quotation mark that nothing
-    closes.
+    closes, ``swallowed`` a key that is glued to a value without quotation marks (理由=内部口径到期=…).
     """
 
     key: str | None
     value: str
     written: str = ""
     open: str = ""
+    swallowed: str = ""
 
 
 def words_of(text: str) -> Iterator[Word]:
@@ -64,12 +72,18 @@ def _skipped(text: str, at: int) -> int:
 
 def _word(found: re.Match[str]) -> Word:
     groups = found.groupdict()
-    quoted = next((groups[name] for name in groups if name[0] in "abcd" and groups[name] is not None), None)
+    quoted = next((groups[name] for name in groups if name[0] in "abcdef" and groups[name] is not None), None)
     bare = groups.get("value") or groups.get("word") or ""
     value = " ".join((bare if quoted is None else quoted).split())
     opened = bare[:1] if quoted is None and bare[:1] in tuple(_OPENING) else ""
     written = groups.get("key") or ""
-    return Word(_spellings("keys").get(written.lower(), written) if written else None, value, written, opened)
+    key = _spellings("keys").get(written.lower(), written) if written else None
+    return Word(key, value, written, opened, _swallowed(value) if quoted is None else "")
+
+
+def _swallowed(value: str) -> str:
+    ends = (pair["key"].lower() for pair in _PAIR.finditer(value))
+    return next((spelling for end in ends for spelling in _spellings("keys") if end.endswith(spelling)), "")
 
 
 def verb_of(word: str) -> tuple[str, str] | None:
@@ -84,7 +98,7 @@ def verb_of(word: str) -> tuple[str, str] | None:
         return spellings[plain], ""
     for spelling in sorted(spellings, key=len, reverse=True):
         if not spelling.isascii() and plain.startswith(spelling):
-            return spellings[spelling], word[len(spelling) :]
+            return spellings[spelling], word[len(spelling) :].lstrip(":：")
     return None
 
 
