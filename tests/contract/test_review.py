@@ -160,7 +160,7 @@ def test_the_ledger_adds_up_and_what_is_excused_stands_apart(desk):
 def test_an_excuse_in_english(desk):
     write(desk, {"in/a.md": FRONT + IGNORE + WRONG})
     assert "1 of them suppressed (1 by comments)" in run("--lang", "en").stdout
-    assert "## suppressed (1)" in page()
+    assert "## Suppressed (1)" in page()
 
 
 def test_without_suppressions_the_report_says_nothing_of_them(desk):
