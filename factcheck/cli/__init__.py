@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import check, explain, extract, reference, run
+from factcheck.cli import baseline, check, explain, extract, reference, run
 
 EXAMPLES = """例子：
 
@@ -34,6 +34,7 @@ app.command(epilog=run.EXAMPLES)(run.run)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(reference.app, name="reference")
 
 

@@ -25,6 +25,17 @@ from factcheck.cli.options import (
     reference_of,
 )
 from factcheck.cli.progress import progress
+from factcheck.cli.review_options import (
+    BaselineOption,
+    ChangedScopeOption,
+    ChangedSinceOption,
+    IgnoreReferenceOption,
+    ReviewOptions,
+    SuppressionsOption,
+    TodayOption,
+    tell_choice,
+    tell_review,
+)
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
 from factcheck.cli.summary import loudness_of, show_summary
 from factcheck.model import Problem
@@ -42,6 +53,7 @@ EXAMPLES = """例子：
   factcheck run 稿件.txt --date 2022-06-01 --out 核查/
   factcheck run 稿件/ --reference 数据/ --reference 补充.csv
   factcheck run 稿件/ --format json --fail-on unverified --jobs 4
+  factcheck run 稿件/ --changed-since origin/main --baseline factcheck-baseline.jsonl
   cat 稿件.md | factcheck run -
 
 \b
@@ -62,6 +74,12 @@ def run(
     lang: LangOption = "zh",
     skip_bad_rows: SkipOption = False,
     style: StyleOption = False,
+    suppressions: SuppressionsOption = None,
+    baseline: BaselineOption = None,
+    changed_since: ChangedSinceOption = None,
+    changed_scope: ChangedScopeOption = "articles",
+    ignore_changed_reference: IgnoreReferenceOption = False,
+    today: TodayOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -72,32 +90,42 @@ def run(
     from factcheck.pipeline import check_articles
     from factcheck.readers import read_articles
     from factcheck.report.write import write_reports
+    from factcheck.review import review, select
+
+    asked = ReviewOptions(suppressions, baseline, changed_since, changed_scope, ignore_changed_reference, today)
 
     with refusing(lang):
         reporters = plugins.load("factcheck.reporters")
         wanted = _formats(formats, reporters, lang)
         day = date_of(date, lang)
+        plan = asked.plan(lang)
         nlp = load_nlp(model)
         loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
         reading = read_articles(paths, date=day)
-        problems = (*loaded.problems, *reading.problems)
+        places = reference or [DEFAULT_REFERENCE]
+        chosen = select(plan, reading.articles, reading.problems, places=places, reference=loaded.store.info)
+        problems = (*loaded.problems, *plan.problems, *chosen.problems)
         complain_of(problems, lang)
         if not (loaded.store.info.files or loaded.store.info.facts):
             complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
         with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
-            on_checked = _counting(show, len(reading.articles)) if show else None
+            on_checked = _counting(show, len(chosen.articles)) if show else None
             report = check_articles(
-                reading.articles, Equipment(loaded.store, nlp), jobs=jobs, style=style, on_checked=on_checked
+                chosen.articles, Equipment(loaded.store, nlp), jobs=jobs, style=style, on_checked=on_checked
             )
-        report = replace(report, problems=problems)
+        reviewed = review(replace(report, problems=problems), plan, chosen)
+        report = reviewed.report
         trouble: list[Problem] = []
         written = write_reports(
             report, out_dir=out, formats=wanted, lang=lang, reporters=reporters, on_problem=trouble.append
         )
+        if not quiet:
+            tell_choice(chosen, lang)
         show_summary(report, lang, loudness_of(quiet=quiet, verbose=verbose))
+        tell_review(reviewed, len(problems), lang)
     for problem in trouble:
         complain(complaint(problem, lang))
-    report = replace(report, problems=(*problems, *trouble))
+    report = replace(report, problems=(*report.problems, *trouble))
     if written and not quiet:
         say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, fail_on))

@@ -1,7 +1,7 @@
 """Every shared type and Protocol: frozen values that the stages hand on."""
 
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, Imprint, ReferenceFile
-from factcheck.model.memo import Memo, recalled
+from factcheck.model.memo import Memo, is_kept, recalled
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import (
@@ -17,9 +17,9 @@ from factcheck.model.ports import (
 )
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
 from factcheck.model.rendering import Rendering
-from factcheck.model.review import Suppression
+from factcheck.model.review import ChangedScope, Narrowing, Suppression, SuppressionOrigin
 from factcheck.model.style import StyleNote
-from factcheck.model.text import Anchor, Article, Cell, DateSource, PartName, Sentence, Span, Table
+from factcheck.model.text import Anchor, Article, Cell, DateSource, Directive, PartName, Sentence, Span, Table
 from factcheck.model.trace import Considered, Origin, Road, Trace
 from factcheck.model.verdict import (
     Candidate,
@@ -47,6 +47,7 @@ __all__ = [
     "Base",
     "Candidate",
     "Cell",
+    "ChangedScope",
     "CheckedArticle",
     "Claim",
     "CompleteSet",
@@ -57,6 +58,7 @@ __all__ = [
     "Considered",
     "CuratedStore",
     "DateSource",
+    "Directive",
     "Evidence",
     "Exclusion",
     "Extractor",
@@ -71,6 +73,7 @@ __all__ = [
     "Memo",
     "Mention",
     "Modality",
+    "Narrowing",
     "NlpInfo",
     "Origin",
     "PartName",
@@ -95,9 +98,11 @@ __all__ = [
     "StoreLoader",
     "StyleNote",
     "Suppression",
+    "SuppressionOrigin",
     "Table",
     "Trace",
     "Unit",
     "Verdict",
+    "is_kept",
     "recalled",
 ]
