@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.annotations import ANNOTATIONS, annotate
 from factcheck.cli.exit_status import FailOn, status_of_run
 from factcheck.cli.options import (
     DEFAULT_REFERENCE,
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _PROGRESS_FROM = 6
+_FORMATS = (
+    "报告格式，用逗号分开：md 给编辑；json、jsonl、csv 给程序和电子表格；github、summary、sarif、gitlab、junit、"
+    "checkstyle、rdjson 给 CI；claimreview 给网页。github 还会打印批注。"
+)
 
 EXAMPLES = """例子：
 
@@ -39,6 +44,7 @@ EXAMPLES = """例子：
   factcheck run 稿件.txt --date 2022-06-01 --out 核查/
   factcheck run 稿件/ --reference 数据/ --reference 补充.csv
   factcheck run 稿件/ --format json --fail-on unverified --jobs 4
+  factcheck run 稿件/ --format github,sarif
   cat 稿件.md | factcheck run -
 
 \b
@@ -51,7 +57,7 @@ def run(
     *,
     reference: ReferenceOption = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="报告写到哪个文件夹。")] = Path("reports/"),
-    formats: Annotated[str, typer.Option("--format", metavar="md,json", help="报告格式，用逗号分开。")] = "md,json",
+    formats: Annotated[str, typer.Option("--format", metavar="md,json,...", help=_FORMATS)] = "md,json",
     date: DateOption = None,
     fail_on: Annotated[FailOn, typer.Option(help="出现哪种结果时以状态 1 退出；矛盾按未核实算。")] = FailOn.REFUTED,
     model: ModelOption = "auto",
@@ -84,6 +90,8 @@ def run(
         report = replace(report, problems=problems)
         written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
         _summarize(report, lang)
+        if ANNOTATIONS in wanted:
+            annotate(report, reporters[ANNOTATIONS], lang)
     say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, fail_on))
 

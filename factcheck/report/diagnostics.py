@@ -94,13 +94,23 @@ class Diagnostic:
 
 def diagnostics(report: Report, *, lang: str) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a run: by article in their order, in each by place; then the problems."""
+    return (*of_articles(report, lang=lang), *of_problems(report, lang=lang))
+
+
+def of_articles(report: Report, *, lang: str) -> tuple[Diagnostic, ...]:
+    """What was found in the articles: by article in their order, in each by place."""
     found: list[Diagnostic] = []
     articles = {checked.article.path: checked.article for checked in report.articles}
     conflicts = _by_first_member(report)
     for checked in report.articles:
         own = conflicts.pop(checked.article.path, [])
         found += _distinct(sorted(_of_article(checked, own, articles, lang), key=_order))
-    return (*found, *_distinct(_of_problem(problem, lang) for problem in report.problems))
+    return tuple(found)
+
+
+def of_problems(report: Report, *, lang: str) -> tuple[Diagnostic, ...]:
+    """The trouble in the material, in the order of the report."""
+    return tuple(_distinct(_of_problem(problem, lang) for problem in report.problems))
 
 
 def _by_first_member(report: Report) -> dict[str, list[Conflict]]:
