@@ -78,7 +78,7 @@ def _articles(report: Report, lang: str) -> list[str]:
     counted = [(checked, ledger_of(checked)) for checked in report.articles]
     found = [(checked, counts) for checked, counts in counted if counts.refuted or counts.conflicts]
     if not found:
-        return [_word("nothing", lang), ""]
+        return [_word("nothing", lang), ""] if report.articles else []
     header = [_word("article", lang), status_name("refuted", lang), _word("conflicts", lang)]
     header.append(status_name("unverified", lang))
     rows = [_row(checked, counts) for checked, counts in found[:_MOST_ROWS]]
