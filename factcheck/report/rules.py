@@ -6,7 +6,7 @@ A code without a page (of a plug-in, of a newer version) is its own title: it is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.lexicon import table
@@ -15,6 +15,8 @@ from factcheck.report.wording import word
 # The pages of the documentation by the first step of a code; each code is a heading there.
 _PAGES = {"refuted": "docs/verdicts.md", "unverified": "docs/verdicts.md", "conflict": "docs/verdicts.md"}
 _NO_ANCHOR = re.compile(r"[^\w-]")
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+_FIELD = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,20 @@ def rule_of(code: str, lang: str) -> Rule:
     ('不是首次', 'StyleNewOne')
     """
     group, _, reason = code.partition("/")
-    page: Mapping[str, str] = table(f"rules.{lang}.toml").get(group, {}).get(reason, {})
+    page: Mapping[str, str] = table(f"rules.{lang}.toml").get(group, {}).get(reason, {}) or _of_problem(code, lang)
     name = "".join(step[:1].upper() + step[1:] for step in re.split(r"[/-]", code))
     return Rule(code, name, page.get("title", code), page.get("what", ""), page.get("do", ""), _url(code, group))
+
+
+def _of_problem(code: str, lang: str) -> Mapping[str, str]:
+    """The page of a complaint about the material: its words with … for what they name."""
+    entry = table(f"problems.{lang}.toml").get(code, {})
+    return {key: _blanked(entry[name]) for key, name in (("what", "message"), ("do", "remedy")) if entry.get(name)}
+
+
+def _blanked(message: str | Sequence[str]) -> str:
+    template = message if isinstance(message, str) else message[-1]
+    return _FIELD.sub("…", _OPTIONAL.sub("", template)).replace("{{", "{").replace("}}", "}")
 
 
 def home() -> str:

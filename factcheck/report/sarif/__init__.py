@@ -83,8 +83,8 @@ def _descriptor(code: str, level: str, lang: str) -> Wire:
     rule = rule_of(code, lang)
     descriptor: dict[str, Json] = {
         "id": code,
-        "name": rule.name,
-        "shortDescription": {"text": rule.title},
+        **({"name": rule.name} if rule.name != code else {}),
+        "shortDescription": {"text": rule.title if rule.title != code else rule.what or code},
         "fullDescription": {"text": rule.what.replace("`", "") or rule.title},
         "help": {"text": rule.text(lang), "markdown": rule.markdown(lang)},
         "defaultConfiguration": {"level": level},

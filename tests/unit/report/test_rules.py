@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import pytest
@@ -58,6 +59,15 @@ def test_a_link_leads_to_the_section_once_the_pages_are_published(monkeypatch):
     assert rule_of("refuted/not-first", "zh").url == url
     assert rule_of("refuted/not-first", "zh").markdown("zh").endswith(f"[refuted/not-first]({url})")
     assert rule_of("FC412", "zh").url == ""
+
+
+def test_trouble_with_the_material_has_a_page_without_its_values():
+    rule = rule_of("FC412", "zh")
+    assert (rule.title, rule.what) == ("FC412", "“…”不是数字")
+    assert rule.remedy.startswith("请写 1.23 这样的小数")
+    assert rule_of("FC211", "zh").remedy.startswith('每行写成 {"id": …, "date"')
+    texts = [rule_of(code, lang).text(lang) for lang in ("zh", "en") for code in table("problems.zh.toml")]
+    assert [text for text in texts if re.search(r"\{\w|\{\{|\[", text)] == []
 
 
 def test_a_code_without_a_page_is_its_own_title():

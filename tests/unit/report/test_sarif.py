@@ -108,7 +108,9 @@ def test_rules_are_described_once_and_only_where_they_occur():
     assert page["shortDescription"]["text"] == "与参考数据不符"
     assert page["defaultConfiguration"] == {"level": "error"}
     assert "怎么办：" in page["help"]["markdown"]
-    assert [rule["id"] for rule in driver["notifications"]] == ["FC412"]
+    [notification] = driver["notifications"]
+    assert (notification["id"], notification["shortDescription"]["text"]) == ("FC412", "“…”不是数字")
+    assert "name" not in notification
     assert driver["version"] == "1.2.3"
 
 
