@@ -29,7 +29,11 @@ reporter = GithubReporter()
 
 
 def _command(diagnostic: Diagnostic, lang: str) -> str:
-    properties = {"file": diagnostic.location.path, **_region(diagnostic), "title": _title(diagnostic, lang)}
+    properties = {
+        "file": diagnostic.location.path.removeprefix("./"),
+        **_region(diagnostic),
+        "title": _title(diagnostic, lang),
+    }
     told = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items() if value)
     return f"::{_COMMANDS[diagnostic.level]} {told}::{escape_data(placed_message(diagnostic, lang))}"
 

@@ -92,4 +92,4 @@ def _claim(article: Article, claim: Claim) -> Wire:
 def _work(evidence: Evidence) -> dict[str, str]:
     fact = evidence.fact
     work = {"@type": "CreativeWork", "name": fact.source or fact.id}
-    return work | {"url": fact.source_url} if fact.source_url else work
+    return work | {"url": fact.source_url} if fact.source_url.startswith(("http://", "https://")) else work

@@ -6,12 +6,13 @@ line. GitHub shows no summary of more than 1 MiB, so the list ends where the roo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.model import CheckedArticle, Report
+from factcheck.model import Report
 from factcheck.report.diagnostics import Diagnostic, of_articles, of_problems
-from factcheck.report.ledger import Ledger, ledger, ledger_of
-from factcheck.report.listing import LEVELS, open_ones, placed_message, worst_first
+from factcheck.report.ledger import ledger
+from factcheck.report.listing import by_path, open_ones, placed_message, worst_first
 from factcheck.report.markdown.syntax import code, escape, table
 from factcheck.report.messages import status_name
 from factcheck.report.wording import word
@@ -39,17 +40,23 @@ reporter = SummaryReporter()
 
 def summary(report: Report, *, lang: str, most_bytes: int = MOST_BYTES) -> bytes:
     """The summary in no more than ``most_bytes``; empty where not even its head finds room."""
-    head = [*_counts(report, lang), *_articles(report, lang)]
+    found = of_articles(report, lang=lang)
+    still_open = open_ones(found)
+    head = [*_counts(report, len(found) - len(still_open), lang), *_articles(still_open, lang)]
+    if report.articles and not any(map(_is_listed, still_open)):
+        head += [_word("nothing", lang), ""]
     text = _joined(head)
     if len(text) > most_bytes - _RESERVED:
         return b""
-    found = worst_first(open_ones(of_articles(report, lang=lang)))
-    shown = [diagnostic for diagnostic in found if diagnostic.level in LEVELS[:2]]
-    lines = [_line(diagnostic, lang) for diagnostic in (*of_problems(report, lang=lang), *shown)]
-    return text + _as_many(lines, most_bytes - _RESERVED - len(text), lang)
+    listed = (*of_problems(report, lang=lang), *filter(_is_listed, worst_first(still_open)))
+    return text + _as_many([_line(item, lang) for item in listed], most_bytes - _RESERVED - len(text), lang)
 
 
-def _counts(report: Report, lang: str) -> list[str]:
+def _is_listed(diagnostic: Diagnostic) -> bool:
+    return diagnostic.level != "note"
+
+
+def _counts(report: Report, known: int, lang: str) -> list[str]:
     counts = ledger(report)
     if not report.articles:
         return [f"### {_word('title', lang)}", "", _word("no_articles", lang), ""]
@@ -63,31 +70,24 @@ def _counts(report: Report, lang: str) -> list[str]:
         "conflicts": counts.conflicts,
     }
     lines = [f"### {_word('title', lang)}", "", _word("counts", lang).format_map(fields), ""]
-    known = sum(map(_suppressed, report.articles))
     return [*lines, _word("suppressed", lang).format(count=known), ""] if known else lines
 
 
-def _suppressed(checked: CheckedArticle) -> int:
-    marked = [finding.suppression for finding in checked.findings]
-    marked += [conflict.suppression for conflict in checked.conflicts]
-    return sum(1 for suppression in marked if suppression)
-
-
-def _articles(report: Report, lang: str) -> list[str]:
-    """A table of the articles in which something was found, the first ones."""
-    counted = [(checked, ledger_of(checked)) for checked in report.articles]
-    found = [(checked, counts) for checked, counts in counted if counts.refuted or counts.conflicts]
+def _articles(still_open: Sequence[Diagnostic], lang: str) -> list[str]:
+    """A table of the articles in which something is wrong, the first ones."""
+    found = {path: items for path, items in by_path(still_open).items() if any(map(_is_listed, items))}
     if not found:
-        return [_word("nothing", lang), ""] if report.articles else []
+        return []
     header = [_word("article", lang), status_name("refuted", lang), _word("conflicts", lang)]
     header.append(status_name("unverified", lang))
-    rows = [_row(checked, counts) for checked, counts in found[:_MOST_ROWS]]
+    rows = [_row(path, items) for path, items in list(found.items())[:_MOST_ROWS]]
     more = [_word("more_articles", lang).format(count=len(found) - _MOST_ROWS), ""] if len(found) > _MOST_ROWS else []
     return [*table(header, rows, numbers=range(1, 4)), "", *more]
 
 
-def _row(checked: CheckedArticle, counts: Ledger) -> list[str]:
-    return [code(checked.article.path), str(counts.refuted), str(counts.conflicts), str(counts.unverified)]
+def _row(path: str, items: Sequence[Diagnostic]) -> list[str]:
+    groups = Counter(item.rule.partition("/")[0] for item in items)
+    return [code(path), *(str(groups[name]) for name in ("refuted", "conflict", "unverified"))]
 
 
 def _line(diagnostic: Diagnostic, lang: str) -> str:

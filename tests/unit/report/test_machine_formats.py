@@ -88,8 +88,14 @@ def test_a_summary_says_that_nothing_was_found_or_that_there_was_nothing():
 
 def test_a_summary_counts_what_is_suppressed_and_does_not_list_it():
     told = text(summary_file, one(NASTY["suppressed"]))
-    assert "其中 5 处已注明为已知，不再列出。" in told
+    assert "5 处已注明为已知，没有列出。" in told
+    assert "没有发现不符和矛盾。" in told
     assert "\n- " not in told
+    assert "| `" not in told
+
+
+def test_a_conflict_between_articles_stands_in_the_row_of_the_first():
+    assert "| `a.md` | 1 | 1 | 0 |" in text(summary_file, NASTY["across"])
 
 
 def test_a_summary_keeps_to_its_room():
@@ -160,6 +166,7 @@ def test_equal_sentences_of_two_articles_have_two_fingerprints():
 def test_a_path_has_no_dot_before_it():
     paths = [issue["location"]["path"] for issue in issues(NASTY["paths"])]
     assert paths[0] == "稿 件/[1] #%.md"
+    assert text(github, NASTY["paths"]).startswith("::error file=稿 件/[1] #%25.md,line=5,")
 
 
 # --- JUnit -------------------------------------------------------------------------------------------------------
@@ -347,6 +354,13 @@ def test_what_is_suppressed_is_not_published():
 def test_no_text_ends_the_script_of_the_page_around_it():
     assert "</script" not in text(claim_review, NASTY["control"])
     assert "</script>" in reviews(NASTY["control"])[0]["itemReviewed"]["author"]["name"]
+
+
+def test_only_an_address_of_the_web_is_one():
+    found = replace(build.refuted().evidence[0].fact, source_url="见附件")
+    verdict = replace(build.refuted(), evidence=(replace(build.refuted().evidence[0], fact=found),))
+    [review] = reviews(build.report(articles=(nasty.one_claim("有2.8万家", verdict=verdict),)))
+    assert review["citation"] == [{"@type": "CreativeWork", "name": "海州统计年鉴"}]
 
 
 def test_one_source_is_cited_once():
