@@ -85,8 +85,8 @@ def _complaints() -> str:
 
 
 def _complaint(entry: Mapping[str, Any], stop: str) -> str:
-    message = entry.get("message", "")
-    parts = (message if isinstance(message, str) else message[0], entry.get("remedy", ""))
+    wordings = (entry.get(key, "") for key in ("message", "remedy"))
+    parts = (wording if isinstance(wording, str) else wording[0] for wording in wordings)
     return _cell(stop.join(part for part in parts if part))
 
 

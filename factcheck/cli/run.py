@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.annotations import ANNOTATIONS, annotate
 from factcheck.cli.exit_status import FailOn, status_of_run
 from factcheck.cli.options import (
     DEFAULT_REFERENCE,
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
     from factcheck.model import ArticleReporter, Reporter
 
 _PROGRESS_FROM = 6
+_FORMATS = (
+    "报告格式，用逗号分开：md 给编辑；json、jsonl、csv 给程序和电子表格；github、summary、sarif、gitlab、junit、"
+    "checkstyle、rdjson 给 CI；claimreview 给网页。github 还会打印批注。"
+)
 
 EXAMPLES = """例子：
 
@@ -54,6 +59,7 @@ EXAMPLES = """例子：
   factcheck run 稿件/ --reference 数据/ --reference 补充.csv
   factcheck run 稿件/ --format json --fail-on unverified --jobs 4
   factcheck run 稿件/ --changed-since origin/main --baseline factcheck-baseline.jsonl
+  factcheck run 稿件/ --format github,sarif
   cat 稿件.md | factcheck run -
 
 \b
@@ -66,7 +72,7 @@ def run(
     *,
     reference: ReferenceOption = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="报告写到哪个文件夹。")] = Path("reports/"),
-    formats: Annotated[str, typer.Option("--format", metavar="md,json", help="报告格式，用逗号分开。")] = "md,json",
+    formats: Annotated[str, typer.Option("--format", metavar="md,json,...", help=_FORMATS)] = "md,json",
     date: DateOption = None,
     fail_on: Annotated[FailOn, typer.Option(help="出现哪种结果时以状态 1 退出；矛盾按未核实算。")] = FailOn.REFUTED,
     model: ModelOption = "auto",
@@ -123,6 +129,8 @@ def run(
             tell_choice(chosen, lang)
         show_summary(report, lang, loudness_of(quiet=quiet, verbose=verbose))
         tell_review(reviewed, len(problems), lang)
+        if ANNOTATIONS in wanted:
+            annotate(report, reporters[ANNOTATIONS], lang)
     for problem in trouble:
         complain(complaint(problem, lang))
     report = replace(report, problems=(*report.problems, *trouble))
