@@ -35,9 +35,10 @@ def status_of_run(report: Report, fail_on: FailOn) -> ExitStatus:
     """The status of `factcheck run`. Trouble with the input outranks every verdict; what is suppressed is left out."""
     if status_of_input(report.problems):
         return ExitStatus.TROUBLE
-    findings = (finding for checked in report.articles for finding in checked.findings)
-    found = {finding.verdict.status for finding in findings if finding.verdict and not finding.suppression}
-    conflicts = (*report.conflicts, *(conflict for checked in report.articles for conflict in checked.conflicts))
+    from factcheck.report.ledger import all_conflicts, open_statuses
+
+    found = set(open_statuses(report))
+    conflicts = all_conflicts(report)
     if any(not conflict.suppression for conflict in conflicts):
         found.add(Status.UNVERIFIED)
     return ExitStatus.FOUND if found & fail_on.statuses else ExitStatus.CLEAN

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factcheck.config import Lang
-    from factcheck.model import CheckedArticle, Report
+    from factcheck.model import Report
     from factcheck.report.diagnostics import Diagnostic
 
 _SHOWN = 5
@@ -45,7 +45,8 @@ def loudness_of(*, quiet: bool, verbose: bool) -> Loudness:
 
 def show_summary(report: Report, lang: Lang, loudness: Loudness) -> None:
     """Print how many mentions came out how, then the findings; nothing where quiet is wanted."""
-    from factcheck.report.ledger import ledger
+    from factcheck.model import Status
+    from factcheck.report.ledger import ledger, open_count
 
     if loudness is Loudness.QUIET:
         return
@@ -56,7 +57,7 @@ def show_summary(report: Report, lang: Lang, loudness: Loudness) -> None:
         for diagnostic in open_findings(report, lang):
             _show(diagnostic, lang)
         return
-    refuted = sum(_open_refuted(checked) for checked in report.articles)
+    refuted = sum(open_count(checked, Status.REFUTED) for checked in report.articles)
     for diagnostic in islice(_refuted(report, lang), _SHOWN):
         _show(diagnostic, lang)
     if refuted > _SHOWN:
@@ -73,23 +74,13 @@ def open_findings(report: Report, lang: Lang) -> Sequence[Diagnostic]:
 
 def _refuted(report: Report, lang: Lang) -> Iterator[Diagnostic]:
     """The refuted claims, article by article: the first few are told without a look at the rest."""
+    from factcheck.model import Status
+    from factcheck.report.ledger import open_count
+
     for checked in report.articles:
-        if _open_refuted(checked):
+        if open_count(checked, Status.REFUTED):
             alone = replace(report, articles=(replace(checked, conflicts=(), style=None),), conflicts=())
             yield from (diagnostic for diagnostic in open_findings(alone, lang) if diagnostic.level == "error")
-
-
-def _open_refuted(checked: CheckedArticle) -> int:
-    """How many refuted claims of an article are not suppressed."""
-    from factcheck.model import Status
-    from factcheck.report.ledger import ledger_of
-
-    if not ledger_of(checked).refuted:
-        return 0
-    return sum(
-        finding.verdict is not None and finding.verdict.status is Status.REFUTED and not finding.suppression
-        for finding in checked.findings
-    )
 
 
 def _show(diagnostic: Diagnostic, lang: Lang) -> None:

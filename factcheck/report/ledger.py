@@ -45,6 +45,22 @@ def ledger(report: Report) -> Ledger:
     )
 
 
+def open_count(checked: CheckedArticle, status: Status) -> int:
+    """How many claims of a status are not suppressed in an article."""
+    if is_kept(checked):  # nobody has spoken of any
+        counts = ledger_of(checked)
+        return {Status.VERIFIED: counts.verified, Status.REFUTED: counts.refuted}.get(status, counts.unverified)
+    return sum(
+        finding.verdict is not None and finding.verdict.status is status and not finding.suppression
+        for finding in checked.findings
+    )
+
+
+def open_statuses(report: Report) -> tuple[Status, ...]:
+    """The verdicts that some claim has that is not suppressed."""
+    return tuple(status for status in Status if any(open_count(checked, status) for checked in report.articles))
+
+
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """Counts of what is known already: claims by verdict, conflicts, notes on style; and by where that was said.

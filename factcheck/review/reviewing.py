@@ -108,10 +108,16 @@ def _marked(report: Report, told: Mapping[int, tuple[Item, Suppression]]) -> Rep
     def marked(one: Finding | StyleNote) -> Suppression | None:
         return told[id(one)][1] if id(one) in told else one.suppression
 
+    def marked_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
+        """The very same findings where nothing is told of any: what the cache knows of them then still holds."""
+        if not any(id(f) in told for f in findings):
+            return findings
+        return tuple(replace(f, suppression=marked(f)) if id(f) in told else f for f in findings)
+
     def marked_article(checked: CheckedArticle) -> CheckedArticle:
         return replace(
             checked,
-            findings=tuple(replace(f, suppression=marked(f)) if id(f) in told else f for f in checked.findings),
+            findings=marked_findings(checked.findings),
             conflicts=tuple(map(marked_conflict, checked.conflicts)),
             style=tuple(replace(n, suppression=marked(n)) if id(n) in told else n for n in checked.style)
             if checked.style

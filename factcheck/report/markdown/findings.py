@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from factcheck.model import Article, Claim, Exclusion, Mention, Report, Status, Verdict
+from factcheck.model import (
+    Article,
+    CheckedArticle,
+    Claim,
+    Exclusion,
+    Mention,
+    Report,
+    Status,
+    Verdict,
+    is_kept,
+    recalled,
+)
 from factcheck.report.excerpt import excerpt
 from factcheck.report.markdown.evidence import candidate_lines, evidence_lines, source_line, sources_text
 from factcheck.report.markdown.overview import article_name
@@ -35,18 +47,33 @@ class _Checked:
     verdict: Verdict
 
 
-def _with_status(report: Report, status: Status) -> Iterator[_Checked]:
+_Lines = tuple[str, ...]
+
+
+def _pieces(
+    report: Report, status: Status, lang: str, render: Callable[[_Checked, str], list[str]]
+) -> list[tuple[Article, tuple[_Lines, ...]]]:
+    """The articles that have open claims of a status, each with the lines of those claims."""
+    held = []
     for checked in report.articles:
-        for finding in checked.findings:
-            if finding.claim and finding.verdict and finding.verdict.status is status and not finding.suppression:
-                yield _Checked(checked.article, finding.claim, finding.verdict)
+        pieces = recalled(checked, f"md.{status}.{lang}", partial(_of_article, checked, status, lang, render))
+        if pieces:
+            held.append((checked.article, pieces))
+    return held
 
 
-def _by_article(items: Iterable[_Checked], lang: str) -> Iterator[tuple[str, list[_Checked]]]:
-    groups: dict[str, list[_Checked]] = defaultdict(list)
-    for item in items:
-        groups[item.article.path].append(item)
-    return ((article_name(group[0].article, lang), group) for group in groups.values())
+def _of_article(
+    checked: CheckedArticle, status: Status, lang: str, render: Callable[[_Checked, str], list[str]]
+) -> tuple[_Lines, ...]:
+    return tuple(
+        tuple(render(_Checked(checked.article, finding.claim, finding.verdict), lang))
+        for finding in checked.findings
+        if finding.claim and finding.verdict and finding.verdict.status is status and not finding.suppression
+    )
+
+
+def _count(pieces: Iterable[tuple[Article, tuple[_Lines, ...]]]) -> int:
+    return sum(len(held) for _, held in pieces)
 
 
 def _heading(status: str, count: int, lang: str) -> list[str]:
@@ -55,7 +82,7 @@ def _heading(status: str, count: int, lang: str) -> list[str]:
 
 def _elsewhere(report: Report, status: Status, lang: str) -> list[str]:
     """A line on those of a status that stand under 已说明; nothing without any."""
-    findings = (finding for checked in report.articles for finding in checked.findings)
+    findings = (finding for checked in report.articles if not is_kept(checked) for finding in checked.findings)
     count = sum(f.suppression is not None and f.verdict is not None and f.verdict.status is status for f in findings)
     return [label("suppressed_elsewhere", lang, count=count), ""] if count else []
 
@@ -66,22 +93,22 @@ def _item(key: str, text: str, lang: str, *, depth: int = 0) -> str:
 
 def refuted(report: Report, lang: str) -> list[str]:
     """Each refuted claim with its sentence, both numbers, the source and a wording that would be right."""
-    items = list(_with_status(report, Status.REFUTED))
+    items = [item for _, held in _pieces(report, Status.REFUTED, lang, _refuted_item) for item in held]
     lines = _heading("refuted", len(items), lang)
     lines += _elsewhere(report, Status.REFUTED, lang)
     if not items:
         return lines if lines[2:] else [*lines, label("refuted_none", lang), ""]
-    for number, item in enumerate(items, start=1):
-        lines += _refuted_item(number, item, lang)
+    for number, (name, *others) in enumerate(items, start=1):
+        lines += [f"### {number}. {name}", *others]
     return lines
 
 
-def _refuted_item(number: int, item: _Checked, lang: str) -> list[str]:
+def _refuted_item(item: _Checked, lang: str) -> list[str]:
     claim, verdict = item.claim, item.verdict
     fields = verdict_fields(verdict, claim, lang)
     name = f"{escape(fields['series'])}{label('colon', lang)}" if "series" in fields else ""
     quote = marked(excerpt(item.article, claim.mention, width=_QUOTE_WIDTH))
-    lines = [f"### {number}. {name}{escape(claim.mention.text)}", "", _place(item, lang), ""]
+    lines = [f"{name}{escape(claim.mention.text)}", "", _place(item, lang), ""]
     lines += [f"> {line(quote)}", "", escape(explain_verdict(verdict, claim, lang)), ""]
     lines.append(_item("claimed", bold(claim.mention.text), lang))
     lines += _found(verdict, fields, lang) + _field("difference", fields, lang) + _field("formula", fields, lang)
@@ -132,19 +159,22 @@ def _advice(verdict: Verdict, lang: str, *, depth: int = 0) -> list[str]:
     return lines + [_item("note", escape(note_text(note, lang)), lang, depth=depth) for note in verdict.notes]
 
 
+def _by_article(pieces: Iterable[tuple[Article, tuple[_Lines, ...]]], lang: str) -> list[str]:
+    lines: list[str] = []
+    for article, held in pieces:
+        lines += [f"### {article_name(article, lang)}", "", *(line for piece in held for line in piece), ""]
+    return lines
+
+
 def unverified(report: Report, lang: str) -> list[str]:
     """What could not be decided, by article, with the reason and the facts that were set aside."""
-    items = list(_with_status(report, Status.UNVERIFIED))
-    lines = _heading("unverified", len(items), lang)
+    pieces = _pieces(report, Status.UNVERIFIED, lang, _unverified_item)
+    lines = _heading("unverified", _count(pieces), lang)
     lines += _elsewhere(report, Status.UNVERIFIED, lang)
-    if not items:
+    if not pieces:
         return lines if lines[2:] else [*lines, label("unverified_none", lang), ""]
     lines += [label("unverified_intro", lang), ""]
-    for name, group in _by_article(items, lang):
-        lines += [f"### {name}", ""]
-        for item in group:
-            lines += _unverified_item(item, lang)
-        lines.append("")
+    lines += _by_article(pieces, lang)
     return lines
 
 
@@ -165,16 +195,12 @@ def _line_of(article: Article, mention: Mention, lang: str) -> str:
 
 def verified(report: Report, lang: str) -> list[str]:
     """What was borne out, folded away, each with its evidence."""
-    items = list(_with_status(report, Status.VERIFIED))
-    lines = _heading("verified", len(items), lang)
-    if not items:
+    pieces = _pieces(report, Status.VERIFIED, lang, _verified_item)
+    lines = _heading("verified", _count(pieces), lang)
+    if not pieces:
         return [*lines, label("verified_none", lang), ""]
-    lines += ["<details>", f"<summary>{label('verified_fold', lang, count=len(items))}</summary>", ""]
-    for name, group in _by_article(items, lang):
-        lines += [f"### {name}", ""]
-        for item in group:
-            lines += _verified_item(item, lang)
-        lines.append("")
+    lines += ["<details>", f"<summary>{label('verified_fold', lang, count=_count(pieces))}</summary>", ""]
+    lines += _by_article(pieces, lang)
     return [*lines, "</details>", ""]
 
 
@@ -192,13 +218,17 @@ def _verified_item(item: _Checked, lang: str) -> list[str]:
     return lines + _advice(item.verdict, lang, depth=1)
 
 
+def _excluded(checked: CheckedArticle) -> tuple[tuple[Exclusion, str], ...]:
+    mentions = (finding.mention for finding in checked.findings)
+    return tuple((mention.excluded, mention.text) for mention in mentions if mention.excluded)
+
+
 def excluded(report: Report, lang: str) -> list[str]:
     """How many mentions are no claims, by reason, with a few examples."""
     groups: dict[Exclusion, list[str]] = defaultdict(list)
     for checked in report.articles:
-        for finding in checked.findings:
-            if finding.mention.excluded:
-                groups[finding.mention.excluded].append(finding.mention.text)
+        for exclusion, text in recalled(checked, "excluded", partial(_excluded, checked)):
+            groups[exclusion].append(text)
     lines = _heading("excluded", sum(map(len, groups.values())), lang)
     if not groups:
         return [*lines, label("excluded_none", lang), ""]
