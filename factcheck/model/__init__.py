@@ -4,6 +4,7 @@ from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, Imprint, R
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import CuratedStore, Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
+from factcheck.model.problem import Problem
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
 from factcheck.model.review import Suppression
 from factcheck.model.style import StyleNote
@@ -19,7 +20,6 @@ from factcheck.model.verdict import (
     Evidence,
     Finding,
     NlpInfo,
-    Problem,
     ReferenceInfo,
     Report,
     Status,

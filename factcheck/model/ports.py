@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
 from factcheck.model.period import Period
+from factcheck.model.problem import Problem
 from factcheck.model.text import Article, PartName, Sentence
-from factcheck.model.verdict import Problem, ReferenceInfo, Report
+from factcheck.model.verdict import ReferenceInfo, Report
 
 
 class Reader(Protocol):

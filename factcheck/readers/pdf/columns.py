@@ -1,0 +1,134 @@
+"""The lines of a page → its regions in reading order: a column of a page set in columns is read to its end.
+
+A column begins where several lines have the same left edge with a strip of white beside it that no line crosses. Its
+lines are long and of one length: what is not so is a table, or an accident, and is read line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.readers.pdf.shapes import Line, Row, Rule
+
+_GUTTER = 0.9  # of a character
+_FEWEST_LINES = 3
+_FULL = 0.75
+_MOSTLY_FULL = 0.5
+_LEAST_CHARACTERS = 7
+_INDENT = 3.0
+_MOSTLY_WORDS = 0.5
+_ENOUGH_LINES = 5
+_OFTEN = 0.4
+_STOP = re.compile(r"[。，；、：,;]")
+
+
+# The rows of one column, or of a part of a page that has none.
+Region = tuple[Row, ...]
+
+
+class _Columns(NamedTuple):
+    """The rows from ``start`` to ``end`` stand in two columns, parted at ``x``."""
+
+    start: int
+    end: int
+    x: float
+
+
+def regions_of(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[Region]:
+    """The rows of each region, top to bottom; every stretch of every row is in one of them."""
+    columns = _find(rows, rules)
+    if not columns:
+        if rows:
+            yield tuple(rows)
+        return
+    between = rows[columns.start : columns.end]
+    yield from regions_of(rows[: columns.start], rules)
+    yield from regions_of(_side(between, columns.x, left=True), rules)
+    yield from regions_of(_side(between, columns.x, left=False), rules)
+    yield from regions_of(rows[columns.end :], rules)
+
+
+def _side(rows: Iterable[Row], x: float, *, left: bool) -> list[Row]:
+    sides = (tuple(line for line in row if (line.left < x - 0.5) == left) for row in rows)
+    return [side for side in sides if side]
+
+
+def _find(rows: Sequence[Row], rules: Sequence[Rule]) -> _Columns | None:
+    for x in _edges(rows):
+        for start, end in _free_runs(rows, x):
+            trimmed = _trimmed(rows, start, end, x)
+            if _is_columns(rows[trimmed.start : trimmed.end], x, rules):
+                return trimmed
+    return None
+
+
+def _edges(rows: Sequence[Row]) -> list[float]:
+    """Left edges that have several lines at them or a little to their right, that of the text itself left out."""
+    lines = sorted((line for row in rows for line in row), key=lambda line: line.left)
+    lefts = [line.left for line in lines]
+    edges: list[float] = []
+    for i, line in enumerate(lines):
+        at = bisect_right(lefts, line.left + _INDENT * line.size) - i
+        new = not edges or line.left - edges[-1] > 0.4 * line.size
+        if new and at >= _FEWEST_LINES and line.left > lefts[0] + _LEAST_CHARACTERS * line.size:
+            edges.append(line.left)
+    return edges
+
+
+def _free_runs(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
+    start = 0
+    for i, row in enumerate(rows):
+        if any(line.left < x - 0.5 and line.right > x - _GUTTER * line.size for line in row):
+            if start < i:
+                yield start, i
+            start = i + 1
+    if start < len(rows):
+        yield start, len(rows)
+
+
+def _trimmed(rows: Sequence[Row], start: int, end: int, x: float) -> _Columns:
+    """Without the lines at its top that belong to neither column: right of the edge, and not at it."""
+    while start < end and all(line.left >= x + _INDENT * line.size for line in rows[start]):
+        start += 1
+    return _Columns(start, end, x)
+
+
+def _is_columns(rows: Sequence[Row], x: float, rules: Sequence[Rule]) -> bool:
+    left = [line for row in rows for line in row if line.left < x - 0.5]
+    right = [line for row in rows for line in row if line.left >= x - 0.5]
+    if not left or not right or _is_ruled(rows, x, rules):
+        return False
+    overlap = min(left[0].baseline, right[0].baseline) - max(left[-1].baseline, right[-1].baseline)
+    if overlap <= 0 or min(len(left), len(right)) < _FEWEST_LINES:
+        return False
+    sides = [side for side in (left, right) if _is_column(side)]
+    return len(sides) == 2 or any(_is_prose(side) for side in sides)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """True for a column that is text whatever stands beside it: its lines have stops, which labels have not."""
+    stops = sum(bool(_STOP.search(line.text)) for line in lines)
+    return len(lines) >= _ENOUGH_LINES and stops >= _OFTEN * len(lines)
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """True for lines of text, most of them as long as the column is wide."""
+    edge, far = min(line.left for line in lines), max(line.right for line in lines)
+    full = sum(line.right - line.left >= _FULL * (far - edge) for line in lines)
+    text = "".join(line.text for line in lines)
+    words = sum(char.isalpha() for char in text)
+    return (
+        full >= _MOSTLY_FULL * len(lines)
+        and words >= _MOSTLY_WORDS * len(text)
+        and far - edge >= _LEAST_CHARACTERS * lines[0].size
+    )
+
+
+def _is_ruled(rows: Sequence[Row], x: float, rules: Sequence[Rule]) -> bool:
+    """True where ruling lines run on across the gap: rows of a table."""
+    top, bottom = rows[0][0].baseline, rows[-1][0].baseline
+    across = [rule for rule in rules if not rule.is_upright and rule.left < x - 10 and rule.right > x + 10]
+    return sum(bottom < rule.bottom < top for rule in across) >= 2
