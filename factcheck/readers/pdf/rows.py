@@ -16,6 +16,8 @@ from factcheck.readers.pdf.shapes import Line, Mark, Page, Row
 from factcheck.readers.superscripts import lowered, raised
 
 _SAME_LINE = 0.18  # of a character: how far baselines of one line may differ
+_SAME_PLACE = 0.15
+_OVERLAID = 3  # characters that may lie over one another
 _SMALLER = 0.87
 _RAISED = (0.12, 0.8)
 _LOWERED = (0.08, 0.5)
@@ -71,7 +73,17 @@ def _bands(marks: Iterable[Mark]) -> list[_Band]:
 def _band(marks: list[Mark]) -> _Band:
     inked = [mark for mark in marks if not mark.char.isspace()]
     marks.sort(key=lambda mark: mark.left)
-    return _Band(median(mark.baseline for mark in inked), median(mark.size for mark in inked), tuple(marks))
+    size = median(mark.size for mark in inked)
+    return _Band(median(mark.baseline for mark in inked), size, tuple(_once(marks, size * _SAME_PLACE)))
+
+
+def _once(marks: Iterable[Mark], near: float) -> Iterator[Mark]:
+    """The marks without copies: many a program prints a character twice, a hair apart, to make it look bold."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if not any(other.char == mark.char and mark.left - other.left < near for other in kept[-_OVERLAID:]):
+            kept.append(mark)
+            yield mark
 
 
 def _hosted(bands: list[_Band]) -> tuple[list[int], dict[int, list[_Piece]]]:
@@ -176,6 +188,8 @@ def _parts(before: _Piece, piece: _Piece, gap: float, rules: Sequence[float]) ->
     """True where two stretches part between the pieces."""
     if piece.left - before.right > gap:
         return True
+    if not rules:
+        return False
     middle_before, middle = (before.left + before.right) / 2, (piece.left + piece.right) / 2
     return bisect_left(rules, middle_before) < bisect_right(rules, middle)
 

@@ -1,4 +1,4 @@
-"""A page as the file has it → the page turned so that its text runs from left to right, with each character once.
+"""A page as the file has it → the page turned so that its text runs from left to right.
 
 A landscape table is often set sideways, and a scanned page lies a little askew. Text that runs another way than most of
 the page (a watermark) is left out, and so is what lies outside the part that is shown.
@@ -6,10 +6,10 @@ the page (a watermark) is left out, and so is what lies outside the part that is
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, radians, sin
 from statistics import median
 from unicodedata import east_asian_width
 
@@ -17,27 +17,31 @@ from factcheck.readers.pdf.characters import as_read
 from factcheck.readers.pdf.shapes import Glyph, Mark, Page, RawPage, Rule
 
 _ASKEW = 8  # degrees
-_SAME_PLACE = 0.15  # of a character: closer copies of one character are one, printed twice to look bold
 _STEP_DOWN = (0.8, 1.9)  # of a character: how far below the one before a character of vertical text stands
 _MOSTLY = 0.6
 _ENOUGH = 30
 
 Turn = tuple[float, float]
+_LEVEL: Turn = (1.0, 0.0)
 
 
 def upright(raw: RawPage) -> Page:
     """The page with its marks in the order of the file, and its rules, all turned alike."""
     angle = _angle(raw.glyphs)
-    turn = cos(radians(angle)), sin(radians(angle))
+    turn = _LEVEL if angle == 0 else (cos(radians(angle)), sin(radians(angle)))
     left, bottom, right, top = raw.box
     quarter = radians(round(angle / 90) * 90)
     corners = [_turned(x, y, (round(cos(quarter)), round(sin(quarter)))) for x in (left, right) for y in (bottom, top)]
     origin = min(x for x, _ in corners), min(y for _, y in corners)
     width, height = max(x for x, _ in corners) - origin[0], max(y for _, y in corners) - origin[1]
-    shown = [glyph for glyph in raw.glyphs if left <= glyph.x <= right and bottom <= glyph.y <= top]
-    marks = (_mark(glyph, turn, origin) for glyph in shown if _off(glyph, angle) <= _ASKEW)
+    straight = {(a, b) for a, b in {(glyph.a, glyph.b) for glyph in raw.glyphs} if _off(a, b, angle) <= _ASKEW}
+    marks = (
+        _mark(glyph, turn, origin)
+        for glyph in raw.glyphs
+        if (glyph.a, glyph.b) in straight and left <= glyph.x <= right and bottom <= glyph.y <= top
+    )
     rules = tuple(_turned_rule(rule, turn, origin) for rule in raw.rules)
-    return Page(raw.number, width, height, tuple(_once(mark for mark in marks if mark.char)), rules)
+    return Page(raw.number, width, height, tuple(mark for mark in marks if mark.char), rules)
 
 
 def is_vertical(raw: RawPage) -> bool:
@@ -57,18 +61,22 @@ def _angle(glyphs: Sequence[Glyph]) -> float:
     """The direction in degrees of most characters: a quarter turn, and how far the page lies askew."""
     if not glyphs:
         return 0
-    angles = [degrees(atan2(b, a)) for (a, b), number in _directions(glyphs) for _ in range(number)]
-    quarter = Counter(round(angle / 90) % 4 for angle in angles).most_common(1)[0][0] * 90
-    near = [(angle - quarter + 180) % 360 - 180 for angle in angles]
-    return quarter + median(angle for angle in near if abs(angle) <= 45)
+    angles = [(degrees(atan2(b, a)), number) for (a, b), number in _directions(glyphs)]
+    quarters: Counter[int] = Counter()
+    for angle, number in angles:
+        quarters[round(angle / 90) % 4] += number
+    quarter = min(quarters, key=lambda quarter: (-quarters[quarter], quarter)) * 90
+    near = [((angle - quarter + 180) % 360 - 180, number) for angle, number in angles]
+    return quarter + median(off for off, number in near for _ in range(number) if abs(off) <= 45)
 
 
 def _directions(glyphs: Iterable[Glyph]) -> list[tuple[Turn, int]]:
     return sorted(Counter((glyph.a, glyph.b) for glyph in glyphs if glyph.a or glyph.b).items()) or [((1.0, 0.0), 1)]
 
 
-def _off(glyph: Glyph, angle: float) -> float:
-    return abs((degrees(atan2(glyph.b, glyph.a)) - angle + 180) % 360 - 180)
+def _off(a: float, b: float, angle: float) -> float:
+    """By how many degrees a direction differs from an angle."""
+    return abs((degrees(atan2(b, a)) - angle + 180) % 360 - 180)
 
 
 def _turned(x: float, y: float, turn: Turn) -> tuple[float, float]:
@@ -77,6 +85,8 @@ def _turned(x: float, y: float, turn: Turn) -> tuple[float, float]:
 
 def _turned_box(box: Iterable[float], turn: Turn, origin: Turn) -> tuple[float, float, float, float]:
     left, bottom, right, top = box
+    if turn == _LEVEL:
+        return left - origin[0], bottom - origin[1], right - origin[0], top - origin[1]
     corners = [_turned(x, y, turn) for x in (left, right) for y in (bottom, top)]
     xs, ys = [x - origin[0] for x, _ in corners], [y - origin[1] for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
@@ -91,20 +101,6 @@ def _mark(glyph: Glyph, turn: Turn, origin: Turn) -> Mark:
     x, y = x - origin[0], y - origin[1]
     char = as_read(glyph.char)
     # The box of a Chinese character is often that of its strokes; how far it reaches on is its size.
-    wide = east_asian_width(char) in "WF" if len(char) == 1 else False
+    wide = len(char) == 1 and char > "\u1100" and east_asian_width(char) in "WF"
     right = x + glyph.size if wide else max(x, _turned_box(glyph.box, turn, origin)[2])
     return Mark(char, x, right, y, glyph.size)
-
-
-def _once(marks: Iterable[Mark]) -> Iterator[Mark]:
-    cells: dict[tuple[str, int, int], list[Mark]] = defaultdict(list)
-    for mark in marks:
-        near = max(mark.size * _SAME_PLACE, 0.01)
-        column, row = int(mark.left // (4 * near)), int(mark.baseline // (4 * near))
-        around = (cells.get((mark.char, column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if not mark.char.isspace() and any(
-            hypot(mark.left - other.left, mark.baseline - other.baseline) < near for found in around for other in found
-        ):
-            continue
-        cells[mark.char, column, row].append(mark)
-        yield mark
