@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 from factcheck.readers.pdf.shapes import Line, Row, Rule
 
-_GUTTER = 0.9  # of a character
+_GUTTER = 0.75  # of a character
 _FEWEST_LINES = 3
 _FULL = 0.75
 _MOSTLY_FULL = 0.5
 _LEAST_CHARACTERS = 7
 _INDENT = 3.0
+_FAR = 2.0
 _MOSTLY_WORDS = 0.5
 _ENOUGH_LINES = 5
 _OFTEN = 0.4
+_HANGING = frozenset("，。、；：！？”’）》」』")
 _STOP = re.compile(r"[。，；、：,;]")
 
 
@@ -81,7 +83,7 @@ def _edges(rows: Sequence[Row]) -> list[float]:
 def _free_runs(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
     start = 0
     for i, row in enumerate(rows):
-        if any(line.left < x - 0.5 and line.right > x - _GUTTER * line.size for line in row):
+        if any(line.left < x - 0.5 and _ink_end(line) > x - _GUTTER * line.size for line in row):
             if start < i:
                 yield start, i
             start = i + 1
@@ -89,11 +91,27 @@ def _free_runs(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
         yield start, len(rows)
 
 
+def _ink_end(line: Line) -> float:
+    """Where the ink of a line ends: a comma that hangs over the edge of its column is white on its right."""
+    return line.right - (line.size / 2 if line.text[-1] in _HANGING else 0)
+
+
 def _trimmed(rows: Sequence[Row], start: int, end: int, x: float) -> _Columns:
-    """Without the lines at its top that belong to neither column: right of the edge, and not at it."""
-    while start < end and all(line.left >= x + _INDENT * line.size for line in rows[start]):
+    """Without the rows at its top that belong to no column: in the middle of the page, or right of both edges."""
+    far_left = min((line.left for row in rows[start:end] for line in row), default=0)
+    far_right = max((line.right for row in rows[start:end] for line in row), default=0)
+    while start + 1 < end and _is_apart(rows[start : start + 2], far_left, x, far_right):
         start += 1
     return _Columns(start, end, x)
+
+
+def _is_apart(rows: Sequence[Row], far_left: float, x: float, far_right: float) -> bool:
+    """True where the first of two rows stands in the middle of both columns, or alone above the right one."""
+    row, below = rows
+    off = _INDENT * row[0].size
+    if row[0].left < x:
+        return row[0].left > far_left + off and row[-1].right < far_right - off and x < row[-1].right
+    return row[0].left >= x + off or row[0].baseline - below[0].baseline > _FAR * row[0].size
 
 
 def _is_columns(rows: Sequence[Row], x: float, rules: Sequence[Rule]) -> bool:

@@ -26,7 +26,7 @@ def blocks_of(pages: Iterable[tuple[Sequence[Region], Sequence[Rule]]], *, body:
         for region in regions:
             blocks = _with_captions(list(_of_region(region, grids)))
             if flow and blocks:
-                _join(flow[-1], blocks, body)
+                _join(flow, blocks, body)
             flow.append(blocks)
     return tuple(block for blocks in flow for block in blocks)
 
@@ -99,15 +99,17 @@ def _heads(block: Block, table: Block) -> bool:
     return near and short and indented and abs(middle - of_table) < 2 * line.size
 
 
-def _join(before: list[Block], after: list[Block], body: float) -> None:
-    """Carry the paragraph at the end of one column on into the next, where it goes on there."""
-    last = next((i for i in reversed(range(len(before))) if _is_prose(before[i], body)), None)
+def _join(flow: Sequence[list[Block]], after: list[Block], body: float) -> None:
+    """Carry the last paragraph so far on into the next column, where it goes on there."""
+    places = ((blocks, i) for blocks in reversed(flow) for i in reversed(range(len(blocks))))
+    last = next(((blocks, i) for blocks, i in places if _is_prose(blocks[i], body)), None)
     first = next((i for i in range(len(after)) if _is_prose(after[i], body)), None)
     if last is None or first is None:
         return
-    earlier, later = before[last], after[first]
+    blocks, i = last
+    earlier, later = blocks[i], after[first]
     if goes_on(earlier.last, later.first, last_edges=_edges(earlier), first_edges=_edges(later)):
-        before[last] = earlier._replace(lines=(*earlier.lines, *later.lines))
+        blocks[i] = later._replace(lines=(*earlier.lines, *later.lines))
         del after[first]
 
 

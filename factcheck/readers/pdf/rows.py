@@ -153,7 +153,7 @@ def _lies_over(host: _Band, run: Sequence[Mark]) -> bool:
 
 
 def _row(page: int, number: int, band: _Band, extra: Iterable[_Piece], rules: Sequence[float]) -> Row:
-    pieces = sorted([*_pieces(band.marks), *extra], key=lambda piece: piece.left)
+    pieces = sorted([*_pieces(band), *extra], key=lambda piece: piece.left)
     gaps = [after.left - before.right for before, after in pairwise(pieces)]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     stretches: list[list[_Piece]] = []
@@ -174,14 +174,22 @@ def _row(page: int, number: int, band: _Band, extra: Iterable[_Piece], rules: Se
     return tuple(row)
 
 
-def _pieces(marks: Iterable[Mark]) -> Iterator[_Piece]:
+def _pieces(band: _Band) -> Iterator[_Piece]:
     blank = False
-    for mark in marks:
+    for mark in band.marks:
         if mark.char.isspace():
             blank = True
             continue
-        yield _Piece(mark.char, mark.left, mark.right, mark.size, blank)
+        yield _Piece(_levelled(mark, band), mark.left, mark.right, mark.size, blank)
         blank = False
+
+
+def _levelled(mark: Mark, band: _Band) -> str:
+    """The character, raised or lowered where it is smaller than the others and a little off their baseline."""
+    rise = mark.baseline - band.baseline
+    if mark.size > _SMALLER * band.size or not _is_off(rise, band.size):
+        return mark.char
+    return (raised if rise > 0 else lowered)(mark.char) or mark.char
 
 
 def _parts(before: _Piece, piece: _Piece, gap: float, rules: Sequence[float]) -> bool:

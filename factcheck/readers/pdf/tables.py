@@ -18,7 +18,7 @@ _MOST_LINES = 8
 _LONGEST_CELL = 16
 _MOSTLY = 0.7
 _FIGURES = 0.3
-_FIGURE = re.compile(r"[\d０-９]|^[-–—…]+$|^[/／]$")
+_NO_FIGURE = re.compile(r"[-–—…/／]+")
 _ABOVE = re.compile(
     r"[（(]?\s*(?:计量)?单位\s*[:：]|(?:附?表|图表?)\s*[\d一二三四五六七八九十]+(?:[\s:：.．、\-–—]|$)|续表"
 )
@@ -108,13 +108,19 @@ def _is_table(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> bo
     cells = [line for row in several for line in row]
     short = sum(len(line.text) <= _LONGEST_CELL for line in cells)
     others = [line for row in several for line in row[1:]]
-    figures = sum(bool(_FIGURE.search(line.text)) for line in others)
+    figures = sum(_is_figure(line.text) for line in others)
     return (
         apart >= _MOSTLY * len(several)
         and len(several) >= _MOSTLY * len(rows)
         and short >= _MOSTLY * len(cells)
         and figures >= _FIGURES * len(others)
     )
+
+
+def _is_figure(text: str) -> bool:
+    """True for a number with its unit, or the dash in its place; a label with a number (电话：…) is none."""
+    digits = sum(char.isdigit() for char in text)
+    return bool(_NO_FIGURE.fullmatch(text)) or (2 * digits >= len(text) and "：" not in text)
 
 
 def _place(line: Line, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
