@@ -39,9 +39,12 @@ class _Columns(NamedTuple):
     x: float
 
 
-def regions_of(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[Region]:
-    """The rows of each region, top to bottom; every stretch of every row is in one of them."""
-    columns = _find(rows, rules)
+def regions_of(rows: Sequence[Row], rules: Sequence[Rule], *, fewest: int = _FEWEST_LINES) -> Iterator[Region]:
+    """The rows of each region, top to bottom; every stretch of every row is in one of them.
+
+    A column has at least ``fewest`` lines. Right of another one a single line will do: there an article may end.
+    """
+    columns = _find(rows, rules, fewest)
     if not columns:
         if rows:
             yield tuple(rows)
@@ -49,7 +52,7 @@ def regions_of(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[Region]:
     between = rows[columns.start : columns.end]
     yield from regions_of(rows[: columns.start], rules)
     yield from regions_of(_side(between, columns.x, left=True), rules)
-    yield from regions_of(_side(between, columns.x, left=False), rules)
+    yield from regions_of(_side(between, columns.x, left=False), rules, fewest=1)
     yield from regions_of(rows[columns.end :], rules)
 
 
@@ -58,16 +61,16 @@ def _side(rows: Iterable[Row], x: float, *, left: bool) -> list[Row]:
     return [side for side in sides if side]
 
 
-def _find(rows: Sequence[Row], rules: Sequence[Rule]) -> _Columns | None:
-    for x in _edges(rows):
+def _find(rows: Sequence[Row], rules: Sequence[Rule], fewest: int) -> _Columns | None:
+    for x in _edges(rows, fewest):
         for start, end in _free_runs(rows, x):
             trimmed = _trimmed(rows, start, end, x)
-            if _is_columns(rows[trimmed.start : trimmed.end], x, rules):
+            if _is_columns(rows[trimmed.start : trimmed.end], x, rules, fewest):
                 return trimmed
     return None
 
 
-def _edges(rows: Sequence[Row]) -> list[float]:
+def _edges(rows: Sequence[Row], fewest: int) -> list[float]:
     """Left edges that have several lines at them or a little to their right, that of the text itself left out."""
     lines = sorted((line for row in rows for line in row), key=lambda line: line.left)
     lefts = [line.left for line in lines]
@@ -75,7 +78,7 @@ def _edges(rows: Sequence[Row]) -> list[float]:
     for i, line in enumerate(lines):
         at = bisect_right(lefts, line.left + _INDENT * line.size) - i
         new = not edges or line.left - edges[-1] > 0.4 * line.size
-        if new and at >= _FEWEST_LINES and line.left > lefts[0] + _LEAST_CHARACTERS * line.size:
+        if new and at >= fewest and line.left > lefts[0] + _LEAST_CHARACTERS * line.size:
             edges.append(line.left)
     return edges
 
@@ -114,13 +117,13 @@ def _is_apart(rows: Sequence[Row], far_left: float, x: float, far_right: float) 
     return row[0].left >= x + off or row[0].baseline - below[0].baseline > _FAR * row[0].size
 
 
-def _is_columns(rows: Sequence[Row], x: float, rules: Sequence[Rule]) -> bool:
+def _is_columns(rows: Sequence[Row], x: float, rules: Sequence[Rule], fewest: int) -> bool:
     left = [line for row in rows for line in row if line.left < x - 0.5]
     right = [line for row in rows for line in row if line.left >= x - 0.5]
     if not left or not right or _is_ruled(rows, x, rules):
         return False
     overlap = min(left[0].baseline, right[0].baseline) - max(left[-1].baseline, right[-1].baseline)
-    if overlap <= 0 or min(len(left), len(right)) < _FEWEST_LINES:
+    if overlap < 0 or min(len(left), len(right)) < fewest:
         return False
     sides = [side for side in (left, right) if _is_column(side)]
     return len(sides) == 2 or any(_is_prose(side) for side in sides)
@@ -133,8 +136,10 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _is_column(lines: Sequence[Line]) -> bool:
-    """True for lines of text, most of them as long as the column is wide."""
-    edge, far = min(line.left for line in lines), max(line.right for line in lines)
+    """True for lines of text, most of them as long as the column is wide; more columns may stand to its right."""
+    edge = min(line.left for line in lines)
+    lines = [line for line in lines if line.left < edge + _INDENT * line.size]
+    far = max(line.right for line in lines)
     full = sum(line.right - line.left >= _FULL * (far - edge) for line in lines)
     text = "".join(line.text for line in lines)
     words = sum(char.isalpha() for char in text)

@@ -26,14 +26,11 @@ _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 def read_pages(data: bytes, path: str) -> Iterator[RawPage]:
     """The pages of a file, one after the other, each as soon as it is asked for.
 
-    Raises `ArticleError`: FC241 a password is wanted, FC242 no PDF can be made of it, FC243 there is no page.
+    Raises `ArticleError`: FC241 a password is wanted, FC242 no document with pages can be made of it.
     """
     document = _opened(data, path)
     try:
-        count = len(document)
-        if not count:
-            raise article_error("FC243", path)
-        for number in range(1, count + 1):
+        for number in range(1, len(document) + 1):
             yield _page(document, number)
     finally:
         document.close()

@@ -22,7 +22,7 @@ def joined(lines: Sequence[Line]) -> Joined:
 
     >>> line = Line(1, 1, 1, "全市有2.", 0, 0, 0, 12)
     >>> joined([line, line._replace(text="7万家inter-"), line._replace(text="national")])
-    Joined(text='全市有2.7万家international', starts=(0, 6, 17))
+    Joined(text='全市有2.7万家international', starts=(0, 5, 13))
     """
     text, starts = "", []
     spaced = False

@@ -38,16 +38,16 @@ class PdfReader:
     def __call__(self, data: bytes, path: str) -> Article:
         """The article in ``data``; pages that cannot be read are its `remarks`.
 
-        Raises `factcheck.readers.ArticleError`: FC240 no PDF, FC241 a password is wanted, FC242 broken, FC243 no page;
-        and, where no page can be read, FC244 (no text layer), FC245 (no readable characters), FC246 (vertical text) or
-        FC247 (broken pages), or FC202 where nothing is written.
+        Raises `factcheck.readers.ArticleError`: FC240 no PDF, FC241 a password is wanted, FC242 broken; and, where no
+        page can be read, FC243 (no text layer), FC244 (no readable characters), FC245 (vertical text) or FC246 (broken
+        pages), or FC202 where nothing is written.
         """
         if b"%PDF-" not in data[:_HEAD]:
             raise article_error("FC240", path)
         pages, unread = _sorted_out(read_pages(data, path))
         remarks = tuple(_remarks(unread, path))
         if b"%%EOF" not in data[-_TAIL:]:
-            remarks += (Problem(code="FC248", path=path, level="info"),)
+            remarks += (Problem(code="FC247", path=path, level="info"),)
         if not pages:
             raise _nothing(remarks, path)
         return _article(pages, data, path, remarks)
@@ -80,12 +80,12 @@ def _trouble(raw: RawPage) -> str | None:
     """The code of why a page is not read, or None: it is, or there is nothing on it."""
     inked = sum(not glyph.char.isspace() for glyph in raw.glyphs)
     if raw.broken:
-        return "FC247"
+        return "FC246"
     if raw.drawn and (not inked or (inked <= _STAMP and raw.pictured >= _PICTURE)):
-        return "FC244"
+        return "FC243"
     if is_garbled(glyph.char for glyph in raw.glyphs):
-        return "FC245"
-    return "FC246" if is_vertical(raw) else None
+        return "FC244"
+    return "FC245" if is_vertical(raw) else None
 
 
 def _remarks(unread: Sequence[_Unread], path: str) -> Iterator[Problem]:

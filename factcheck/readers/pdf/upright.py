@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 from statistics import median
@@ -96,11 +97,19 @@ def _turned_rule(rule: Rule, turn: Turn, origin: Turn) -> Rule:
     return Rule(*_turned_box(rule, turn, origin))
 
 
+@lru_cache(maxsize=10_000)
+def _shown(char: str) -> tuple[str, bool]:
+    """The character as it is read, and whether it is as wide as it is high.
+
+    The box of a Chinese character is often that of its strokes; how far it reaches on is its size.
+    """
+    read = as_read(char)
+    return read, len(read) == 1 and east_asian_width(read) in "WF"
+
+
 def _mark(glyph: Glyph, turn: Turn, origin: Turn) -> Mark:
     x, y = _turned(glyph.x, glyph.y, turn)
     x, y = x - origin[0], y - origin[1]
-    char = as_read(glyph.char)
-    # The box of a Chinese character is often that of its strokes; how far it reaches on is its size.
-    wide = len(char) == 1 and char > "\u1100" and east_asian_width(char) in "WF"
+    char, wide = _shown(glyph.char)
     right = x + glyph.size if wide else max(x, _turned_box(glyph.box, turn, origin)[2])
     return Mark(char, x, right, y, glyph.size)
