@@ -62,12 +62,12 @@ def _side(rows: Iterable[Row], x: float, *, left: bool) -> list[Row]:
 
 
 def _find(rows: Sequence[Row], rules: Sequence[Rule], fewest: int) -> _Columns | None:
+    """The longest run of rows that stands in columns, parted as far left as may be."""
+    found: list[_Columns] = []
     for x in _edges(rows, fewest):
-        for start, end in _free_runs(rows, x):
-            trimmed = _trimmed(rows, start, end, x)
-            if _is_columns(rows[trimmed.start : trimmed.end], x, rules, fewest):
-                return trimmed
-    return None
+        runs = (_trimmed(rows, start, end, x) for start, end in _free_runs(rows, x))
+        found += [run for run in runs if _is_columns(rows[run.start : run.end], x, rules, fewest)]
+    return max(found, key=lambda run: (run.end - run.start, -run.x), default=None)
 
 
 def _edges(rows: Sequence[Row], fewest: int) -> list[float]:
