@@ -103,9 +103,13 @@ def _trimmed(rows: Sequence[Row], start: int, end: int, x: float) -> _Columns:
     """Without the rows at its top that belong to no column: in the middle of the page, or right of both edges."""
     far_left = min((line.left for row in rows[start:end] for line in row), default=0)
     far_right = max((line.right for row in rows[start:end] for line in row), default=0)
-    while start + 1 < end and _is_apart(rows[start : start + 2], far_left, x, far_right):
-        start += 1
-    return _Columns(start, end, x)
+    first = start
+    for i in range(start, end - 1):
+        if _is_apart(rows[i : i + 2], far_left, x, far_right):
+            first = i + 1
+        elif rows[i][0].left < x:
+            break
+    return _Columns(first, end, x)
 
 
 def _is_apart(rows: Sequence[Row], far_left: float, x: float, far_right: float) -> bool:
