@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import NamedTuple
 
 from factcheck.readers.pdf.shapes import Line
@@ -57,7 +57,7 @@ def edges_of(lines: Sequence[Line]) -> Edges:
     lefts = Counter(round(line.left / size * 2) for line in lines)
     common = [edge for edge, number in lefts.items() if number >= _HEAD[1] * len(lines)]
     left = min((line.left for line in lines if round(line.left / size * 2) in common), default=lines[0].left)
-    return Edges(left, max(line.right for line in lines), median(steps) if steps else 2 * size)
+    return Edges(left, max(line.right for line in lines), median_low(steps) if steps else 2 * size)
 
 
 def paragraphs(lines: Sequence[Line], edges: Edges) -> Iterator[tuple[Line, ...]]:
