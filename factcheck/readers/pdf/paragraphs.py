@@ -20,14 +20,17 @@ _SAME_SIZE = 1.12
 _WIDER = 1.35  # a distance of lines greater than this share of the usual one ends a paragraph
 _INDENT = 1.3  # of a character
 _LEAST_ROOM = 0.8
+_HEADING_ROOM = 0.3
+_HANGING = frozenset("，。、；：！？”’）》」』,.;:")
 _SAME_EDGE = 1.2
 _HEAD = (0.6, 0.2)  # of the lines: so few stand at the left edge of a column with many short paragraphs
 
 _STOP = re.compile(r"[。！？!?；;：:…][”’」』）)\"']*$")
 _ITEM = re.compile(
-    r"\s*(?:[•■▪◆●▶➢\-–·]\s|[（(]?[一二三四五六七八九十]{1,3}[、）)．]|[（(]\d{1,2}[)）]|\d{1,2}[、．]|\d{1,2}\.(?!\d)"
+    r"\s*(?:[•■▪◆●▶➢\-–·]\s|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[)）]|\d{1,2}[、．]|\d{1,2}\.(?!\d)"
     r"|[①-⑳]|第[一二三四五六七八九十百\d]+[章节条])"
 )
+_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}[、．]")
 _TOKEN = re.compile(r"[0-9A-Za-z０-９.,%％:/+\-–—]+[%％‰℃]?|.[，。、；：！？”’）》」』]*", re.DOTALL)
 _BROKEN = re.compile(r"[0-9０-９](?:[.,．，]\n[0-9０-９]|\n[.,．，][0-9０-９]|\n[%％‰℃万亿千百萬億])")
 CAPTION = re.compile(
@@ -57,7 +60,12 @@ def edges_of(lines: Sequence[Line]) -> Edges:
     lefts = Counter(round(line.left / size * 2) for line in lines)
     common = [edge for edge, number in lefts.items() if number >= _HEAD[1] * len(lines)]
     left = min((line.left for line in lines if round(line.left / size * 2) in common), default=lines[0].left)
-    return Edges(left, max(line.right for line in lines), median_low(steps) if steps else 2 * size)
+    return Edges(left, max(map(_reach, lines)), median_low(steps) if steps else 2 * size)
+
+
+def _reach(line: Line) -> float:
+    """Where a line ends, without the mark at its end: that may hang over the edge."""
+    return line.right - (line.size if line.text[-1] in _HANGING else 0)
 
 
 def paragraphs(lines: Sequence[Line], edges: Edges) -> Iterator[tuple[Line, ...]]:
@@ -102,9 +110,9 @@ def _begins(lines: Sequence[Line], i: int, edges: Edges) -> bool:
     if _is_short(lines, i, edges, stopped=stopped):
         return True
     indented = line.left - edges.left >= _INDENT * line.size
-    if stopped:
-        return indented or bool(_ITEM.match(line.text))
-    return indented and bool(_ITEM.match(line.text))
+    item = bool(_ITEM.match(line.text))
+    heading = bool(_HEADING.match(line.text)) and edges.right - line.right > _HEADING_ROOM * (edges.right - edges.left)
+    return indented or item or heading if stopped else indented and (item or heading)
 
 
 def _is_same_size(line: Line, other: Line) -> bool:
@@ -135,6 +143,8 @@ def _is_short(lines: Sequence[Line], i: int, edges: Edges, *, stopped: bool) -> 
         return False  # set around a picture
     if earlier and abs(earlier.right - before.right) <= same and not stopped:
         return False
+    if not stopped:  # a heading, not a line before a word that would not fit
+        room = max(room, _HEADING_ROOM * (edges.right - edges.left))
     return edges.right - before.right > room
 
 
