@@ -104,7 +104,8 @@ def _glyphs(textpage: Any) -> Iterator[Glyph]:  # noqa: ANN401
             scale = (matrix.c**2 + matrix.d**2) ** 0.5
             length = (matrix.a**2 + matrix.b**2) ** 0.5 or 1.0
             size = pdfium.FPDFText_GetFontSize(textpage, i) * scale
-            sizes[key] = size, matrix.a / length, matrix.b / length
+            length = -length if size < 0 else length  # a negative size turns the text round
+            sizes[key] = abs(size), matrix.a / length, matrix.b / length
         size, a, b = sizes[key]
         here = (key, x.value, y.value)
         # The letters of a ligature come one by one, all with the box of the whole: so each is moved a little on.

@@ -169,6 +169,12 @@ def test_a_page_may_lie_on_its_side(page, drawn):
     assert (found.title, lines(found)) == (TITLE, ["全市有企业2.7万家，增长8.1%，共3家。"])
 
 
+def test_a_negative_size_turns_the_text_round():
+    sheet = Sheet()
+    sheet.line("全市有2.7万家。", 300, 100, size=-12)
+    assert lines(read(sheet.save())) == ["全市有2.7万家。"]
+
+
 def test_a_page_may_lie_askew():
     sheet = Sheet()
     sheet.canvas.translate(60, 700)
