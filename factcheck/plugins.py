@@ -20,6 +20,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "text": "factcheck.readers.plain:TEXT",
             "markdown": "factcheck.readers.plain:MARKDOWN",
             "word": "factcheck.readers.word:WORD",
+            "pdf": "factcheck.readers.pdf:PDF",
         },
         "factcheck.extractors": {
             "identifiers": "factcheck.extract.identifiers:extract",

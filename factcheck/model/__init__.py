@@ -15,6 +15,7 @@ from factcheck.model.ports import (
     Store,
     StoreLoader,
 )
+from factcheck.model.problem import Problem
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
 from factcheck.model.rendering import Rendering
 from factcheck.model.review import ChangedScope, Narrowing, Suppression, SuppressionOrigin
@@ -31,7 +32,6 @@ from factcheck.model.verdict import (
     Evidence,
     Finding,
     NlpInfo,
-    Problem,
     ReferenceInfo,
     Report,
     Status,

@@ -9,9 +9,10 @@ from typing import Any, Protocol
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
 from factcheck.model.period import Period
+from factcheck.model.problem import Problem
 from factcheck.model.rendering import Rendering
 from factcheck.model.text import Article, PartName, Sentence
-from factcheck.model.verdict import CheckedArticle, Problem, ReferenceInfo, Report
+from factcheck.model.verdict import CheckedArticle, ReferenceInfo, Report
 
 
 class Reader(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.model.verdict import Problem
+from factcheck.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

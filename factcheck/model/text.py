@@ -9,6 +9,8 @@ from datetime import date as Date
 from functools import cached_property
 from typing import Literal
 
+from factcheck.model.problem import Problem
+
 PartName = Literal["body", "title", "caption", "table"]
 DateSource = Literal["front-matter", "document", "option", "none"]
 
@@ -118,6 +120,8 @@ class Article:
     ``tables`` and ``captions`` stand in ``text`` and are parts of their own, not read as prose. So is ``passed_over``:
     code, comments and addresses, whose numerals claim nothing. ``directives`` are comments that speak to factcheck: the
     article is read as if they were not there. None of these overlaps another.
+
+    ``remarks`` are what its reader has to say besides: pages that hold no text, a file that is cut off.
     """
 
     path: str
@@ -135,6 +139,7 @@ class Article:
     passed_over: tuple[Span, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     directives: tuple[Directive, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from typing import Literal
 from factcheck.model.fact import Fact, Imprint, ReferenceFile
 from factcheck.model.memo import Memo
 from factcheck.model.mention import Claim, Mention
+from factcheck.model.problem import Problem
 from factcheck.model.quantity import Quantity
 from factcheck.model.review import Narrowing, Suppression
 from factcheck.model.style import StyleNote
@@ -110,23 +111,6 @@ class Conflict:
     members: tuple[ConflictMember, ...]
     details: tuple[tuple[str, str], ...] = ()
     suppression: Suppression | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Trouble in the material: a code, a place, what is wrong and a way out.
-
-    ``field`` is the column's name in a CSV. ``level`` is ``error`` (exit status 2), ``finding`` (a lint finding,
-    status 1) or ``info``. ``values`` fill the message of ``code``.
-    """
-
-    code: str
-    path: str
-    line: int | None = None
-    column: int | None = None
-    field: str = ""
-    values: tuple[tuple[str, str], ...] = ()
-    level: Literal["error", "finding", "info"] = "error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def read_articles(paths: Sequence[str], *, date: Date | None = None) -> Reading:
         if isinstance(outcome, Problem):
             problems.append(outcome)
         else:
+            problems += outcome.remarks
             articles.append(dated(outcome, date))
     return Reading(tuple(articles), tuple(problems))
 

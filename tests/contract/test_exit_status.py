@@ -58,10 +58,10 @@ CASES = {
     "empty file": Case(RUN, 2, GOOD | {"in/bad.txt": ""}, ("FC202 in/bad.txt: ",), ("in/good.md",)),
     "blank file": Case(RUN, 2, GOOD | {"in/bad.txt": " \n　\n"}, ("FC202 in/bad.txt: ",), ("in/good.md",)),
     "folder without articles": Case(
-        "run in empty --reference ref", 2, GOOD | {"empty/a.pdf": "x"}, ("FC102 empty: ",), ("in/good.md",)
+        "run in empty --reference ref", 2, GOOD | {"empty/a.png": "x"}, ("FC102 empty: ",), ("in/good.md",)
     ),
     "another sort of file": Case(
-        "run in a.pdf --reference ref", 2, GOOD | {"a.pdf": "x"}, ("FC103 a.pdf: ",), ("in/good.md",)
+        "run in a.png --reference ref", 2, GOOD | {"a.png": "x"}, ("FC103 a.png: ",), ("in/good.md",)
     ),
     "bytes that are no text": Case(
         RUN, 2, GOOD | {"in/bad.txt": b"\xff\xfe\xff"}, ("FC203 in/bad.txt:1: ",), ("in/good.md",)
