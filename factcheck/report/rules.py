@@ -13,7 +13,12 @@ from factcheck.lexicon import table
 from factcheck.report.wording import word
 
 # The pages of the documentation by the first step of a code; each code is a heading there.
-_PAGES = {"refuted": "docs/verdicts.md", "unverified": "docs/verdicts.md", "conflict": "docs/verdicts.md"}
+_PAGES = {
+    "refuted": "docs/verdicts.md",
+    "unverified": "docs/verdicts.md",
+    "conflict": "docs/verdicts.md",
+    "style": "docs/style.md",
+}
 _NO_ANCHOR = re.compile(r"[^\w-]")
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _FIELD = re.compile(r"\{\w+\}")

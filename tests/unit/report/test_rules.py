@@ -12,9 +12,11 @@ from factcheck.model import ConflictKind, Status
 from factcheck.model.reasons import REASONS
 from factcheck.report import rules
 from factcheck.report.rules import rule_of
+from factcheck.style import RULES
 
 CODES = [f"{status}/{reason}" for reason, statuses in REASONS.items() for status in statuses]
 CODES += [f"conflict/{kind}" for kind in get_args(ConflictKind)]
+CODES += [f"style/{rule}" for rule in RULES]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
