@@ -13,13 +13,21 @@ import typer
 from factcheck.cli.exit_status import FailOn, status_of_run
 from factcheck.cli.options import (
     DEFAULT_REFERENCE,
+    ConfigOption,
     DateOption,
+    FailOnOption,
+    ForceIgnoreOption,
+    FormatOption,
+    JobsOption,
     LangOption,
     ModelOption,
+    NoConfigOption,
+    OutOption,
     ReferenceOption,
     SkipOption,
-    date_of,
+    configured,
     reference_of,
+    refuse,
 )
 from factcheck.cli.progress import progress
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
@@ -27,7 +35,15 @@ from factcheck.model import Problem, Status
 
 if TYPE_CHECKING:
     from factcheck.config import Lang
+    from factcheck.configuration import Configuration
     from factcheck.model import Report, Reporter
+    from factcheck.readers import Reading
+    from factcheck.reference import LoadedReference
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）；不写则用配置里的 paths。", show_default=False),
+]
 
 _SHOWN = 5
 _PROGRESS_FROM = 6
@@ -47,56 +63,85 @@ EXAMPLES = """例子：
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）。")],
+    paths: PathsArgument = None,
     *,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    force_ignore: ForceIgnoreOption = None,
     reference: ReferenceOption = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="报告写到哪个文件夹。")] = Path("reports/"),
-    formats: Annotated[str, typer.Option("--format", metavar="md,json", help="报告格式，用逗号分开。")] = "md,json",
+    out: OutOption = None,
+    formats: FormatOption = None,
     date: DateOption = None,
-    fail_on: Annotated[FailOn, typer.Option(help="出现哪种结果时以状态 1 退出；矛盾按未核实算。")] = FailOn.REFUTED,
-    model: ModelOption = "auto",
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="同时用几个进程；结果不变。")] = 1,
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
+    fail_on: FailOnOption = None,
+    model: ModelOption = None,
+    jobs: JobsOption = None,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
 ) -> None:
     """核对文章里的数字，写出报告。"""
     from factcheck import plugins
+
+    configuration = configured(
+        config,
+        no_config=no_config,
+        paths=paths or None,
+        force_ignore=force_ignore,
+        reference=reference,
+        out=out,
+        formats=formats,
+        date=date,
+        fail_on=fail_on,
+        model=model,
+        jobs=jobs,
+        lang=lang,
+        skip_bad_rows=skip_bad_rows,
+    )
+    if not configuration.paths:
+        refuse([Problem("FC136", "factcheck run")], configuration.lang)
+    with refusing(configuration.lang):
+        reporters = plugins.load("factcheck.reporters")
+        report = _checked(configuration)
+        written = _written(report, configuration, reporters)
+        _summarize(report, configuration.lang)
+    say(words("written", configuration.lang, paths=" ".join(path.as_posix() for path in written)))
+    raise typer.Exit(status_of_run(report, FailOn(configuration.fail_on)))
+
+
+def _checked(configuration: Configuration) -> Report:
+    """The report on the articles; trouble with them and with the reference is told on the way."""
     from factcheck.equipment import Equipment
     from factcheck.nlp import load_nlp
     from factcheck.pipeline import check_articles
     from factcheck.readers import read_articles
+
+    lang = configuration.lang
+    nlp = load_nlp(configuration.model)
+    loaded = reference_of(configuration)
+    reading = read_articles(configuration.paths, date=configuration.date, ignoring=configuration.ignoring.inside)
+    problems = (*loaded.problems, *reading.problems)
+    _complain(loaded, reading, lang)
+    equipment = Equipment(loaded.store, nlp, configuration.settings)
+    with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
+        on_checked = _counting(show, len(reading.articles)) if show else None
+        report = check_articles(reading.articles, equipment, jobs=configuration.jobs, on_checked=on_checked)
+    return replace(report, problems=problems)
+
+
+def _complain(loaded: LoadedReference, reading: Reading, lang: Lang) -> None:
+    """Tell errors, a run without a reference, and folders of which nothing is left to check."""
+    complain_of((*loaded.problems, *reading.problems), lang)
+    ignored = [problem for problem in reading.problems if problem.level == "finding"]
+    for problem in ignored:
+        complain(complaint(problem, lang))
+    if not (loaded.store.info.files or loaded.store.info.facts):
+        complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
+
+
+def _written(report: Report, configuration: Configuration, reporters: Mapping[str, Reporter]) -> tuple[Path, ...]:
     from factcheck.report.write import write_reports
 
-    with refusing(lang):
-        reporters = plugins.load("factcheck.reporters")
-        wanted = _formats(formats, reporters, lang)
-        day = date_of(date, lang)
-        nlp = load_nlp(model)
-        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
-        reading = read_articles(paths, date=day)
-        problems = (*loaded.problems, *reading.problems)
-        complain_of(problems, lang)
-        if not (loaded.store.info.files or loaded.store.info.facts):
-            complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
-        with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
-            on_checked = _counting(show, len(reading.articles)) if show else None
-            report = check_articles(reading.articles, Equipment(loaded.store, nlp), jobs=jobs, on_checked=on_checked)
-        report = replace(report, problems=problems)
-        written = write_reports(report, out_dir=out, formats=wanted, lang=lang, reporters=reporters)
-        _summarize(report, lang)
-    say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
-    raise typer.Exit(status_of_run(report, fail_on))
-
-
-def _formats(option: str, reporters: Mapping[str, Reporter], lang: Lang) -> tuple[str, ...]:
-    """The formats that ``--format`` names. One that nobody writes ends the command before any work is done."""
-    wanted = tuple(name.strip() for name in option.split(",") if name.strip())
-    unknown = [name for name in wanted if name not in reporters]
-    if unknown or not wanted:
-        values = (("value", "、".join(unknown) or repr(option)), ("choices", ", ".join(sorted(reporters))))
-        complain(complaint(Problem(code="FC105", path="--format", values=values), lang))
-        raise typer.Exit(2)
-    return wanted
+    formats, lang = configuration.formats, configuration.lang
+    return write_reports(report, out_dir=configuration.out, formats=formats, lang=lang, reporters=reporters)
 
 
 def _summarize(report: Report, lang: Lang) -> None:

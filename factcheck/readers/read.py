@@ -10,7 +10,7 @@ from datetime import date as Date
 from factcheck import plugins
 from factcheck.errors import InputError
 from factcheck.model import Article, Problem, Reader
-from factcheck.readers.discovery import Source, find_sources
+from factcheck.readers.discovery import Ignoring, Source, find_sources, nothing_ignored
 from factcheck.readers.plain import MARKDOWN
 from factcheck.readers.trouble import ArticleError
 
@@ -32,10 +32,13 @@ def readers_by_suffix() -> Mapping[str, Reader]:
     return readers
 
 
-def read_articles(paths: Sequence[str], *, date: Date | None = None) -> Reading:
-    """The articles in ``paths`` (files, folders, ``-``). ``date`` is for those that do not tell their own."""
+def read_articles(paths: Sequence[str], *, date: Date | None = None, ignoring: Ignoring = nothing_ignored) -> Reading:
+    """The articles in ``paths`` (files, folders, ``-``) that ``ignoring`` does not pass over.
+
+    ``date`` is for those that do not tell their own.
+    """
     readers = readers_by_suffix()
-    sources, missing = find_sources(paths, suffixes=readers)
+    sources, missing = find_sources(paths, suffixes=readers, ignoring=ignoring)
     articles: list[Article] = []
     problems = list(missing)
     for outcome in _read_all(sources, readers):
