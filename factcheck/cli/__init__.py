@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import explain, extract, reference, run
+from factcheck.cli import config, explain, extract, init, reference, run
 
 EXAMPLES = """例子：
 
@@ -16,6 +16,7 @@ EXAMPLES = """例子：
   factcheck run seeds/                          核对文件夹里的文章
   factcheck extract 稿件.txt                    只看找到了哪些数字
   factcheck explain 稿件.txt:128                看一个数字是怎样读出来的
+  factcheck init                                给编辑部的仓库写好配置
   factcheck reference check                     检查参考数据
   factcheck reference search 高速铁路营业里程   查找参考数据
 
@@ -32,6 +33,8 @@ app = typer.Typer(
 app.command(epilog=run.EXAMPLES)(run.run)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.command(epilog=init.EXAMPLES)(init.init)
+app.add_typer(config.app, name="config")
 app.add_typer(reference.app, name="reference")
 
 

@@ -7,7 +7,7 @@ from factcheck.configuration.ignoring import Ignored, Ignoring
 from factcheck.configuration.keys import GROUPS, KEYS, Key
 from factcheck.configuration.merging import merged
 from factcheck.configuration.model import DEFAULTS, Configuration, Configured
-from factcheck.configuration.reading import find_configuration, read_configuration
+from factcheck.configuration.reading import find_configuration, read_configuration, says_something
 
 __all__ = [
     "DEFAULTS",
@@ -21,4 +21,5 @@ __all__ = [
     "find_configuration",
     "merged",
     "read_configuration",
+    "says_something",
 ]

@@ -86,7 +86,7 @@ KEYS: tuple[Key, ...] = (
     Key("jobs", "checking", Whole(1, 256, "2"), "--jobs"),
     Key("cache", "checking", PlaceOrNone('".factcheck-cache"'), "--cache"),
     Key("style", "review", Switch(), "--style"),
-    Key("baseline", "review", Place('"factcheck-baseline.json"'), "--baseline"),
+    Key("baseline", "review", Place('"factcheck-baseline.jsonl"'), "--baseline"),
     Key("suppressions", "review", Place('"factcheck-suppressions.toml"')),
     Key("rounding-limit", "tolerances", Share('"5%"')),
     Key("about-width", "tolerances", Share('"5%"')),

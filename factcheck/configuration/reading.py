@@ -49,6 +49,11 @@ def _speaks_of_us(project: Path) -> bool:
     return isinstance(table, dict) and "factcheck" in table
 
 
+def says_something(folder: Path) -> bool:
+    """True where a folder has a configuration of its own."""
+    return (folder / FILE).is_file() or _speaks_of_us(folder / PROJECT)
+
+
 def read_configuration(file: Path) -> Configured:
     """What the file says, over the defaults; its problems have the codes FC105, FC106 and FC120 to FC135."""
     name = file.as_posix()
