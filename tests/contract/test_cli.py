@@ -65,8 +65,13 @@ ALL_COMMANDS = commands((), typer.main.get_command(app))
 def test_the_list_of_commands():
     assert sorted(" ".join(words) for words in ALL_COMMANDS) == [
         "",
+        "config",
+        "config check",
+        "config keys",
+        "config show",
         "explain",
         "extract",
+        "init",
         "reference",
         "reference add",
         "reference check",
@@ -86,7 +91,7 @@ def test_every_command_has_help_for_itself_and_its_options(words):
     result = invoke(*words, "--help")
     assert result.exit_code == 0
     assert "Usage: " in result.output
-    if words != ("reference",):
+    if words not in {("reference",), ("config",)}:
         assert "例子：" in result.output
         assert f"factcheck {' '.join(words)}" in result.output
 
@@ -100,7 +105,7 @@ def test_every_option_has_a_line_of_help(words):
     assert [param.name for param in command.params if not getattr(param, "help", None)] == []
 
 
-@pytest.mark.parametrize("words", [(), ("reference",)])
+@pytest.mark.parametrize("words", [(), ("reference",), ("config",)])
 def test_no_command_shows_the_help(words):
     result = invoke(*words)
     assert result.exit_code == 2
