@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -100,15 +100,18 @@ def run(
         refuse([Problem("FC136", "factcheck run")], configuration.lang)
     with refusing(configuration.lang):
         reporters = plugins.load("factcheck.reporters")
-        report = _checked(configuration)
+        report = _checked(configuration, [reporter.file_name for reporter in reporters.values()])
         written = _written(report, configuration, reporters)
         _summarize(report, configuration.lang)
     say(words("written", configuration.lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, FailOn(configuration.fail_on)))
 
 
-def _checked(configuration: Configuration) -> Report:
-    """The report on the articles; trouble with them and with the reference is told on the way."""
+def _checked(configuration: Configuration, outputs: Iterable[str]) -> Report:
+    """The report on the articles; trouble with them and with the reference is told on the way.
+
+    Files of the names ``outputs`` in the folder for reports are no articles.
+    """
     from factcheck.equipment import Equipment
     from factcheck.nlp import load_nlp
     from factcheck.pipeline import check_articles
@@ -117,7 +120,12 @@ def _checked(configuration: Configuration) -> Report:
     lang = configuration.lang
     nlp = load_nlp(configuration.model)
     loaded = reference_of(configuration)
-    reading = read_articles(configuration.paths, date=configuration.date, ignoring=configuration.ignoring.inside)
+    reading = read_articles(
+        configuration.paths,
+        date=configuration.date,
+        ignoring=configuration.ignoring.inside,
+        written=[configuration.out / name for name in outputs],
+    )
     problems = (*loaded.problems, *reading.problems)
     _complain(loaded, reading, lang)
     equipment = Equipment(loaded.store, nlp, configuration.settings)

@@ -114,7 +114,7 @@ def _unknown(written: str, value: object, section: Sequence[str]) -> Refusal:
         header, names = misplaced
         return Refusal("FC134", (("key", header), ("top", ".".join(section) or FILE), ("keys", ", ".join(names))))
     close = get_close_matches(name.lower(), BY_NAME, n=1)
-    return Refusal("FC123", (("key", written), *((("suggestion", close[0]),) if close else ())))
+    return Refusal("FC123", (("key", written or '""'), *((("suggestion", close[0]),) if close else ())))
 
 
 def _misplaced(table: Mapping[str, Any], header: str) -> tuple[str, list[str]] | None:

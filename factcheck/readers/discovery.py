@@ -31,20 +31,25 @@ def nothing_ignored(path: Path) -> Ignored | None:
 
 
 def find_sources(
-    paths: Sequence[str], *, suffixes: Collection[str], ignoring: Ignoring = nothing_ignored
+    paths: Sequence[str],
+    *,
+    suffixes: Collection[str],
+    ignoring: Ignoring = nothing_ignored,
+    written: Collection[Path] = (),
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The files that ``paths`` name, in their order, folders walked in sorted order, each file once.
 
     In a folder every file counts that ends in one of ``suffixes``, at any depth; what begins with a dot is passed over,
-    and so is what ``ignoring`` says. The problems name paths that do not exist (FC101), folders without an article
-    (FC102), files for which there is no reader (FC103), folders that may not be read (FC104) and, as findings, folders
-    of which every article is ignored (FC138).
+    and so is what ``ignoring`` says, and the reports ``written`` by whoever asks. The problems name paths that do not
+    exist (FC101), folders without an article (FC102), files for which there is no reader (FC103), folders that may not
+    be read (FC104) and, as findings, folders of which every article is ignored (FC138).
     """
     seen: set[str] = set()
+    reports = frozenset(map(os.path.realpath, written))
     sources: list[Source] = []
     problems: list[Problem] = []
     for path in paths:
-        for found in _of_path(path, suffixes, ignoring):
+        for found in _of_path(path, suffixes, ignoring, reports):
             if isinstance(found, Problem):
                 problems.append(found)
             elif (key := os.path.realpath(found.file) if found.file else STANDARD_INPUT) not in seen:
@@ -53,7 +58,9 @@ def find_sources(
     return tuple(sources), tuple(problems)
 
 
-def _of_path(path: str, suffixes: Collection[str], ignoring: Ignoring) -> Iterator[Source | Problem]:
+def _of_path(
+    path: str, suffixes: Collection[str], ignoring: Ignoring, reports: Collection[str]
+) -> Iterator[Source | Problem]:
     endings = (("suffixes", " ".join(sorted(suffixes))),)
     file = Path(path)
     if path == STANDARD_INPUT:
@@ -61,8 +68,8 @@ def _of_path(path: str, suffixes: Collection[str], ignoring: Ignoring) -> Iterat
     elif not file.exists():
         yield Problem(code="FC101", path=_name(file))
     elif file.is_dir():
-        found = list(_of_folder(file, suffixes, ignoring(file)))
-        yield from found or [_empty(file, suffixes, endings)]
+        found = _without(reports, _of_folder(file, suffixes, ignoring(file)))
+        yield from found or [_empty(file, _without(reports, _of_folder(file, suffixes, None)), endings)]
     elif (ignored := ignoring(file)) and ignored(file):
         return
     elif file.suffix.lower() not in suffixes:
@@ -71,10 +78,15 @@ def _of_path(path: str, suffixes: Collection[str], ignoring: Ignoring) -> Iterat
         yield Source(_name(file), file)
 
 
-def _empty(folder: Path, suffixes: Collection[str], endings: tuple[tuple[str, str], ...]) -> Problem:
+def _without(reports: Collection[str], found: Iterable[Source | Problem]) -> list[Source | Problem]:
+    return [
+        one for one in found if not (isinstance(one, Source) and one.file and os.path.realpath(one.file) in reports)
+    ]
+
+
+def _empty(folder: Path, ignored: Sequence[Source | Problem], endings: tuple[tuple[str, str], ...]) -> Problem:
     """A folder without an article, or with none that is not ignored."""
-    unread = sum(isinstance(found, Source) for found in _of_folder(folder, suffixes, None))
-    if unread:
+    if unread := sum(isinstance(one, Source) for one in ignored):
         return Problem("FC138", _name(folder), values=(("count", str(unread)),), level="finding")
     return Problem(code="FC102", path=_name(folder), values=endings)
 

@@ -148,6 +148,17 @@ def test_a_folder_of_which_everything_is_ignored_is_told_and_fails_nothing(desk)
     assert result.stderr.startswith("FC138 articles: ")
 
 
+def test_reports_in_the_folder_of_articles_are_none(desk):
+    configure("paths = ['.']\nreference = ['data']\n")
+    invoke("run")
+    once = Path("reports/report.md").read_bytes()
+    invoke("run")
+    assert Path("reports/report.md").read_bytes() == once
+    invoke("run", "articles", "--out", "articles")
+    invoke("run", "articles", "--out", "articles")
+    assert checked("articles") == ["articles/a.md", "articles/drafts/b.md"]
+
+
 # --- the other commands ------------------------------------------------------------------------------------------
 
 

@@ -118,6 +118,13 @@ def test_a_file_where_the_folder_should_be(desk):
     assert result.stderr.startswith("FC60")
 
 
+def test_a_link_that_leads_to_itself(desk):
+    Path("loop").symlink_to("loop")
+    result = invoke("init", "loop")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("FC603")
+
+
 # --- where factcheck is installed from ---------------------------------------------------------------------------
 
 

@@ -90,6 +90,23 @@ def test_a_folder_of_which_everything_is_ignored_is_told():
     ]
 
 
+@pytest.mark.parametrize("globs", [(), ("old/",)])
+def test_what_the_command_writes_is_no_article_unless_it_is_named(globs, desk):
+    ignoring, written = Ignoring(globs).inside, [desk / "articles" / "a.md"]
+    sources, _ = find_sources(["articles"], suffixes=[".md"], ignoring=ignoring, written=written)
+    assert sources
+    assert "articles/a.md" not in [source.name for source in sources]
+    sources, _ = find_sources(["articles/a.md"], suffixes=[".md"], ignoring=ignoring, written=written)
+    assert [source.name for source in sources] == ["articles/a.md"]
+
+
+def test_a_folder_with_nothing_but_reports_holds_no_article(desk):
+    (desk / "out").mkdir()
+    (desk / "out" / "report.md").touch()
+    _, problems = find_sources(["out"], suffixes=[".md"], written=[Path("out/report.md")])
+    assert [problem.code for problem in problems] == ["FC102"]
+
+
 def test_a_folder_without_articles_is_still_an_error():
     Path("empty").mkdir()
     _, problems = find_sources(["empty"], suffixes=[".md"], ignoring=Ignoring(("*.md",)).inside)
