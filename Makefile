@@ -15,7 +15,7 @@ MODEL_URL ?= https://github.com/explosion/spacy-models/releases/download/zh_core
 MODEL = $(firstword $(subst -, ,$(notdir $(MODEL_URL))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint model bench clean
+.PHONY: help setup run test check lint model docs bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ lint: setup ## style, types and layers only
 	@$(BIN)/mypy
 	@echo "== layers"
 	@out=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$out"; exit 1; }; echo "$$out" | tail -n 1
+
+docs: setup ## write the pages of docs/reference/ from the code
+	@$(BIN)/python docs/generate.py
 
 bench: setup ## measure start-up, large references, and how fast numbers are read (fetches the peers)
 	@$(BIN)/python benchmarks/startup.py

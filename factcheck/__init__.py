@@ -1,22 +1,66 @@
 """factcheck: numeric claims of Chinese articles, checked against curated reference data.
 
-From Python, `check` judges one text and `find_mentions` only reads it. Nothing is loaded before one of them is called.
+From Python, `check` judges one text and `find_mentions` only reads it; a `Checker` reads its reference once for many
+texts and files, and `render` makes a report of what it found. Nothing is loaded before one of them is called, and
+nothing is printed.
+
+>>> import factcheck
+>>> checked = factcheck.check("2021年，全市有高校90余所。", date="2022-03-01")
+>>> [(finding.mention.text, str(finding.verdict.status)) for finding in checked.findings if finding.verdict]
+[('90余所', 'unverified')]
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+from factcheck.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date as Date
     from pathlib import Path
 
-    from factcheck.equipment import Equipment
-    from factcheck.model import Article, CheckedArticle, Finding
+    from factcheck.checker import Checker, explain, render
+    from factcheck.config import Settings
+    from factcheck.errors import FactcheckError
+    from factcheck.model import Article, CheckedArticle, Claim, Conflict, Finding, Mention, Report, Status, Verdict
 
-__all__ = ["__version__", "check", "find_mentions"]
-__version__ = "0.1.0"
+__all__ = [
+    "Article",
+    "CheckedArticle",
+    "Checker",
+    "Claim",
+    "Conflict",
+    "FactcheckError",
+    "Finding",
+    "Mention",
+    "Report",
+    "Settings",
+    "Status",
+    "Verdict",
+    "__version__",
+    "check",
+    "explain",
+    "find_mentions",
+    "render",
+]
+_HOMES = {
+    "Checker": "factcheck.checker",
+    "explain": "factcheck.checker",
+    "render": "factcheck.checker",
+    "FactcheckError": "factcheck.errors",
+    "Settings": "factcheck.config",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, loaded when somebody asks for it, so that ``import factcheck`` costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_HOMES.get(name, "factcheck.model")), name)
+    return found
 
 
 def check(
@@ -29,43 +73,28 @@ def check(
     """The findings on one text: every mention, each claim with its verdict, and the conflicts inside the text.
 
     ``reference`` names folders or CSV files; without it every claim is unverified. ``date`` (2022-06-01) is what 今年
-    and 目前 are counted from. Names are read by rules alone.
+    and 目前 are counted from. Names are read by rules alone. For many texts make one `Checker`: here the reference is
+    read at each call.
 
     Raises `factcheck.errors.InputError` for a date that is none or a text with half characters, and
     `factcheck.errors.ReferenceDataError` where a file of the reference is missing or has a bad row.
-    """
-    from factcheck.pipeline import check_article
 
-    return check_article(_article(text, date, title), _equipment(reference))
+    >>> check("全市有企业2.7万家。").findings[0].mention.quantity.value
+    Fraction(27000, 1)
+    """
+    from factcheck.checker import Checker
+
+    return Checker(reference=reference).check(text, date=date, title=title)
 
 
 def find_mentions(text: str, *, date: str | Date | None = None, title: str | None = None) -> tuple[Finding, ...]:
     """Every mention of a text in its order, title first; claims with what they are about, and no verdict.
 
     Raises `factcheck.errors.InputError` for a date that is none or a text with half characters.
+
+    >>> [str(finding.mention.kind) for finding in find_mentions("增长8.1%，位列第一。")]
+    ['percent', 'ordinal']
     """
-    from factcheck.pipeline import extract_article
+    from factcheck.checker import Checker
 
-    return extract_article(_article(text, date, title), _equipment(None))
-
-
-def _article(text: str, date: str | Date | None, title: str | None) -> Article:
-    from factcheck.model import Article, Problem
-    from factcheck.readers import ArticleError, is_text, parse_date
-
-    day = parse_date(date) if isinstance(date, str) else date
-    if isinstance(date, str) and day is None:
-        raise ArticleError(Problem(code="FC106", path="date", values=(("value", date),)))
-    for name, words in (("text", text), ("title", title or "")):
-        if not is_text(words):
-            raise ArticleError(Problem(code="FC212", path=name))
-    return Article(path="", text=text, title=title, date=day, date_source="option" if day else "none")
-
-
-def _equipment(reference: str | Path | Sequence[str | Path] | None) -> Equipment:
-    from pathlib import Path
-
-    from factcheck.equipment import equipment_of
-
-    given = [reference] if isinstance(reference, str | Path) else reference or ()
-    return equipment_of([str(place) for place in given])
+    return Checker().find_mentions(text, date=date, title=title)

@@ -81,7 +81,7 @@ class ClaimFinder:
 
     def _findings(self, article: Article, parsed: Parsed) -> tuple[Finding, ...]:
         if self._equipment.store.info.facts:
-            return check_article(article, self._equipment, parsed=parsed).findings
+            return tuple(check_article(article, self._equipment, parsed=parsed).findings)
         return extract_article(article, self._equipment, parsed=parsed)
 
 

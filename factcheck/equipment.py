@@ -73,18 +73,18 @@ def _told(loader: StoreLoader, on_read: Callable[[int, int], None] | None) -> St
     return partial(load_reference, on_read=on_read) if loader is load_reference else loader
 
 
-def equipment_of(places: Sequence[str]) -> Equipment:
-    """Rules alone, with the reference in ``places``: what callers from Python get.
+def equipment_of(places: Sequence[str], *, model: str = "none", settings: Settings = DEFAULT_SETTINGS) -> Equipment:
+    """What callers from Python get: the reference in ``places``, and rules alone where no model is named.
 
     Raises `factcheck.errors.ReferenceDataError` where a file of the reference is missing or has a bad row.
     """
-    loaded = load_store(places)
+    loaded = load_store(places, settings=settings)
     for problem in loaded.problems:
         if problem.level == "error":
             place = problem_place(problem)
             _, _, message = problem_text(problem, "zh").partition(f"{place}: ")
             raise ReferenceDataError(problem.code, message, place=place)
-    return Equipment(loaded.store, load_nlp("none"))
+    return Equipment(loaded.store, load_nlp(model), settings)
 
 
 def _merged(loaded: Sequence[LoadedStore]) -> LoadedReference:

@@ -59,3 +59,7 @@ class ModelError(FactcheckError, RuntimeError):
 
 class RevisionError(FactcheckError, LookupError):
     """An earlier version of the reference data cannot be had."""
+
+
+class CacheError(FactcheckError, OSError):
+    """The cache of earlier results cannot be used."""

@@ -1,4 +1,4 @@
-"""The only module that knows the order of the stages: segment → extract → normalize → link → judge.
+"""The only module that knows the order of the stages: segment → extract → normalize → link → judge (→ style).
 
 Everything here is a function of its arguments; nothing is printed and nothing is written.
 """
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 
-from factcheck import __version__
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
 from factcheck.judge import find_conflicts, find_conflicts_across, judge, judge_considered
@@ -29,6 +28,7 @@ from factcheck.model import (
     PartName,
     RawMention,
     Report,
+    ResultCache,
     Sentence,
     Span,
     Trace,
@@ -37,6 +37,8 @@ from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, passed_over, text_of
 from factcheck.segment import sentences as segment
+from factcheck.style import find_style
+from factcheck.version import __version__
 
 # Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a table.
 _TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",), ("table",))
@@ -147,11 +149,17 @@ def _hints(reading: _Reading, nlp: HintSource) -> Hints:
     return nlp.hints(closed.source, list(map(closed.sentence, with_claims))).moved(closed.there)
 
 
-def check_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> CheckedArticle:
-    """An article with a verdict on each claim, and the conflicts inside it. ``parsed`` as in `extract_article`."""
+def check_article(
+    article: Article, equipment: Equipment, *, parsed: HintSource | None = None, style: bool = False
+) -> CheckedArticle:
+    """An article with a verdict on each claim, and the conflicts inside it. ``parsed`` as in `extract_article`.
+
+    ``style`` asks for notes on how its numbers are written.
+    """
     found = extract_article(article, equipment, parsed=parsed)
     findings = _all_judged(found, article, equipment)
-    return CheckedArticle(article, findings, find_conflicts(article, found))
+    notes = find_style(article, findings) if style else None
+    return CheckedArticle(article, findings, find_conflicts(article, found), notes)
 
 
 def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
@@ -214,14 +222,18 @@ def check_articles(
     equipment: Equipment,
     *,
     jobs: int = 1,
+    style: bool = False,
+    cache: ResultCache | None = None,
     on_checked: Callable[[], None] | None = None,
 ) -> Report:
     """The report on a run, with the articles in the order given and no problems.
 
-    ``jobs`` processes share the work, which changes nothing in the report. ``on_checked`` is called after each article.
+    ``jobs`` processes share the work, which changes nothing in the report. ``style`` as in `check_article`.
+    What the ``cache`` holds is not checked again. ``on_checked`` is called after each article.
     """
+    check = partial(check_article, equipment=equipment, style=style)
     checked: list[CheckedArticle] = []
-    for result in _checked(articles, equipment, jobs):
+    for result in _recalled_or_checked(articles, check, jobs, cache):
         checked.append(result)
         if on_checked:
             on_checked()
@@ -234,8 +246,22 @@ def check_articles(
     )
 
 
-def _checked(articles: Sequence[Article], equipment: Equipment, jobs: int) -> Iterator[CheckedArticle]:
-    check = partial(check_article, equipment=equipment)
+def _recalled_or_checked(
+    articles: Sequence[Article], check: Callable[[Article], CheckedArticle], jobs: int, cache: ResultCache | None
+) -> Iterator[CheckedArticle]:
+    """The articles in their order: from the cache, or checked now and kept there."""
+    if cache is None:
+        yield from _checked(articles, check, jobs)
+        return
+    known = [cache.find(article) for article in articles]
+    new = _checked([article for article, found in zip(articles, known, strict=True) if found is None], check, jobs)
+    for found in known:
+        yield found or cache.keep(next(new))
+
+
+def _checked(
+    articles: Sequence[Article], check: Callable[[Article], CheckedArticle], jobs: int
+) -> Iterator[CheckedArticle]:
     workers = min(jobs, len(articles))
     if workers < 2:
         yield from map(check, articles)

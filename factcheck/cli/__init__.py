@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import config, explain, extract, init, reference, run
+from factcheck.cli import check, config, explain, extract, init, reference, run
 
 EXAMPLES = """例子：
 
 \b
   factcheck run seeds/                          核对文件夹里的文章
+  factcheck check '全市有2.7万家企业。'         核对一句话
   factcheck extract 稿件.txt                    只看找到了哪些数字
   factcheck explain 稿件.txt:128                看一个数字是怎样读出来的
   factcheck init                                给编辑部的仓库写好配置
@@ -25,12 +26,13 @@ EXAMPLES = """例子：
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     epilog=EXAMPLES,
 )
 app.command(epilog=run.EXAMPLES)(run.run)
+app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=init.EXAMPLES)(init.init)
@@ -40,7 +42,7 @@ app.add_typer(reference.app, name="reference")
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from factcheck import __version__
+        from factcheck.version import __version__
 
         typer.echo(f"factcheck {__version__}")
         raise typer.Exit

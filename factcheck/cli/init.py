@@ -64,8 +64,8 @@ def init(
 
 
 def _origin(source: str | None, lang: Lang) -> Origin:
-    from factcheck import __version__
     from factcheck.newsroom import origin_of, origin_of_this
+    from factcheck.version import __version__
 
     origin = origin_of(source, version=__version__) if source is not None else origin_of_this(version=__version__)
     if origin is None:

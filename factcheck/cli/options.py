@@ -82,6 +82,17 @@ ForceIgnoreOption = Annotated[
         show_default=False,
     ),
 ]
+StyleOption = Annotated[
+    bool | None,
+    typer.Option("--style/--no-style", help="也提示数字的写法（GB/T 15835 和通行用法）。", show_default=False),
+]
+QuietOption = Annotated[
+    bool | None, typer.Option("--quiet/--no-quiet", "-q", help="只说出了什么问题，不说结果。", show_default=False)
+]
+VerboseOption = Annotated[
+    bool | None,
+    typer.Option("--verbose/--no-verbose", "-v", help="逐条列出不符、矛盾、未核实和写法提示。", show_default=False),
+]
 
 
 def configured(config: Path | None, *, no_config: bool, **options: object) -> Configuration:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -23,15 +23,19 @@ from factcheck.cli.options import (
     ModelOption,
     NoConfigOption,
     OutOption,
+    QuietOption,
     ReferenceOption,
     SkipOption,
+    StyleOption,
+    VerboseOption,
     configured,
     reference_of,
     refuse,
 )
 from factcheck.cli.progress import progress
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
-from factcheck.model import Problem, Status
+from factcheck.cli.summary import loudness_of, show_summary
+from factcheck.model import Problem
 
 if TYPE_CHECKING:
     from factcheck.config import Lang
@@ -45,7 +49,6 @@ PathsArgument = Annotated[
     typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）；不写则用配置里的 paths。", show_default=False),
 ]
 
-_SHOWN = 5
 _PROGRESS_FROM = 6
 
 EXAMPLES = """例子：
@@ -77,6 +80,9 @@ def run(
     jobs: JobsOption = None,
     lang: LangOption = None,
     skip_bad_rows: SkipOption = None,
+    style: StyleOption = None,
+    quiet: QuietOption = None,
+    verbose: VerboseOption = None,
 ) -> None:
     """核对文章里的数字，写出报告。"""
     from factcheck import plugins
@@ -95,6 +101,9 @@ def run(
         jobs=jobs,
         lang=lang,
         skip_bad_rows=skip_bad_rows,
+        style=style,
+        quiet=False if verbose and quiet is None else quiet,  # asked for here, it outdoes `quiet` in the file
+        verbose=verbose,
     )
     if not configuration.paths:
         refuse([Problem("FC136", "factcheck run")], configuration.lang)
@@ -102,8 +111,10 @@ def run(
         reporters = plugins.load("factcheck.reporters")
         report = _checked(configuration, [reporter.file_name for reporter in reporters.values()])
         written = _written(report, configuration, reporters)
-        _summarize(report, configuration.lang)
-    say(words("written", configuration.lang, paths=" ".join(path.as_posix() for path in written)))
+        loudness = loudness_of(quiet=configuration.quiet, verbose=configuration.verbose)
+        show_summary(report, configuration.lang, loudness)
+    if not configuration.quiet:
+        say(words("written", configuration.lang, paths=" ".join(path.as_posix() for path in written)))
     raise typer.Exit(status_of_run(report, FailOn(configuration.fail_on)))
 
 
@@ -131,7 +142,9 @@ def _checked(configuration: Configuration, outputs: Iterable[str]) -> Report:
     equipment = Equipment(loaded.store, nlp, configuration.settings)
     with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
         on_checked = _counting(show, len(reading.articles)) if show else None
-        report = check_articles(reading.articles, equipment, jobs=configuration.jobs, on_checked=on_checked)
+        report = check_articles(
+            reading.articles, equipment, jobs=configuration.jobs, style=configuration.style, on_checked=on_checked
+        )
     return replace(report, problems=problems)
 
 
@@ -150,32 +163,6 @@ def _written(report: Report, configuration: Configuration, reporters: Mapping[st
 
     formats, lang = configuration.formats, configuration.lang
     return write_reports(report, out_dir=configuration.out, formats=formats, lang=lang, reporters=reporters)
-
-
-def _summarize(report: Report, lang: Lang) -> None:
-    """Print how many mentions came out how, and the first refuted ones."""
-    from factcheck.report.ledger import ledger
-
-    counts = ledger(report)
-    say(words("summary", lang, articles=len(report.articles), counts=counts))
-    refuted = list(_refuted(report, lang))
-    for line in refuted[:_SHOWN]:
-        say(line)
-    if len(refuted) > _SHOWN:
-        say(words("more", lang, count=len(refuted) - _SHOWN))
-
-
-def _refuted(report: Report, lang: Lang) -> Iterator[str]:
-    """A line ``path:line:column: explanation`` for each refuted claim."""
-    from factcheck.report.messages import explain_verdict
-
-    for checked in report.articles:
-        for finding in checked.findings:
-            if finding.verdict and finding.claim and finding.verdict.status is Status.REFUTED:
-                mention = finding.mention
-                line, column = checked.article.place(mention.span.start, part=mention.part)
-                explanation = explain_verdict(finding.verdict, finding.claim, lang)
-                yield f"  {checked.article.path}:{line}:{column}: {explanation}"
 
 
 def _counting(show: Callable[[int, int], None], total: int) -> Callable[[], None]:

@@ -1,9 +1,19 @@
 """Every shared type and Protocol: frozen values that the stages hand on."""
 
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, Imprint, ReferenceFile
+from factcheck.model.memo import Memo, recalled
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
-from factcheck.model.ports import CuratedStore, Extractor, LoadedStore, Reader, Reporter, Store, StoreLoader
+from factcheck.model.ports import (
+    CuratedStore,
+    Extractor,
+    LoadedStore,
+    Reader,
+    Reporter,
+    ResultCache,
+    Store,
+    StoreLoader,
+)
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
 from factcheck.model.review import Suppression
 from factcheck.model.style import StyleNote
@@ -55,6 +65,7 @@ __all__ = [
     "Interval",
     "Kind",
     "LoadedStore",
+    "Memo",
     "Mention",
     "Modality",
     "NlpInfo",
@@ -71,6 +82,7 @@ __all__ = [
     "Relation",
     "Report",
     "Reporter",
+    "ResultCache",
     "Road",
     "Sentence",
     "Span",
@@ -83,4 +95,5 @@ __all__ = [
     "Trace",
     "Unit",
     "Verdict",
+    "recalled",
 ]

@@ -10,7 +10,7 @@ from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
 from factcheck.model.period import Period
 from factcheck.model.text import Article, PartName, Sentence
-from factcheck.model.verdict import Problem, ReferenceInfo, Report
+from factcheck.model.verdict import CheckedArticle, Problem, ReferenceInfo, Report
 
 
 class Reader(Protocol):
@@ -116,6 +116,18 @@ class StoreLoader(Protocol):
 
     def __call__(self, paths: Sequence[Path], *, skip_bad_rows: bool, settings: Any) -> LoadedStore:  # noqa: ANN401
         """The store. ``settings`` are `factcheck.config.Settings`. Bad rows raise nothing: they are problems."""
+        ...
+
+
+class ResultCache(Protocol):
+    """Results of earlier runs. One that it gives is what a check of the article would give now."""
+
+    def find(self, article: Article) -> CheckedArticle | None:
+        """The article as it was checked before; None where it never was, or not like this."""
+        ...
+
+    def keep(self, checked: CheckedArticle) -> CheckedArticle:
+        """The same, with a memo; it is there for the next run once the cache is saved."""
         ...
 
 

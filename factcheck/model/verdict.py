@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from factcheck.model.fact import Fact, Imprint, ReferenceFile
+from factcheck.model.memo import Memo
 from factcheck.model.mention import Claim, Mention
 from factcheck.model.quantity import Quantity
 from factcheck.model.review import Suppression
@@ -131,13 +133,15 @@ class Problem:
 class CheckedArticle:
     """An article with all its findings in the order of the text (title first) and its own conflicts.
 
-    ``style`` holds notes on wording, in the same order, where they were asked for; None where nobody asked.
+    ``style`` holds notes on wording, in the same order, where they were asked for; None where nobody asked. ``memo``
+    is that of the cache, for `recalled`.
     """
 
     article: Article
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     conflicts: tuple[Conflict, ...] = ()
     style: tuple[StyleNote, ...] | None = None
+    memo: Memo | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Files → `Article`: paths are found in a fixed order, bytes decoded, front matter read, the text left as written."""
 
 from factcheck.readers.dates import parse_date
-from factcheck.readers.encoding import is_text
+from factcheck.readers.encoding import decode, is_text
 from factcheck.readers.json_lines import Passage, read_json_lines
 from factcheck.readers.read import Reading, dated, read_articles, readers_by_suffix
 from factcheck.readers.trouble import ArticleError
@@ -11,6 +11,7 @@ __all__ = [
     "Passage",
     "Reading",
     "dated",
+    "decode",
     "is_text",
     "parse_date",
     "read_articles",

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 from factcheck.report.numbers import json_number
 
-Json: TypeAlias = "bool | int | Fraction | str | Sequence[Json] | Mapping[str, Json] | None"
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """JSON text that `dumps` takes over as it is: it must have been made with the same indent at the same depth."""
+
+    text: str
+
+
+Json: TypeAlias = "bool | int | Fraction | str | Rendered | Sequence[Json] | Mapping[str, Json] | None"
 
 # Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
+_HAS_LINE_END = re.compile("[\x85\u2028\u2029]")
+_WORDS = {None: "null", True: "true", False: "false"}
 _LINE_ENDS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
 
 
-def dumps(value: Json, *, indent: int | None = None) -> str:
+def dumps(value: Json, *, indent: int | None = None, depth: int = 0) -> str:
     """``value`` as JSON on one line, or over several with ``indent`` spaces a level; no line end at its end.
+
+    ``depth`` is how many levels it will stand in.
 
     >>> dumps({"value": Fraction(1, 10), "hedges": ["约"]})
     '{"value": 0.1, "hedges": ["约"]}'
     """
-    return _text(value, indent, 0)
+    return _text(value, indent, depth)
 
 
 def to_bytes(text: str) -> bytes:
@@ -31,9 +45,14 @@ def to_bytes(text: str) -> bytes:
 
 def _text(value: Json, indent: int | None, depth: int) -> str:
     if isinstance(value, str):
-        return json.dumps(str(value), ensure_ascii=False).translate(_LINE_ENDS)
+        text = encode_basestring(str(value))
+        return text.translate(_LINE_ENDS) if _HAS_LINE_END.search(text) else text
     if value is None or isinstance(value, bool):
-        return json.dumps(value)
+        return _WORDS[value]
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, Rendered):
+        return value.text
     if isinstance(value, int | Fraction):
         return json_number(Fraction(value))
     if isinstance(value, Mapping):

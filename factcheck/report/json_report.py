@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report
-from factcheck.report.exact_json import dumps, to_bytes
+from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report, recalled
+from factcheck.report.error_rate import error_rate
+from factcheck.report.exact_json import Rendered, dumps, to_bytes
 from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
 from factcheck.report.messages import problem_text
-from factcheck.report.numbers import percent_of
+from factcheck.report.numbers import percent_of, rounded
 from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict
 
 SCHEMA_VERSION = 1
 TOOL_NAME = "factcheck"
+_INDENT = 2
+_DEPTH = 3  # of "mentions" in its article, in "articles", in the report
 
 
 class JsonReporter:
@@ -27,7 +31,7 @@ class JsonReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content: UTF-8, two spaces a level, one line end at its end."""
-        return to_bytes(dumps(report_to_dict(report, lang=lang), indent=2) + "\n")
+        return to_bytes(dumps(report_to_dict(report, lang=lang), indent=_INDENT) + "\n")
 
 
 reporter = JsonReporter()
@@ -42,6 +46,7 @@ def report_to_dict(report: Report, *, lang: str) -> Wire:
         "nlp": _nlp(report.nlp),
         "summary": _summary(ledger(report)),
         "false_green": _false_green(report.articles),
+        "error_rate": _error_rate(report.articles),
         "conflicts": _conflicts(report, all_conflicts(report), lang),
         "problems": [_problem(problem, lang) for problem in report.problems],
         "articles": [_article(report, checked, lang) for checked in report.articles],
@@ -91,6 +96,12 @@ def _false_green(articles: Sequence[CheckedArticle]) -> Fraction | None:
     return None if mean is None else percent_of(mean)
 
 
+def _error_rate(articles: Sequence[CheckedArticle]) -> Wire:
+    rate = error_rate(articles)
+    per_10000 = None if rate.per_10000 is None else rounded(rate.per_10000, 2)
+    return {"errors": rate.errors, "characters": rate.characters, "per_10000": per_10000}
+
+
 def _conflicts(report: Report, conflicts: tuple[Conflict, ...], lang: str) -> list[Wire]:
     articles = [checked.article for checked in report.articles]
     return [conflict_to_dict(conflict, articles, lang=lang) for conflict in conflicts]
@@ -108,6 +119,12 @@ def _problem(problem: Problem, lang: str) -> Wire:
     }
 
 
+def _mentions(checked: CheckedArticle, lang: str) -> str:
+    """The mentions of an article as they stand in the file."""
+    mentions = [mention_to_dict(checked.article, finding, lang=lang) for finding in checked.findings]
+    return dumps(mentions, indent=_INDENT, depth=_DEPTH)
+
+
 def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
     article = checked.article
     wire: Wire = {
@@ -117,7 +134,8 @@ def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
         "date_source": article.date_source,
         "sha256": article.sha256,
         "false_green": _false_green([checked]),
+        "error_rate": _error_rate([checked]),
         "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
-        "mentions": [mention_to_dict(article, finding, lang=lang) for finding in checked.findings],
+        "mentions": Rendered(recalled(checked, f"json.{lang}", partial(_mentions, checked, lang))),
     }
     return wire | {"text": article.text} if article.anchors else wire

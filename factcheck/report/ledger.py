@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status
+from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status, recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +29,38 @@ class Ledger:
 
 def ledger_of(checked: CheckedArticle) -> Ledger:
     """The ledger of one article with the conflicts inside it."""
-    return _counted(checked.findings, len(checked.conflicts))
+    return Ledger(*recalled(checked, "ledger", lambda: _counted(checked.findings)), len(checked.conflicts))
 
 
 def ledger(report: Report) -> Ledger:
     """The ledger of a whole run; a conflict between articles counts once."""
-    findings = (finding for checked in report.articles for finding in checked.findings)
-    return _counted(findings, len(all_conflicts(report)))
+    of_articles = [ledger_of(checked) for checked in report.articles]
+    return Ledger(
+        verified=sum(counts.verified for counts in of_articles),
+        refuted=sum(counts.refuted for counts in of_articles),
+        unverified=sum(counts.unverified for counts in of_articles),
+        excluded=sum(counts.excluded for counts in of_articles),
+        conflicts=len(all_conflicts(report)),
+    )
 
 
 def mean_chance(articles: Iterable[CheckedArticle]) -> Fraction | None:
     """The mean over the verified claims of how likely a random figure would have passed, 0 to 1; None without any."""
-    verdicts = (finding.verdict for checked in articles for finding in checked.findings if finding.verdict)
+    held = [recalled(checked, "chances", partial(_chances, checked)) for checked in articles]
+    count = sum(number for _, number in held)
+    return sum((total for total, _ in held), Fraction(0)) / count if count else None
+
+
+def _chances(checked: CheckedArticle) -> tuple[Fraction, int]:
+    verdicts = (finding.verdict for finding in checked.findings if finding.verdict)
     chances = [verdict.chance for verdict in verdicts if verdict.chance is not None]
-    return sum(chances, Fraction(0)) / len(chances) if chances else None
+    return sum(chances, Fraction(0)), len(chances)
 
 
-def _counted(findings: Iterable[Finding], conflicts: int) -> Ledger:
+def _counted(findings: Iterable[Finding]) -> tuple[int, int, int, int]:
+    """How many are verified, refuted, unverified and excluded."""
     counts = Counter(finding.verdict.status if finding.verdict else None for finding in findings)
-    return Ledger(
-        verified=counts[Status.VERIFIED],
-        refuted=counts[Status.REFUTED],
-        unverified=counts[Status.UNVERIFIED],
-        excluded=counts[None],
-        conflicts=conflicts,
-    )
+    return counts[Status.VERIFIED], counts[Status.REFUTED], counts[Status.UNVERIFIED], counts[None]
 
 
 def all_conflicts(report: Report) -> tuple[Conflict, ...]:

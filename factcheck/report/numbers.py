@@ -128,6 +128,16 @@ def show_percent(percent: Fraction) -> str:
     return f"{decimal_text(rounded(percent, places))}%"
 
 
+def show_tenths(value: Fraction) -> str:
+    """``value`` rounded to one decimal, which is always shown.
+
+    >>> show_tenths(Fraction(30, 7)), show_tenths(Fraction(2))
+    ('4.3', '2.0')
+    """
+    text = decimal_text(rounded(value, 1)) or "0"
+    return text if "." in text else f"{text}.0"
+
+
 def percent_of(share: Fraction) -> Fraction:
     """A share of one in percent, to two decimals; never nothing where there is something.
 

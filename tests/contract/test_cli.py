@@ -65,6 +65,7 @@ ALL_COMMANDS = commands((), typer.main.get_command(app))
 def test_the_list_of_commands():
     assert sorted(" ".join(words) for words in ALL_COMMANDS) == [
         "",
+        "check",
         "config",
         "config check",
         "config keys",

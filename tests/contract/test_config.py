@@ -10,7 +10,6 @@ from typer.testing import CliRunner, Result
 
 from factcheck.cli import app
 from factcheck.configuration.page import settings_page
-from tests.conftest import ROOT
 
 HEADER = "id,subject,indicator,period,value,unit,source,source_url,published\n"
 FACT = "u21,临江市,高等学校,2021,92,所,统计公报,https://example.org/2021,2022-03-01\n"
@@ -159,11 +158,21 @@ def test_reports_in_the_folder_of_articles_are_none(desk):
     assert checked("articles") == ["articles/a.md", "articles/drafts/b.md"]
 
 
+def test_quiet_and_verbose_of_the_command_line_win(desk):
+    configure("paths = ['articles']\nreference = ['data']\nquiet = true\n")
+    assert invoke("run").stdout == ""
+    assert "不符" in invoke("run", "--no-quiet").stdout
+    assert "不符" in invoke("run", "--verbose").stdout
+    configure("paths = ['articles']\nreference = ['data']\nverbose = true\n")
+    assert invoke("run", "--quiet").stdout == ""
+
+
 # --- the other commands ------------------------------------------------------------------------------------------
 
 
 def test_the_other_commands_take_reference_language_and_tolerances(desk):
     configure("reference = ['data']\nlang = 'en'\nabout-width = '1%'\n")
+    assert invoke("check", "2021年，临江市共有高等学校约88所。").exit_code == 1
     assert "data/facts.csv row 2" in invoke("explain", "articles/a.md").stdout
     about = invoke("explain", "2021年，临江市共有高等学校约88所。", "--date", "2022-05-04", "--format", "json").stdout
     assert "1%" in about
@@ -211,8 +220,3 @@ def test_check(desk):
 def test_keys_are_told_even_where_the_file_is_wrong(desk):
     configure("foo = 1\n")
     assert invoke("config", "keys").stdout == settings_page("zh")
-
-
-def test_the_page_of_settings_is_what_the_code_says():
-    page = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
-    assert page == settings_page("en"), "run: factcheck config keys --lang en > docs/settings.md"

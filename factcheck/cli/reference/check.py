@@ -89,10 +89,10 @@ def check(
     no_config: NoConfigOption = False,
 ) -> None:
     """检查参考数据：错行、重复、彼此矛盾、缺少出处、编号换了意思。"""
-    from factcheck import __version__
     from factcheck.reference import check_reference
     from factcheck.reference.checks.earlier import earlier
     from factcheck.report.problems import Inspection
+    from factcheck.version import __version__
 
     configuration = configured(config, no_config=no_config, reference=reference, lang=lang, skip_bad_rows=skip_bad_rows)
     lang = configuration.lang

@@ -9,8 +9,9 @@ from factcheck.model import Report
 from factcheck.report.markdown.findings import excluded, refuted, unverified, verified
 from factcheck.report.markdown.method import conflicts, method, problems
 from factcheck.report.markdown.overview import overview
+from factcheck.report.markdown.style import style
 
-_SECTIONS = (overview, refuted, conflicts, unverified, verified, excluded, problems, method)
+_SECTIONS = (overview, refuted, conflicts, unverified, verified, excluded, style, problems, method)
 
 
 class MarkdownReporter:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import Article, CheckedArticle, Report
+from factcheck.report.error_rate import error_rate
 from factcheck.report.ledger import Ledger, ledger, ledger_of, mean_chance
 from factcheck.report.markdown.syntax import code, escape, label, table
 from factcheck.report.messages import status_name
-from factcheck.report.numbers import show_percent
+from factcheck.report.numbers import show_percent, show_tenths
 
 
 def overview(report: Report, lang: str) -> list[str]:
@@ -22,7 +23,13 @@ def overview(report: Report, lang: str) -> list[str]:
     fields = _fields(counts)
     lines += [label("overview", lang, articles=len(report.articles), **fields), ""]
     lines += _summary(report, counts, lang)
-    return [*lines, "", label("ledger", lang, **fields), ""]
+    return [*lines, "", label("ledger", lang, **fields), "", _rate_line(report, lang), ""]
+
+
+def _rate_line(report: Report, lang: str) -> str:
+    rate = error_rate(report.articles)
+    errors = show_tenths(rate.errors) if rate.errors.denominator > 1 else str(rate.errors)
+    return label("error_rate_line", lang, errors=errors, characters=rate.characters, rate=_rate(report.articles))
 
 
 def _fields(counts: Ledger) -> dict[str, int]:
@@ -43,15 +50,26 @@ def _summary(report: Report, total: Ledger, lang: str) -> list[str]:
         label("mentions", lang),
         *outcomes,
         label("conflicts", lang),
+        label("error_rate", lang),
         label("chance", lang),
     ]
-    rows = [[_short_name(item.article, lang), *_cells(ledger_of(item)), _chance([item])] for item in report.articles]
+    rows = [[_short_name(item.article, lang), *_cells(ledger_of(item)), *_measures([item])] for item in report.articles]
     between = total.conflicts - sum(ledger_of(item).conflicts for item in report.articles)
     if between:
-        rows.append([label("between", lang), *[""] * (len(header) - 3), str(between), ""])
+        rows.append([label("between", lang), *[""] * (len(header) - 4), str(between), "", ""])
     if len(rows) > 1:
-        rows.append([f"**{label('total', lang)}**", *_cells(total), _chance(report.articles)])
+        rows.append([f"**{label('total', lang)}**", *_cells(total), *_measures(report.articles)])
     return table(header, rows, numbers=range(1, len(header)))
+
+
+def _measures(articles: Sequence[CheckedArticle]) -> list[str]:
+    return [_rate(articles), _chance(articles)]
+
+
+def _rate(articles: Sequence[CheckedArticle]) -> str:
+    """Errors per 10,000 characters with one place; a dash for a text without a character."""
+    rate = error_rate(articles).per_10000
+    return "–" if rate is None else show_tenths(rate)
 
 
 def _chance(articles: Sequence[CheckedArticle]) -> str:

@@ -138,6 +138,7 @@ def test_the_report_has_the_shape_of_the_contract():
         "nlp",
         "summary",
         "false_green",
+        "error_rate",
         "conflicts",
         "problems",
         "articles",

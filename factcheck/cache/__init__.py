@@ -1,0 +1,10 @@
+"""A content cache: an article that was checked before, by the same code with the same reference, costs nothing again.
+
+What is kept depends on the text, the reference, the settings and the code alone; the report never depends on whether
+there is a cache.
+"""
+
+from factcheck.cache.keys import fingerprint
+from factcheck.cache.store import Cache, open_cache
+
+__all__ = ["Cache", "fingerprint", "open_cache"]

@@ -1,0 +1,31 @@
+"""What was worked out from an article's findings before, so that an unchanged article need not be rendered again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from factcheck.model.verdict import CheckedArticle, Finding
+
+T = TypeVar("T")
+
+
+class Memo(Protocol):
+    """Values by name, all of them functions of ``findings`` and of nothing else but their name."""
+
+    findings: Sequence[Finding]
+
+    def recall(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gave when it was called under this name; it is called where it never was."""
+        ...
+
+
+def recalled(checked: CheckedArticle, name: str, make: Callable[[], T]) -> T:
+    """What ``make`` works out from the article and its findings, or what it worked out in an earlier run.
+
+    ``make`` may look at nothing else. The name tells everything else that the outcome depends on (the language, the
+    format). Findings that were changed on the way (by a suppression) are worked out anew.
+    """
+    memo = checked.memo
+    return memo.recall(name, make) if memo is not None and memo.findings is checked.findings else make()
