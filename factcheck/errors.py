@@ -58,7 +58,7 @@ class ModelError(FactcheckError, RuntimeError):
 
 
 class RevisionError(FactcheckError, LookupError):
-    """An earlier version of the reference data cannot be had."""
+    """An earlier version of articles or reference data cannot be had."""
 
 
 class CacheError(FactcheckError, OSError):

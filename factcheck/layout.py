@@ -1,8 +1,9 @@
-"""Blanks that only set Latin letters and digits apart from Chinese characters: `约 510 亿美元` says 约510亿美元.
+"""What a reader of an article does not read: blanks that only set figures apart, and comments to factcheck.
 
-Many web pages set such a blank by house style; it parts nothing that belongs together. So the stages read an article
-without them, and what they find is moved back to where it stands in the text as written, which is never changed. A
-blank between two digits or two characters parts something, and stays.
+`约 510 亿美元` says 约510亿美元, and `2.7万家<!-- factcheck: … -->企业` says 2.7万家企业. Many pages set such a
+blank by house style; it parts nothing that belongs together. So the stages read an article without either, and what
+they find is moved back to where it stands in the text as written, which is never changed. A blank between two digits or
+two characters parts something, and stays. A comment changes no verdict and no claim's id.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from factcheck.model import Article, Claim, Mention, Origin, PartName, Sentence,
 _BLANK = "[ \u00a0\u2009\u202f]"
 _HAN = "[\u3400-\u9fff〇]"
 _LATIN = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
+_SPACES = " \t\u3000"
 _SETTING = re.compile(
     rf"(?<={_HAN}){_BLANK}(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％]){_BLANK}(?={_HAN})|(?<=[0-9０-９]){_BLANK}(?=[%‰℃％])"
 )
@@ -25,7 +27,7 @@ _SETTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A text without its setting blanks. ``places`` tells where each character stood; None where nothing was taken."""
+    """A text without what is not read. ``places`` tells where each character stood; None where nothing was taken."""
 
     text: str
     places: Sequence[int] | None = None
@@ -45,17 +47,49 @@ class Layout:
 
 
 @lru_cache(maxsize=8)
-def layout_of(text: str) -> Layout:
-    """The layout of a text.
+def layout_of(text: str, taken: tuple[Span, ...] = ()) -> Layout:
+    """The layout of a text without its setting blanks and the spans ``taken``.
 
     >>> layout_of("约 510 亿美元，1 2").text
     '约510亿美元，1 2'
     """
-    blanks = {found.start() for found in _SETTING.finditer(text)}
+    rest = without(text, taken)
+    blanks = {found.start() for found in _SETTING.finditer(rest.text)}
     if not blanks:
+        return rest
+    left = [place for place in range(len(rest.text)) if place not in blanks]
+    places = left if rest.places is None else list(map(rest.places.__getitem__, left))
+    return Layout("".join(map(rest.text.__getitem__, left)), places)
+
+
+def without(text: str, taken: Sequence[Span]) -> Layout:
+    """The layout of a text without the spans ``taken`` and the blanks around them, but for one between Latin words.
+
+    >>> without("有2家 <!-- x --> 企业", (Span(4, 14),)).text, without("in <!-- x -->2021", (Span(3, 13),)).text
+    ('有2家企业', 'in 2021')
+    """
+    places: list[int] = []
+    end = 0
+    for span in sorted(taken):
+        wide = _with_blanks(text, span)
+        places += range(end, max(wide.start, end))
+        end = max(wide.end, end)
+    if not end:
         return Layout(text)
-    places = [place for place in range(len(text)) if place not in blanks]
+    places += range(end, len(text))
     return Layout("".join(map(text.__getitem__, places)), places)
+
+
+def _with_blanks(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start and text[start - 1] in _SPACES:
+        start -= 1
+    while text[end : end + 1] and text[end] in _SPACES:
+        end += 1
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if len(around) == 2 and around.isascii() and around.isalnum():
+        return Span(start, span.end) if end > span.end else span
+    return Span(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +99,11 @@ class ClosedUp:
     article: Article
     source: Article
     layouts: Mapping[PartName, Layout]
+
+    @property
+    def uncommented(self) -> Layout:
+        """The text of the source without directives, its setting blanks kept."""
+        return without(self.source.text, _spans_of(self.source))
 
     def there(self, span: Span, part: PartName) -> Span:
         """A span of the source in the article that the stages read."""
@@ -107,8 +146,8 @@ class ClosedUp:
 
 
 def closed_up(article: Article) -> ClosedUp | None:
-    """The article without its setting blanks; None where it has none."""
-    title, body = layout_of(article.title or ""), layout_of(article.text)
+    """The article without its setting blanks and directives; None where it has neither."""
+    title, body = layout_of(article.title or ""), layout_of(article.text, _spans_of(article))
     if title.places is None and body.places is None:
         return None
     closed = replace(
@@ -119,5 +158,10 @@ def closed_up(article: Article) -> ClosedUp | None:
         captions=tuple(map(body.there, article.captions)),
         passed_over=tuple(map(body.there, article.passed_over)),
         anchors=(),
+        directives=(),
     )
     return ClosedUp(closed, article, {"title": title, "body": body, "caption": body, "table": body})
+
+
+def _spans_of(article: Article) -> tuple[Span, ...]:
+    return tuple(directive.span for directive in article.directives if len(directive.span))

@@ -35,6 +35,12 @@ def passed_over(article: Article) -> str:
     return _only(article.text, sorted(article.passed_over)) if article.passed_over else ""
 
 
+def of_directives(article: Article) -> str:
+    """The comments to factcheck, at their offsets; empty where the text holds none."""
+    spans = sorted(directive.span for directive in article.directives if len(directive.span))
+    return _only(article.text, spans) if spans else ""
+
+
 def _captions(article: Article) -> Iterator[Span]:
     yield from article.captions
     for table in article.tables:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import starmap
 from multiprocessing import get_context
 
 from factcheck.equipment import Equipment
@@ -35,7 +36,7 @@ from factcheck.model import (
 )
 from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
-from factcheck.parts import PARTS, passed_over, text_of
+from factcheck.parts import PARTS, of_directives, passed_over, text_of
 from factcheck.segment import sentences as segment
 from factcheck.style import find_style
 from factcheck.version import __version__
@@ -52,6 +53,7 @@ class _Reading:
     """What the first three stages make of an article; ``raws`` and ``mentions`` are of one length.
 
     ``article`` is the one that they read; ``closed`` leads from it to the article as written, where that differs.
+    ``aside`` are the numerals in comments to factcheck, with their offsets in the article as written.
     """
 
     article: Article
@@ -59,12 +61,18 @@ class _Reading:
     sentences: tuple[Sentence, ...]
     raws: tuple[RawMention, ...]
     mentions: tuple[Mention, ...]
+    aside: tuple[tuple[RawMention, Finding], ...] = ()
+
+    def written(self, mention: Mention) -> Mention:
+        """A mention in the article as written."""
+        return self.closed.mention(mention) if self.closed else mention
 
 
 def find_mentions(article: Article, equipment: Equipment) -> tuple[Mention, ...]:
     """Every mention in the order of the text, title first; nothing is said about what they are about."""
     reading = _read(article, equipment)
-    return tuple(map(reading.closed.mention, reading.mentions)) if reading.closed else reading.mentions
+    found = (*map(reading.written, reading.mentions), *(finding.mention for _, finding in reading.aside))
+    return tuple(sorted(found, key=_in_order)) if reading.aside else found
 
 
 def extract_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> tuple[Finding, ...]:
@@ -73,13 +81,15 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
     ``parsed`` gives hints in place of the model of the equipment.
     """
     reading = _read(article, equipment)
-    return _findings(reading, _claims(reading, equipment, parsed))
+    found = _findings(reading, _claims(reading, equipment, parsed))
+    if not reading.aside:
+        return found
+    return tuple(sorted((*found, *(finding for _, finding in reading.aside)), key=_in_order))
 
 
-def _read(article: Article, equipment: Equipment) -> _Reading:
-    closed = closed_up(article)
-    if closed:
-        article = closed.article
+def _read(written: Article, equipment: Equipment) -> _Reading:
+    closed = closed_up(written)
+    article = closed.article if closed else written
     sentences: list[Sentence] = []
     raws: list[RawMention] = []
     for part in PARTS:
@@ -90,7 +100,8 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
     raws += _passed_over(article, equipment)
     raws.sort(key=_in_order)
     mentions = normalize(article, sentences, raws, settings=equipment.settings)
-    return _Reading(article, closed, tuple(sentences), tuple(raws), mentions)
+    reading = _Reading(article, closed, tuple(sentences), tuple(raws), mentions)
+    return replace(reading, aside=tuple(_aside(written, reading, equipment))) if written.directives else reading
 
 
 def _passed_over(article: Article, equipment: Equipment) -> Iterator[RawMention]:
@@ -99,9 +110,21 @@ def _passed_over(article: Article, equipment: Equipment) -> Iterator[RawMention]
         yield raw._replace(excluded=Exclusion.IDENTIFIER)
 
 
-def _in_order(placed: RawMention | Claim) -> tuple[bool, Span]:
+def _aside(written: Article, reading: _Reading, equipment: Equipment) -> Iterator[tuple[RawMention, Finding]]:
+    """The numerals of directives; one that stands inside a numeral of the text (2.7<!-- … -->万家) is part of it."""
+    raws = [
+        raw._replace(excluded=Exclusion.IDENTIFIER)
+        for raw in extract(of_directives(written), (), extractors=equipment.extractors)
+    ]
+    inside = [reading.written(mention).span for mention in reading.mentions if mention.part != "title"] if raws else []
+    for raw, mention in zip(raws, normalize(written, (), raws, settings=equipment.settings), strict=True):
+        if not any(span.overlaps(raw.span) for span in inside):
+            yield raw, Finding(mention)
+
+
+def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:
     """The title first, then by place in the text."""
-    mention = placed.mention if isinstance(placed, Claim) else placed
+    mention = placed.mention if isinstance(placed, Claim | Finding) else placed
     return mention.part != "title", mention.span
 
 
@@ -146,7 +169,15 @@ def _hints(reading: _Reading, nlp: HintSource) -> Hints:
     closed = reading.closed
     if closed is None:
         return nlp.hints(reading.article, with_claims)
-    return nlp.hints(closed.source, list(map(closed.sentence, with_claims))).moved(closed.there)
+    written = list(map(closed.sentence, with_claims))
+    if not closed.source.directives:
+        return nlp.hints(closed.source, written).moved(closed.there)
+    bare = closed.uncommented
+    source = replace(closed.source, text=bare.text, directives=())
+    moved = [replace(s, span=bare.there(s.span)) if s.part != "title" else s for s in written]
+    return nlp.hints(source, moved).moved(
+        lambda span, part: closed.there(span if part == "title" else bare.back(span), part)
+    )
 
 
 def check_article(
@@ -176,7 +207,10 @@ def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
         Trace(raw, finding, _sentence_of(raw, reading.sentences), origins.get((raw.part, raw.span), ()), considered)
         for raw, (finding, considered) in zip(reading.raws, looked, strict=True)
     )
-    return tuple(map(reading.closed.trace, traces)) if reading.closed else tuple(traces)
+    told = tuple(map(reading.closed.trace, traces)) if reading.closed else tuple(traces)
+    if not reading.aside:
+        return told
+    return tuple(sorted((*told, *starmap(Trace, reading.aside)), key=lambda trace: _in_order(trace.finding)))
 
 
 def _considered(

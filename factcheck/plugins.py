@@ -19,6 +19,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "factcheck.readers": {
             "text": "factcheck.readers.plain:TEXT",
             "markdown": "factcheck.readers.plain:MARKDOWN",
+            "word": "factcheck.readers.word:WORD",
         },
         "factcheck.extractors": {
             "identifiers": "factcheck.extract.identifiers:extract",
@@ -35,6 +36,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "factcheck.reporters": {
             "md": "factcheck.report.markdown:reporter",
             "json": "factcheck.report.json_report:reporter",
+            "docx": "factcheck.report.word_copy:reporter",
         },
     }
 )

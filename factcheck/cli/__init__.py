@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import check, config, explain, extract, init, reference, run
+from factcheck.cli import baseline, check, config, explain, extract, init, reference, run
 
 EXAMPLES = """例子：
 
@@ -36,6 +36,7 @@ app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=init.EXAMPLES)(init.init)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(config.app, name="config")
 app.add_typer(reference.app, name="reference")
 

@@ -23,20 +23,24 @@ class FailOn(StrEnum):
     UNVERIFIED = "unverified"
     NEVER = "never"
 
+    @property
+    def statuses(self) -> frozenset[Status]:
+        """The verdicts that count."""
+        if self is FailOn.REFUTED:
+            return frozenset({Status.REFUTED})
+        return frozenset({Status.REFUTED, Status.UNVERIFIED}) if self is FailOn.UNVERIFIED else frozenset()
+
 
 def status_of_run(report: Report, fail_on: FailOn) -> ExitStatus:
-    """The status of `factcheck run`. Trouble with the input outranks every verdict."""
+    """The status of `factcheck run`. Trouble with the input outranks every verdict; what is suppressed is left out."""
     if status_of_input(report.problems):
         return ExitStatus.TROUBLE
-    found = {finding.verdict.status for checked in report.articles for finding in checked.findings if finding.verdict}
-    if report.conflicts or any(checked.conflicts for checked in report.articles):
+    findings = (finding for checked in report.articles for finding in checked.findings)
+    found = {finding.verdict.status for finding in findings if finding.verdict and not finding.suppression}
+    conflicts = (*report.conflicts, *(conflict for checked in report.articles for conflict in checked.conflicts))
+    if any(not conflict.suppression for conflict in conflicts):
         found.add(Status.UNVERIFIED)
-    at_fault = {
-        FailOn.REFUTED: {Status.REFUTED},
-        FailOn.UNVERIFIED: {Status.REFUTED, Status.UNVERIFIED},
-        FailOn.NEVER: set[Status](),
-    }
-    return ExitStatus.FOUND if found & at_fault[fail_on] else ExitStatus.CLEAN
+    return ExitStatus.FOUND if found & fail_on.statuses else ExitStatus.CLEAN
 
 
 def status_of_input(problems: Iterable[Problem]) -> ExitStatus:

@@ -33,6 +33,10 @@ ConfigOption = Annotated[
     ),
 ]
 NoConfigOption = Annotated[bool, typer.Option("--no-config", help="不用任何配置文件。")]
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）；不写则用配置里的 paths。", show_default=False),
+]
 ReferenceOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -135,6 +139,13 @@ def date_of(option: str | None, lang: Lang, name: str = "--date") -> Date | None
         complain(complaint(Problem(code="FC106", path=name, values=(("value", option),)), lang))
         raise typer.Exit(2)
     return date
+
+
+def named_paths(configuration: Configuration, command: str) -> Configuration:
+    """The configuration, where it names something to check; else that is told, and ends the command."""
+    if not configuration.paths:
+        refuse([Problem("FC136", command)], configuration.lang)
+    return configuration
 
 
 def places_of(configuration: Configuration) -> list[str]:

@@ -62,6 +62,8 @@ def _is_path(argument: str, suffixes: Sequence[str]) -> bool:
 
 def offset_at(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
     """Part and offset of a line and column in the file, both from 1; None where the file has no such place."""
+    if article.anchors:
+        return _anchored(article, line, column)
     if article.title and line == article.title_line < article.first_line:
         at = column - article.title_column
         return ("title", at) if 0 <= at < len(article.title) else None
@@ -71,6 +73,24 @@ def offset_at(article: Article, line: int, column: int) -> tuple[PartName, int] 
     start = article.line_starts[row]
     end = article.line_starts[row + 1] if row + 1 < len(article.line_starts) else len(article.text)
     return ("body", start + column - 1) if 1 <= column <= end - start else None
+
+
+def _anchored(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
+    """The same in a file that is not text itself; the first of several pages that have the place."""
+    ends = (*article.anchor_offsets[1:], len(article.text))
+    for anchor, end in zip(article.anchors, ends, strict=True):
+        offset = anchor.offset + column - anchor.column
+        if anchor.line == line and anchor.offset <= offset < end:
+            return _part_at(article, offset), offset
+    at = column - article.title_column
+    return ("title", at) if line == article.title_line and 0 <= at < len(article.title or "") else None
+
+
+def _part_at(article: Article, offset: int) -> PartName:
+    if any(table.span.start <= offset < table.span.end for table in article.tables):
+        return "table"
+    captions = (*article.captions, *(span for table in article.tables for span in table.captions))
+    return "caption" if any(span.start <= offset < span.end for span in captions) else "body"
 
 
 def missed(article: Article, mentions: Sequence[Mention], offset: int, part: PartName) -> Problem:

@@ -26,6 +26,7 @@ from factcheck.configuration.kinds import (
     Whole,
 )
 from factcheck.configuration.model import DEFAULTS, FailOnName
+from factcheck.model import ChangedScope
 from factcheck.readers import parse_date
 
 Group = Literal["articles", "reference", "output", "checking", "review", "tolerances"]
@@ -72,6 +73,8 @@ KEYS: tuple[Key, ...] = (
     Key("ignore", "articles", Globs(wrong_glob)),
     Key("force-ignore", "articles", Switch(), "--force-ignore"),
     Key("changed-since", "articles", Text('"origin/main"'), "--changed-since"),
+    Key("changed-scope", "articles", Choice(get_args(ChangedScope)), "--changed-scope"),
+    Key("ignore-changed-reference", "articles", Switch(), "--ignore-changed-reference"),
     Key("date", "articles", Day(parse_date), "--date"),
     Key("reference", "reference", _STORES, "--reference"),
     Key("skip-bad-rows", "reference", Switch(), "--skip-bad-rows"),
@@ -87,7 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("cache", "checking", PlaceOrNone('".factcheck-cache"'), "--cache"),
     Key("style", "review", Switch(), "--style"),
     Key("baseline", "review", Place('"factcheck-baseline.jsonl"'), "--baseline"),
-    Key("suppressions", "review", Place('"factcheck-suppressions.toml"')),
+    Key("suppressions", "review", Place('"factcheck-suppressions.toml"'), "--suppressions"),
     Key("rounding-limit", "tolerances", Share('"5%"')),
     Key("about-width", "tolerances", Share('"5%"')),
     Key("nearly-width", "tolerances", Share('"10%"')),

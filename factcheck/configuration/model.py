@@ -9,7 +9,7 @@ from typing import Literal
 
 from factcheck.config import DEFAULT_SETTINGS, Lang, Settings
 from factcheck.configuration.ignoring import Ignoring
-from factcheck.model import Problem
+from factcheck.model import ChangedScope, Problem
 
 FailOnName = Literal["refuted", "unverified", "never"]
 
@@ -36,6 +36,8 @@ class Configuration:
     lang: Lang = "zh"
     style: bool = False
     changed_since: str | None = None
+    changed_scope: ChangedScope = "articles"
+    ignore_changed_reference: bool = False
     baseline: Path | None = None
     suppressions: Path | None = None
     cache: Path | None = Path(".factcheck-cache")

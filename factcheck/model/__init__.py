@@ -1,10 +1,11 @@
 """Every shared type and Protocol: frozen values that the stages hand on."""
 
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, Imprint, ReferenceFile
-from factcheck.model.memo import Memo, recalled
+from factcheck.model.memo import Memo, is_kept, recalled
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import (
+    ArticleReporter,
     CuratedStore,
     Extractor,
     LoadedStore,
@@ -15,9 +16,10 @@ from factcheck.model.ports import (
     StoreLoader,
 )
 from factcheck.model.quantity import Exclusion, Hedge, Interval, Kind, Quantity, Unit
-from factcheck.model.review import Suppression
+from factcheck.model.rendering import Rendering
+from factcheck.model.review import ChangedScope, Narrowing, Suppression, SuppressionOrigin
 from factcheck.model.style import StyleNote
-from factcheck.model.text import Anchor, Article, Cell, DateSource, PartName, Sentence, Span, Table
+from factcheck.model.text import Anchor, Article, Cell, DateSource, Directive, PartName, Sentence, Span, Table
 from factcheck.model.trace import Considered, Origin, Road, Trace
 from factcheck.model.verdict import (
     Candidate,
@@ -41,9 +43,11 @@ __all__ = [
     "AliasKind",
     "Anchor",
     "Article",
+    "ArticleReporter",
     "Base",
     "Candidate",
     "Cell",
+    "ChangedScope",
     "CheckedArticle",
     "Claim",
     "CompleteSet",
@@ -54,6 +58,7 @@ __all__ = [
     "Considered",
     "CuratedStore",
     "DateSource",
+    "Directive",
     "Evidence",
     "Exclusion",
     "Extractor",
@@ -68,6 +73,7 @@ __all__ = [
     "Memo",
     "Mention",
     "Modality",
+    "Narrowing",
     "NlpInfo",
     "Origin",
     "PartName",
@@ -80,6 +86,7 @@ __all__ = [
     "ReferenceFile",
     "ReferenceInfo",
     "Relation",
+    "Rendering",
     "Report",
     "Reporter",
     "ResultCache",
@@ -91,9 +98,11 @@ __all__ = [
     "StoreLoader",
     "StyleNote",
     "Suppression",
+    "SuppressionOrigin",
     "Table",
     "Trace",
     "Unit",
     "Verdict",
+    "is_kept",
     "recalled",
 ]

@@ -21,11 +21,15 @@ class Memo(Protocol):
         ...
 
 
+def is_kept(checked: CheckedArticle) -> bool:
+    """True where the findings are as the cache has them, nobody having said anything of them."""
+    return checked.memo is not None and checked.memo.findings is checked.findings
+
+
 def recalled(checked: CheckedArticle, name: str, make: Callable[[], T]) -> T:
     """What ``make`` works out from the article and its findings, or what it worked out in an earlier run.
 
     ``make`` may look at nothing else. The name tells everything else that the outcome depends on (the language, the
     format). Findings that were changed on the way (by a suppression) are worked out anew.
     """
-    memo = checked.memo
-    return memo.recall(name, make) if memo is not None and memo.findings is checked.findings else make()
+    return checked.memo.recall(name, make) if checked.memo is not None and is_kept(checked) else make()

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
 from factcheck.model.period import Period
+from factcheck.model.rendering import Rendering
 from factcheck.model.text import Article, PartName, Sentence
 from factcheck.model.verdict import CheckedArticle, Problem, ReferenceInfo, Report
 
@@ -139,4 +140,19 @@ class Reporter(Protocol):
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content; the same report gives the same bytes."""
+        ...
+
+
+class ArticleReporter(Protocol):
+    """Turns a report into several files, one for each article that it has something to show of.
+
+    ``file_name`` tells how they are called (``*.checked.docx``): two reporters whose files may be the same have the
+    same one.
+    """
+
+    name: str
+    file_name: str
+
+    def __call__(self, report: Report, *, lang: str) -> Rendering:
+        """The files; the same report gives the same names and bytes. Raises nothing for a single article."""
         ...

@@ -91,6 +91,22 @@ class Anchor:
     paragraph: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment in an article that speaks to factcheck. ``text`` is what stands behind ``factcheck:``, not yet read.
+
+    ``span`` is the whole comment in the article's text; it is empty where a reader keeps comments out of the text, and
+    stands before the character that came next in the file. ``line`` and ``column`` (from 1) place it in the file.
+    ``closed`` is False where the mark that ends the comment is missing.
+    """
+
+    text: str
+    span: Span
+    line: int
+    column: int = 1
+    closed: bool = True
+
+
 @dataclass(frozen=True)
 class Article:
     """One input document. ``text`` is what follows the front matter, exactly as written.
@@ -100,7 +116,8 @@ class Article:
     on which the ``text`` of a text file begins; ``title_line`` and ``title_column`` place the title.
 
     ``tables`` and ``captions`` stand in ``text`` and are parts of their own, not read as prose. So is ``passed_over``:
-    code, comments and addresses, whose numerals claim nothing. None of these overlaps another.
+    code, comments and addresses, whose numerals claim nothing. ``directives`` are comments that speak to factcheck: the
+    article is read as if they were not there. None of these overlaps another.
     """
 
     path: str
@@ -117,6 +134,7 @@ class Article:
     captions: tuple[Span, ...] = ()
     passed_over: tuple[Span, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

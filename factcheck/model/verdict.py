@@ -12,7 +12,7 @@ from factcheck.model.fact import Fact, Imprint, ReferenceFile
 from factcheck.model.memo import Memo
 from factcheck.model.mention import Claim, Mention
 from factcheck.model.quantity import Quantity
-from factcheck.model.review import Suppression
+from factcheck.model.review import Narrowing, Suppression
 from factcheck.model.style import StyleNote
 from factcheck.model.text import Article
 
@@ -174,3 +174,4 @@ class Report:
     nlp: NlpInfo
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    narrowing: Narrowing | None = None

@@ -10,6 +10,8 @@ from pathlib import Path
 from factcheck.model import Problem
 
 STANDARD_INPUT = "-"
+_UNSEEN = (".", "~$")
+_OWN_COPIES = ".checked.docx"
 
 # What is passed over, and for a path that was asked for: what is passed over there, or None where nothing is.
 Ignored = Callable[[Path], bool]
@@ -39,10 +41,11 @@ def find_sources(
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The files that ``paths`` name, in their order, folders walked in sorted order, each file once.
 
-    In a folder every file counts that ends in one of ``suffixes``, at any depth; what begins with a dot is passed over,
-    and so is what ``ignoring`` says, and the reports ``written`` by whoever asks. The problems name paths that do not
-    exist (FC101), folders without an article (FC102), files for which there is no reader (FC103), folders that may not
-    be read (FC104) and, as findings, folders of which every article is ignored (FC138).
+    In a folder every file counts that ends in one of ``suffixes``, at any depth. What begins with a dot is passed over,
+    and so are the files that Word keeps beside an open document, our own copies with comments, the reports ``written``
+    by whoever asks, and what ``ignoring`` says. The problems name paths that do not exist (FC101), folders without an
+    article (FC102), files for which there is no reader (FC103), folders that may not be read (FC104) and, as findings,
+    folders of which every article is ignored (FC138).
     """
     seen: set[str] = set()
     reports = frozenset(map(os.path.realpath, written))
@@ -107,7 +110,7 @@ def _of_folder(folder: Path, suffixes: Collection[str], ignored: Ignored | None)
 
 
 def _visible(entries: Iterable[Path]) -> Iterator[Path]:
-    return (entry for entry in entries if not entry.name.startswith("."))
+    return (entry for entry in entries if not entry.name.startswith(_UNSEEN) and not entry.name.endswith(_OWN_COPIES))
 
 
 def _name(path: Path) -> str:

@@ -1,10 +1,14 @@
-"""The built-in readers: plain text and Markdown. Both keep the text as it is written, marks of Markdown included."""
+"""The built-in readers: plain text and Markdown. Both keep the text as it is written, marks of Markdown included.
+
+Comments that speak to factcheck (``factcheck.readers.directives``) stay in the text too, and are told apart from it.
+"""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
 from factcheck.model import Article
+from factcheck.readers.directives import with_directives
 from factcheck.readers.encoding import decode
 from factcheck.readers.front_matter import read_front_matter
 from factcheck.readers.trouble import article_error
@@ -13,8 +17,9 @@ from factcheck.readers.trouble import article_error
 class PlainReader:
     """A reader of files that hold nothing but text, with or without a front matter."""
 
-    def __init__(self, *suffixes: str) -> None:
+    def __init__(self, *suffixes: str, comment_lines: bool = False) -> None:
         self.suffixes: tuple[str, ...] = suffixes
+        self.comment_lines = comment_lines
 
     def __call__(self, data: bytes, path: str) -> Article:
         """The article in ``data``; its text begins right after the front matter.
@@ -27,7 +32,7 @@ class PlainReader:
         text = whole[front.end :]
         if not text.strip():
             raise article_error("FC202", path)
-        return Article(
+        article = Article(
             path=path,
             text=text,
             title=front.title,
@@ -39,7 +44,8 @@ class PlainReader:
             title_line=front.title_line,
             title_column=front.title_column,
         )
+        return with_directives(article, lines=self.comment_lines)
 
 
-TEXT = PlainReader(".txt")
+TEXT = PlainReader(".txt", comment_lines=True)
 MARKDOWN = PlainReader(".md")

@@ -8,7 +8,7 @@ suppressions shows them, the others leave them out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -18,6 +18,7 @@ from factcheck.model import (
     Claim,
     Conflict,
     ConflictMember,
+    Finding,
     Mention,
     PartName,
     Problem,
@@ -69,7 +70,8 @@ class Diagnostic:
 
     ``rule`` is the stable code of its sort: ``refuted/differs``, ``conflict/sum``, ``style/…`` or ``FC201``. ``text``
     is the slice that it is about, and each of ``suggestions`` could stand in its place. ``fingerprint`` (hexadecimal)
-    stays the same when the article is edited elsewhere; two findings of an article never share one.
+    stays the same when the article is edited elsewhere; two findings of an article never share one. ``about`` is what
+    it tells of; None for a problem.
     """
 
     rule: str
@@ -81,6 +83,7 @@ class Diagnostic:
     suggestions: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
     suppression: Suppression | None = None
+    about: Finding | Conflict | StyleNote | None = field(default=None, compare=False, repr=False)
 
 
 def diagnostics(report: Report, *, lang: str) -> tuple[Diagnostic, ...]:
@@ -125,7 +128,8 @@ def _of_article(
     article = checked.article
     for finding in checked.findings:
         if finding.claim and finding.verdict and finding.verdict.status in _LEVELS:
-            yield replace(_of_verdict(article, finding.claim, finding.verdict, lang), suppression=finding.suppression)
+            told = _of_verdict(article, finding.claim, finding.verdict, lang)
+            yield replace(told, suppression=finding.suppression, about=finding)
     for conflict in conflicts:
         yield _of_conflict(conflict, articles, lang)
     for note in checked.style or ():
@@ -162,6 +166,7 @@ def _of_conflict(conflict: Conflict, articles: dict[str, Article], lang: str) ->
         first.mention.text,
         related=tuple(Related(_member_location(other, articles), other.mention.text) for other in others),
         suppression=conflict.suppression,
+        about=conflict,
     )
 
 
@@ -187,6 +192,7 @@ def _of_style(article: Article, note: StyleNote, lang: str) -> Diagnostic:
         note.text,
         note.suggestions,
         suppression=note.suppression,
+        about=note,
     )
 
 

@@ -1,10 +1,14 @@
-"""The words around a mention: its sentence, trimmed with … where it is long. No stage is asked; the text suffices."""
+"""The words around a mention: its sentence, trimmed with … where it is long. No stage is asked; the text suffices.
+
+Comments to factcheck are left out: nobody reads them as part of the sentence.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from factcheck.layout import without
 from factcheck.model import Article, Mention
 
 _ELLIPSIS = "…"
@@ -30,9 +34,11 @@ def excerpt(article: Article, mention: Mention, *, width: int) -> Excerpt:
     >>> excerpt(Article("a.txt", "早。北京90所高校。晚。"), mention, width=3)
     Excerpt(before='北京', text='90所', after='高校。')
     """
-    text = article.part_text(mention.part)
-    start, end = mention.span.start, mention.span.end
-    return Excerpt(_before(text, start, width), mention.span.of(text), _after(text, end, width))
+    text, span = article.part_text(mention.part), mention.span
+    if article.directives and mention.part != "title":
+        layout = without(text, [directive.span for directive in article.directives if len(directive.span)])
+        text, span = layout.text, layout.there(span)
+    return Excerpt(_before(text, span.start, width), span.of(text), _after(text, span.end, width))
 
 
 def _before(text: str, start: int, width: int) -> str:

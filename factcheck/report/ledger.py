@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from typing import get_args
 
-from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status, recalled
+from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status, SuppressionOrigin, is_kept, recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,55 @@ def ledger(report: Report) -> Ledger:
         unverified=sum(counts.unverified for counts in of_articles),
         excluded=sum(counts.excluded for counts in of_articles),
         conflicts=len(all_conflicts(report)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Counts of what is known already: claims by verdict, conflicts, notes on style; and by where that was said.
+
+    Claims of these counts are in the `Ledger` by their verdict all the same. ``unchanged`` counts what stands on lines
+    that did not change; the others leave it out.
+    """
+
+    refuted: int = 0
+    unverified: int = 0
+    conflicts: int = 0
+    style: int = 0
+    unchanged: int = 0
+    origins: tuple[tuple[SuppressionOrigin, int], ...] = ()
+
+    @property
+    def told(self) -> int:
+        """How many somebody has spoken of."""
+        return self.refuted + self.unverified + self.conflicts + self.style
+
+
+def suppressed(report: Report) -> Suppressed:
+    """What is suppressed in a whole run."""
+    return _suppressed(report.articles, all_conflicts(report))
+
+
+def suppressed_of(checked: CheckedArticle) -> Suppressed:
+    """What is suppressed in one article, with the conflicts inside it."""
+    return _suppressed([checked], checked.conflicts)
+
+
+def _suppressed(articles: Sequence[CheckedArticle], conflicts: Iterable[Conflict]) -> Suppressed:
+    findings = (finding for checked in articles if not is_kept(checked) for finding in checked.findings)
+    notes = (note for checked in articles for note in checked.style or ())
+    told = [(str(f.verdict.status), f.suppression.origin) for f in findings if f.verdict and f.suppression]
+    told += [("conflicts", conflict.suppression.origin) for conflict in conflicts if conflict.suppression]
+    told += [("style", note.suppression.origin) for note in notes if note.suppression]
+    counts = Counter(sort for sort, origin in told if origin != "unchanged")
+    origins = Counter(origin for _, origin in told)
+    return Suppressed(
+        counts[Status.REFUTED],
+        counts[Status.UNVERIFIED],
+        counts["conflicts"],
+        counts["style"],
+        origins["unchanged"],
+        tuple((origin, origins[origin]) for origin in get_args(SuppressionOrigin) if origins[origin]),
     )
 
 

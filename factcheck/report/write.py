@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, OutputError, UsageError
 from factcheck.lexicon import table
-from factcheck.model import Report, Reporter
+from factcheck.model import ArticleReporter, Problem, Rendering, Report, Reporter
 
 
 def write_reports(
@@ -22,15 +22,23 @@ def write_reports(
     out_dir: Path,
     formats: Sequence[str],
     lang: str,
-    reporters: Mapping[str, Reporter],
+    reporters: Mapping[str, Reporter | ArticleReporter],
+    on_problem: Callable[[Problem], None] = lambda _: None,
 ) -> tuple[Path, ...]:
     """The files written, in the order of ``formats``, inside ``out_dir``, which is made where it is missing.
 
-    Raises UsageError for a format that nobody knows and OutputError where the folder or a file cannot be written.
+    ``on_problem`` hears what was wrong with single articles, in a format that writes a file for each. Raises UsageError
+    for a format that nobody knows and OutputError where the folder or a file cannot be written.
     """
     chosen = _chosen(formats, reporters, lang)
-    contents = {out_dir / item.file_name: item(report, lang=lang) for item in chosen}
-    _make_folder(out_dir, lang)
+    contents: dict[Path, bytes] = {}
+    for item in chosen:
+        rendering = _rendering(item, report, out_dir, lang)
+        contents |= {out_dir / name: content for name, content in rendering.files}
+        for problem in rendering.problems:
+            on_problem(problem)
+    for folder in dict.fromkeys([out_dir, *(place.parent for place in contents)]):
+        _make_folder(folder, lang)
     drafts = {place: place.with_name(f".{place.name}.{os.getpid()}.part") for place in contents}
     try:
         for place, draft in drafts.items():
@@ -45,6 +53,22 @@ def write_reports(
         for draft in drafts.values():
             _remove(draft)
     return tuple(contents)
+
+
+def _rendering(item: Reporter | ArticleReporter, report: Report, out_dir: Path, lang: str) -> Rendering:
+    content = item(report, lang=lang)
+    if isinstance(content, Rendering):
+        return _over_no_article(content, report, out_dir)
+    return Rendering(((item.file_name, content),))
+
+
+def _over_no_article(rendering: Rendering, report: Report, out_dir: Path) -> Rendering:
+    """The rendering without files that would go over an article of the run; a problem tells of each (FC662)."""
+    articles = {Path(checked.article.path).resolve() for checked in report.articles}
+    over = [name for name, _ in rendering.files if (out_dir / name).resolve() in articles]
+    files = tuple(file for file in rendering.files if file[0] not in over)
+    problems = tuple(Problem("FC662", (out_dir / name).as_posix()) for name in over)
+    return Rendering(files, (*rendering.problems, *problems))
 
 
 def write_file(place: Path, content: bytes, *, lang: str, never: Iterable[Path] = ()) -> None:
@@ -83,7 +107,9 @@ def _remove(draft: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _chosen(formats: Sequence[str], reporters: Mapping[str, Reporter], lang: str) -> tuple[Reporter, ...]:
+def _chosen(
+    formats: Sequence[str], reporters: Mapping[str, Reporter | ArticleReporter], lang: str
+) -> tuple[Reporter | ArticleReporter, ...]:
     files: dict[str, str] = {}
     for name in dict.fromkeys(formats):
         if name not in reporters:

@@ -65,6 +65,9 @@ ALL_COMMANDS = commands((), typer.main.get_command(app))
 def test_the_list_of_commands():
     assert sorted(" ".join(words) for words in ALL_COMMANDS) == [
         "",
+        "baseline",
+        "baseline show",
+        "baseline update",
         "check",
         "config",
         "config check",
@@ -92,7 +95,7 @@ def test_every_command_has_help_for_itself_and_its_options(words):
     result = invoke(*words, "--help")
     assert result.exit_code == 0
     assert "Usage: " in result.output
-    if words not in {("reference",), ("config",)}:
+    if words not in {("baseline",), ("config",), ("reference",)}:
         assert "例子：" in result.output
         assert f"factcheck {' '.join(words)}" in result.output
 
@@ -106,7 +109,7 @@ def test_every_option_has_a_line_of_help(words):
     assert [param.name for param in command.params if not getattr(param, "help", None)] == []
 
 
-@pytest.mark.parametrize("words", [(), ("reference",), ("config",)])
+@pytest.mark.parametrize("words", [(), ("baseline",), ("config",), ("reference",)])
 def test_no_command_shows_the_help(words):
     result = invoke(*words)
     assert result.exit_code == 2
@@ -132,7 +135,7 @@ def test_help_imports_nothing_slow():
 def test_importing_the_package_loads_nothing_else():
     code = "import sys, factcheck; print([name for name in sys.modules if name.startswith('factcheck.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "['factcheck.version']"
 
 
 # --- run ---------------------------------------------------------------------------------------------------------

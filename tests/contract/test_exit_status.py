@@ -130,7 +130,7 @@ CASES = {
     ),
     # options
     "a date that is none": Case(f"{RUN} --date 昨天", 2, GOOD, ("FC106 --date: ",)),
-    "a format that is none": Case(f"{RUN} --format docx", 2, GOOD, ("FC105 --format: .*docx",)),
+    "a format that is none": Case(f"{RUN} --format papyrus", 2, GOOD, ("FC105 --format: .*papyrus",)),
     "no format": Case(f"{RUN} --format ,", 2, GOOD, ("FC105 --format: ",)),
     "a model that is none": Case("run in --reference ref --model zh_nothing", 2, GOOD, ("FC701 zh_nothing: ",)),
     "a file where the reports go": Case(f"{RUN} --out taken", 2, GOOD | {"taken": "x"}, ("FC60\\d taken: ",)),

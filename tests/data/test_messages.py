@@ -65,7 +65,7 @@ def test_both_languages_have_the_same_keys():
 def test_labels_name_the_same_fields_in_both_languages():
     zh, en = leaves(messages("zh")), leaves(messages("en"))
     for key, message in zh.items():
-        if key[0] in ("markdown", "errors", "fallback", "words", "period"):
+        if key[0] in ("comment", "markdown", "errors", "fallback", "words", "period"):
             assert field_names(message) == field_names(en[key]), key
 
 

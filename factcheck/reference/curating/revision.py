@@ -7,17 +7,13 @@ byte, whatever git would make of line ends in a working copy.
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from factcheck import git
 from factcheck.errors import RevisionError
 from factcheck.lexicon import table
 
-# A hook of git names its repository in the environment; ours is the one in which the reference lies.
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
-_QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _FILE_MODES = ("100644", "100755")
 
 
@@ -54,7 +50,7 @@ def _refuse_strangers(folder: Path, reference: Path) -> None:
     if not folder.is_dir():
         raise _error("FC552", reference.as_posix())
     asked = _git(folder, "rev-parse", "--is-inside-work-tree")
-    if b"not a git repository" in asked.stderr or asked.stdout.strip() == b"false":
+    if git.is_no_repository(asked):
         raise _error("FC552", reference.as_posix())
     _done(asked, folder)
 
@@ -82,19 +78,16 @@ def _write(blob: str, place: Path, folder: Path) -> None:
     place.write_bytes(_done(_git(folder, "cat-file", "blob", blob), folder).stdout)
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    git = shutil.which("git")
-    if git is None:
+def _git(folder: Path, *arguments: str) -> git.Answer:
+    answer = git.ask(folder, *arguments)
+    if answer is None:
         raise _error("FC550", "git")
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _QUIET
-    command = [git, "-C", str(folder), *arguments]
-    return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603 - our own words
+    return answer
 
 
-def _done(asked: subprocess.CompletedProcess[bytes], folder: Path) -> subprocess.CompletedProcess[bytes]:
+def _done(asked: git.Answer, folder: Path) -> git.Answer:
     if asked.returncode:
-        said = asked.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise _error("FC554", said or folder.as_posix())
+        raise _error("FC554", git.complaint(asked) or folder.as_posix())
     return asked
 
 

@@ -10,8 +10,20 @@ from factcheck.report.markdown.findings import excluded, refuted, unverified, ve
 from factcheck.report.markdown.method import conflicts, method, problems
 from factcheck.report.markdown.overview import overview
 from factcheck.report.markdown.style import style
+from factcheck.report.markdown.suppressed import suppressed_findings
 
-_SECTIONS = (overview, refuted, conflicts, unverified, verified, excluded, style, problems, method)
+_SECTIONS = (
+    overview,
+    refuted,
+    conflicts,
+    unverified,
+    suppressed_findings,
+    verified,
+    excluded,
+    style,
+    problems,
+    method,
+)
 
 
 class MarkdownReporter:

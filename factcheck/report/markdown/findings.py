@@ -38,7 +38,7 @@ class _Checked:
 def _with_status(report: Report, status: Status) -> Iterator[_Checked]:
     for checked in report.articles:
         for finding in checked.findings:
-            if finding.claim and finding.verdict and finding.verdict.status is status:
+            if finding.claim and finding.verdict and finding.verdict.status is status and not finding.suppression:
                 yield _Checked(checked.article, finding.claim, finding.verdict)
 
 
@@ -53,6 +53,13 @@ def _heading(status: str, count: int, lang: str) -> list[str]:
     return [f"## {status_name(status, lang)}{label('aside', lang, text=count)}", ""]
 
 
+def _elsewhere(report: Report, status: Status, lang: str) -> list[str]:
+    """A line on those of a status that stand under 已说明; nothing without any."""
+    findings = (finding for checked in report.articles for finding in checked.findings)
+    count = sum(f.suppression is not None and f.verdict is not None and f.verdict.status is status for f in findings)
+    return [label("suppressed_elsewhere", lang, count=count), ""] if count else []
+
+
 def _item(key: str, text: str, lang: str, *, depth: int = 0) -> str:
     return f"{'  ' * depth}- {label(key, lang)}{label('colon', lang)}{text}"
 
@@ -61,8 +68,9 @@ def refuted(report: Report, lang: str) -> list[str]:
     """Each refuted claim with its sentence, both numbers, the source and a wording that would be right."""
     items = list(_with_status(report, Status.REFUTED))
     lines = _heading("refuted", len(items), lang)
+    lines += _elsewhere(report, Status.REFUTED, lang)
     if not items:
-        return [*lines, label("refuted_none", lang), ""]
+        return lines if lines[2:] else [*lines, label("refuted_none", lang), ""]
     for number, item in enumerate(items, start=1):
         lines += _refuted_item(number, item, lang)
     return lines
@@ -128,8 +136,9 @@ def unverified(report: Report, lang: str) -> list[str]:
     """What could not be decided, by article, with the reason and the facts that were set aside."""
     items = list(_with_status(report, Status.UNVERIFIED))
     lines = _heading("unverified", len(items), lang)
+    lines += _elsewhere(report, Status.UNVERIFIED, lang)
     if not items:
-        return [*lines, label("unverified_none", lang), ""]
+        return lines if lines[2:] else [*lines, label("unverified_none", lang), ""]
     lines += [label("unverified_intro", lang), ""]
     for name, group in _by_article(items, lang):
         lines += [f"### {name}", ""]

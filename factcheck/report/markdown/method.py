@@ -16,7 +16,7 @@ _SHA_SHOWN = 12
 
 def conflicts(report: Report, lang: str) -> list[str]:
     """What the articles say against themselves; nothing where they do not."""
-    found = all_conflicts(report)
+    found = [conflict for conflict in all_conflicts(report) if not conflict.suppression]
     if not found:
         return []
     lines = [f"## {label('conflicts_heading', lang)}{label('aside', lang, text=len(found))}", ""]
@@ -58,10 +58,21 @@ def problems(report: Report, lang: str) -> list[str]:
 def method(report: Report, lang: str) -> list[str]:
     """Reference files, names, dates and version: what a second reader needs to repeat the check."""
     lines = [f"## {label('method', lang)}", "", *_reference(report, lang), *_nlp(report, lang)]
+    lines += _narrowing(report, lang)
     if report.articles:
         lines += [*_dates(report, lang), ""]
     lines += [label("chance_intro", lang), ""]
     return [*lines, label("tool", lang, version=escape(report.version)), ""]
+
+
+def _narrowing(report: Report, lang: str) -> list[str]:
+    """That only what changed was looked at; nothing where all was."""
+    told = report.narrowing
+    if told is None:
+        return []
+    key = "reference" if told.reference_changed else told.scope
+    fields = {"revision": code(told.revision), "checked": told.checked, "found": told.found}
+    return [label(f"narrowing_{key}", lang, **fields), ""]
 
 
 def _reference(report: Report, lang: str) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from factcheck.model import Article, CheckedArticle, Report
 from factcheck.report.error_rate import error_rate
-from factcheck.report.ledger import Ledger, ledger, ledger_of, mean_chance
+from factcheck.report.ledger import Ledger, Suppressed, ledger, ledger_of, mean_chance, suppressed, suppressed_of
 from factcheck.report.markdown.syntax import code, escape, label, table
 from factcheck.report.messages import status_name
 from factcheck.report.numbers import show_percent, show_tenths
+from factcheck.report.wording import joined
 
 
 def overview(report: Report, lang: str) -> list[str]:
@@ -22,6 +23,7 @@ def overview(report: Report, lang: str) -> list[str]:
         return [*lines, label("no_articles", lang), ""]
     fields = _fields(counts)
     lines += [label("overview", lang, articles=len(report.articles), **fields), ""]
+    lines += _known(suppressed(report), lang)
     lines += _summary(report, counts, lang)
     return [*lines, "", label("ledger", lang, **fields), "", _rate_line(report, lang), ""]
 
@@ -30,6 +32,18 @@ def _rate_line(report: Report, lang: str) -> str:
     rate = error_rate(report.articles)
     errors = show_tenths(rate.errors) if rate.errors.denominator > 1 else str(rate.errors)
     return label("error_rate_line", lang, errors=errors, characters=rate.characters, rate=_rate(report.articles))
+
+
+def _known(counts: Suppressed, lang: str) -> list[str]:
+    """How many of them somebody has spoken of already, and how many stand on unchanged lines; nothing without any."""
+    sorts = (("refuted", counts.refuted), ("unverified", counts.unverified))
+    named = [f"{status_name(sort, lang)} {count}" for sort, count in sorts if count]
+    labels = (("conflicts", counts.conflicts), ("suppressed_style", counts.style))
+    named += [f"{label(key, lang)} {count}" for key, count in labels if count]
+    lines = [label("suppressed_overview", lang, count=counts.told, sorts=joined(named, lang))] if counts.told else []
+    if counts.unchanged:
+        lines.append(label("unchanged_overview", lang, count=counts.unchanged))
+    return [line for text in lines for line in (text, "")]
 
 
 def _fields(counts: Ledger) -> dict[str, int]:
@@ -45,20 +59,34 @@ def _fields(counts: Ledger) -> dict[str, int]:
 
 def _summary(report: Report, total: Ledger, lang: str) -> list[str]:
     outcomes = [status_name(key, lang) for key in ("verified", "refuted", "unverified", "excluded")]
+    known = suppressed(report).told
+    told = [label("suppressed", lang)] if known else []
     header = [
         label("article", lang),
         label("mentions", lang),
         *outcomes,
         label("conflicts", lang),
+        *told,
         label("error_rate", lang),
         label("chance", lang),
     ]
-    rows = [[_short_name(item.article, lang), *_cells(ledger_of(item)), *_measures([item])] for item in report.articles]
+    rows = [
+        [
+            _short_name(item.article, lang),
+            *_cells(ledger_of(item)),
+            *[str(suppressed_of(item).told) for _ in told],
+            *_measures([item]),
+        ]
+        for item in report.articles
+    ]
     between = total.conflicts - sum(ledger_of(item).conflicts for item in report.articles)
     if between:
-        rows.append([label("between", lang), *[""] * (len(header) - 4), str(between), "", ""])
+        apart = known - sum(suppressed_of(item).told for item in report.articles)
+        blank = [""] * (len(outcomes) + 1)
+        rows.append([label("between", lang), *blank, str(between), *[str(apart) for _ in told], "", ""])
     if len(rows) > 1:
-        rows.append([f"**{label('total', lang)}**", *_cells(total), *_measures(report.articles)])
+        counts = [*_cells(total), *[str(known) for _ in told]]
+        rows.append([f"**{label('total', lang)}**", *counts, *_measures(report.articles)])
     return table(header, rows, numbers=range(1, len(header)))
 
 

@@ -1,0 +1,63 @@
+"""Comments in an article that speak to factcheck: ``<!-- factcheck: ignore 2.7万家 reason="…" -->``.
+
+Only their place is found here; what they say is read in `factcheck.review`. In a plain text file a line of its own that
+begins with ``# factcheck:`` or ``// factcheck:`` is one too; in Markdown that would be a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.model import Article, Directive, Span
+
+# A comment without its end runs to the end of its line: one slip must not hide the rest of an article.
+_COMMENT = re.compile(
+    r"<!--[ \t]*factcheck[ \t]*[:：]"
+    r"(?:(?P<text>(?:(?!-->|<!--|\n[ \t\r]*\n).)*+)(?P<end>-->)|(?P<rest>[^\n]*))",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINE = re.compile(
+    r"^[ \t\u3000\ufeff]*(?P<comment>(?:#|//)[ \t]*factcheck[ \t]*[:：](?P<text>[^\n]*))", re.IGNORECASE | re.MULTILINE
+)
+_OPENING = "<!--"
+
+
+def with_directives(article: Article, *, lines: bool = False) -> Article:
+    """The article with its directives, which are no longer passed over; ``lines`` says whether a line may be one.
+
+    What stands in code is none: there somebody shows how a comment is written.
+    """
+    found = tuple(_found(article, lines=lines))
+    if not found:
+        return article
+    spans = [directive.span for directive in found]
+    passed_over = tuple(piece for span in article.passed_over for piece in _rest(span, spans))
+    return replace(article, directives=found, passed_over=passed_over)
+
+
+def _found(article: Article, *, lines: bool) -> Iterator[Directive]:
+    comments = [*_COMMENT.finditer(article.text), *(_LINE.finditer(article.text) if lines else ())]
+    code = [span for span in article.passed_over if not span.of(article.text).lstrip().startswith(_OPENING)]
+    for comment in sorted(comments, key=re.Match.start):
+        name = "comment" if comment.re is _LINE else 0
+        span = Span(comment.start(name), comment.start(name) + len(comment[name].rstrip()))
+        if any(shown.covers(span) for shown in code):
+            continue
+        line, column = article.place(span.start)
+        closed = comment.re is _LINE or comment["end"] is not None
+        text = comment["text"] if closed else comment["rest"]
+        yield Directive(text.strip(), span, line, column, closed)
+
+
+def _rest(span: Span, taken: list[Span]) -> Iterator[Span]:
+    """What is left of a span without those that are taken."""
+    start = span.start
+    for other in taken:
+        if other.overlaps(span):
+            if start < other.start:
+                yield Span(start, other.start)
+            start = max(start, other.end)
+    if start < span.end:
+        yield Span(start, span.end)
