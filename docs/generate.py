@@ -97,8 +97,8 @@ def _complaints() -> str:
 
 
 def _complaint(entry: Mapping[str, Any], stop: str) -> str:
-    templates = (entry.get(part, "") for part in ("message", "remedy"))
-    parts = (template if isinstance(template, str) else template[0] for template in templates)
+    wordings = (entry.get(key, "") for key in ("message", "remedy"))
+    parts = (wording if isinstance(wording, str) else wording[0] for wording in wordings)
     return _cell(stop.join(part for part in parts if part))
 
 

@@ -36,6 +36,16 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "factcheck.reporters": {
             "md": "factcheck.report.markdown:reporter",
             "json": "factcheck.report.json_report:reporter",
+            "jsonl": "factcheck.report.json_lines:reporter",
+            "csv": "factcheck.report.spreadsheet:reporter",
+            "summary": "factcheck.report.summary:reporter",
+            "github": "factcheck.report.annotations:reporter",
+            "sarif": "factcheck.report.sarif:reporter",
+            "gitlab": "factcheck.report.gitlab:reporter",
+            "junit": "factcheck.report.junit:reporter",
+            "checkstyle": "factcheck.report.checkstyle:reporter",
+            "rdjson": "factcheck.report.rdjson:reporter",
+            "claimreview": "factcheck.report.claim_review:reporter",
             "docx": "factcheck.report.word_copy:reporter",
         },
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from factcheck.cli.annotations import ANNOTATIONS, annotate
 from factcheck.cli.checking import material_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_run
 from factcheck.cli.options import (
@@ -57,6 +58,7 @@ EXAMPLES = """例子：
   factcheck run 稿件/ --reference 数据/ --reference 补充.csv
   factcheck run 稿件/ --format json --fail-on unverified --jobs 4
   factcheck run 稿件/ --changed-since origin/main --baseline factcheck-baseline.jsonl
+  factcheck run 稿件/ --format github,sarif
   cat 稿件.md | factcheck run -
 
 \b
@@ -132,6 +134,8 @@ def _run(configuration: Configuration, today: str | None) -> int:
             tell_choice(material.chosen, lang)
         show_summary(reviewed.report, lang, loudness_of(quiet=configuration.quiet, verbose=configuration.verbose))
         tell_review(reviewed, len(material.problems), lang)
+        if ANNOTATIONS in configuration.formats:
+            annotate(reviewed.report, reporters[ANNOTATIONS], lang)
     for problem in trouble:
         complain(complaint(problem, lang))
     if written and not configuration.quiet:

@@ -7,7 +7,8 @@ suppressions shows them, the others leave them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Literal
@@ -31,7 +32,7 @@ from factcheck.model import (
 )
 from factcheck.report.ledger import all_conflicts
 from factcheck.report.messages import conflict_text, explain_verdict, problem_complaint, style_text
-from factcheck.report.wording import fact_line
+from factcheck.report.wording import fact_line, word
 
 Level = Literal["error", "warning", "note"]
 _LEVELS: dict[str, Level] = {Status.REFUTED: "error", Status.UNVERIFIED: "note"}
@@ -40,9 +41,11 @@ _PROBLEM_LEVELS: dict[str, Level] = {"error": "error", "finding": "warning", "in
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A stretch of a file: lines and columns from 1, the end exclusive. None where a whole file is meant.
+    """A stretch of a file: lines and columns (code points) from 1, the end exclusive. None where it is not known.
 
-    ``span`` and ``part`` are the same stretch in the article; they are missing for a row of the reference.
+    In a file that has no lines of text, ``line`` counts in the ``page`` of a PDF, or is the ``paragraph`` of a Word
+    file. ``span`` and ``part`` are the same stretch in the article; they are missing for a row of the reference.
+    ``as_written`` is True where the file holds the very characters of the stretch, so that they can be replaced.
     """
 
     path: str
@@ -54,6 +57,12 @@ class Location:
     paragraph: int | None = None
     span: Span | None = None
     part: PartName = "body"
+    as_written: bool = False
+
+    @property
+    def in_text(self) -> bool:
+        """False where an editor that opens the file would find no such line: in a PDF or Word file."""
+        return self.page is None and self.paragraph is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,10 @@ class Related:
 class Diagnostic:
     """One finding for a machine that lists findings.
 
-    ``rule`` is the stable code of its sort: ``refuted/differs``, ``conflict/sum``, ``style/…`` or ``FC201``. ``text``
-    is the slice that it is about, and each of ``suggestions`` could stand in its place. ``fingerprint`` (hexadecimal)
-    stays the same when the article is edited elsewhere; two findings of an article never share one. ``about`` is what
-    it tells of; None for a problem.
+    ``rule`` is the stable code of its sort: ``refuted/outside-interval``, ``conflict/sum``, ``style/…`` or ``FC201``.
+    ``text`` is the slice that it is about, and each of ``suggestions`` could stand in its place. ``fingerprint``
+    (hexadecimal) stays the same when the article is edited elsewhere; two findings of an article never share one.
+    ``about`` is what it tells of; None for a problem.
     """
 
     rule: str
@@ -88,14 +97,32 @@ class Diagnostic:
 
 def diagnostics(report: Report, *, lang: str) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a run: by article in their order, in each by place; then the problems."""
+    return (*of_articles(report, lang=lang), *of_problems(report, lang=lang))
+
+
+def of_articles(report: Report, *, lang: str) -> tuple[Diagnostic, ...]:
+    """What was found in the articles: by article in their order, in each by place."""
     found: list[Diagnostic] = []
     articles = {checked.article.path: checked.article for checked in report.articles}
-    conflicts = all_conflicts(report)
+    conflicts = _by_first_member(report)
     for checked in report.articles:
-        own = [c for c in conflicts if c.members and c.members[0].path == checked.article.path]
+        own = conflicts.pop(checked.article.path, [])
         found += _distinct(sorted(_of_article(checked, own, articles, lang), key=_order))
-    problems = (_of_problem(problem, lang) for problem in report.problems)
-    return (*found, *_distinct(list(problems)))
+    return tuple(found)
+
+
+def of_problems(report: Report, *, lang: str) -> tuple[Diagnostic, ...]:
+    """The trouble in the material, in the order of the report."""
+    return tuple(_distinct(_of_problem(problem, lang) for problem in report.problems))
+
+
+def _by_first_member(report: Report) -> dict[str, list[Conflict]]:
+    """The conflicts of a run by the article in which each is told."""
+    groups: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in all_conflicts(report):
+        if conflict.members:
+            groups[conflict.members[0].path].append(conflict)
+    return groups
 
 
 def location_of(article: Article, span: Span, part: PartName) -> Location:
@@ -103,7 +130,7 @@ def location_of(article: Article, span: Span, part: PartName) -> Location:
     line, column = article.place(span.start, part=part)
     # The last character, not the place behind it: that may be on another line or behind a mark of the source.
     end_line, end_column = article.place(max(span.start, span.end - 1), part=part)
-    anchor = article.anchor(span.start) if part != "title" else None
+    anchor = article.anchor(0 if part == "title" else span.start)
     return Location(
         article.path,
         line,
@@ -111,9 +138,11 @@ def location_of(article: Article, span: Span, part: PartName) -> Location:
         end_line,
         end_column + 1,
         page=anchor.page if anchor else None,
-        paragraph=anchor.paragraph if anchor else None,
+        paragraph=(line if part == "title" else anchor.paragraph) if anchor and anchor.paragraph else None,
         span=span,
         part=part,
+        # A title stands between the marks of YAML, and the text of other files is not their bytes.
+        as_written=part != "title" and not article.anchors,
     )
 
 
@@ -150,7 +179,7 @@ def _of_verdict(article: Article, claim: Claim, verdict: Verdict, lang: str) -> 
         _hash(rule, claim.id),
         mention.text,
         verdict.suggestions,
-        tuple(Related(Location(fact.file, fact.row, 1), fact_line(fact, lang)) for fact in facts),
+        tuple(Related(Location(fact.file, fact.row), fact_line(fact, lang)) for fact in facts),
     )
 
 
@@ -197,18 +226,16 @@ def _of_style(article: Article, note: StyleNote, lang: str) -> Diagnostic:
 
 
 def _of_problem(problem: Problem, lang: str) -> Diagnostic:
-    column = problem.column or 1
-    location = Location(problem.path)
-    if problem.line:
-        location = Location(problem.path, problem.line, column, problem.line, column)
+    complaint = problem_complaint(problem, lang)
+    if problem.field:
+        complaint = word("place", "message", lang).format(place=problem.field, message=complaint)
     values = (text for pair in problem.values for text in pair)
     fingerprint = _hash(problem.code, problem.path, str(problem.line), problem.field, *values)
-    return Diagnostic(
-        problem.code, _PROBLEM_LEVELS[problem.level], location, problem_complaint(problem, lang), fingerprint
-    )
+    location = Location(problem.path, problem.line, problem.column if problem.line else None)
+    return Diagnostic(problem.code, _PROBLEM_LEVELS[problem.level], location, complaint, fingerprint)
 
 
-def _distinct(found: list[Diagnostic]) -> list[Diagnostic]:
+def _distinct(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics with a number in the fingerprint of each one that an earlier one shares."""
     times: dict[str, int] = {}
     distinct = []

@@ -22,9 +22,8 @@ class Rendered:
 Json: TypeAlias = "bool | int | Fraction | str | Rendered | Sequence[Json] | Mapping[str, Json] | None"
 
 # Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
-_HAS_LINE_END = re.compile("[\x85\u2028\u2029]")
-_WORDS = {None: "null", True: "true", False: "false"}
-_LINE_ENDS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 def dumps(value: Json, *, indent: int | None = None, depth: int = 0) -> str:
@@ -45,20 +44,23 @@ def to_bytes(text: str) -> bytes:
 
 def _text(value: Json, indent: int | None, depth: int) -> str:
     if isinstance(value, str):
-        text = encode_basestring(str(value))
-        return text.translate(_LINE_ENDS) if _HAS_LINE_END.search(text) else text
+        return _string(value)
     if value is None or isinstance(value, bool):
-        return _WORDS[value]
-    if type(value) is int:
+        return _CONSTANTS[value]
+    if isinstance(value, int):
         return str(value)
     if isinstance(value, Rendered):
         return value.text
-    if isinstance(value, int | Fraction):
-        return json_number(Fraction(value))
+    if isinstance(value, Fraction):
+        return json_number(value)
     if isinstance(value, Mapping):
-        pairs = [f"{_text(key, None, 0)}: {_text(item, indent, depth + 1)}" for key, item in value.items()]
+        pairs = [f"{_string(key)}: {_text(item, indent, depth + 1)}" for key, item in value.items()]
         return _enclosed("{}", pairs, indent, depth)
     return _enclosed("[]", [_text(item, indent, depth + 1) for item in value], indent, depth)
+
+
+def _string(text: str) -> str:
+    return _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", encode_basestring(text))
 
 
 def _enclosed(marks: str, items: list[str], indent: int | None, depth: int) -> str:

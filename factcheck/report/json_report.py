@@ -15,7 +15,7 @@ from factcheck.report.exact_json import Rendered, dumps, to_bytes
 from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
 from factcheck.report.messages import problem_text
 from factcheck.report.numbers import percent_of, rounded
-from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict
+from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict, style_to_dict
 
 SCHEMA_VERSION = 1
 TOOL_NAME = "factcheck"
@@ -40,6 +40,16 @@ reporter = JsonReporter()
 def report_to_dict(report: Report, *, lang: str) -> Wire:
     """A whole run in its wire shape; numbers are still exact fractions."""
     return {
+        **run_to_dict(report),
+        "conflicts": _conflicts(report, all_conflicts(report), lang),
+        "problems": [problem_to_dict(problem, lang) for problem in report.problems],
+        "articles": [_article(report, checked, lang) for checked in report.articles],
+    }
+
+
+def run_to_dict(report: Report) -> Wire:
+    """The run as a whole: by what, against what, and what came out."""
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": TOOL_NAME, "version": report.version},
         "reference": reference_to_dict(report.reference),
@@ -47,9 +57,6 @@ def report_to_dict(report: Report, *, lang: str) -> Wire:
         "summary": _summary(ledger(report)),
         "false_green": _false_green(report.articles),
         "error_rate": _error_rate(report.articles),
-        "conflicts": _conflicts(report, all_conflicts(report), lang),
-        "problems": [_problem(problem, lang) for problem in report.problems],
-        "articles": [_article(report, checked, lang) for checked in report.articles],
     }
 
 
@@ -107,7 +114,8 @@ def _conflicts(report: Report, conflicts: tuple[Conflict, ...], lang: str) -> li
     return [conflict_to_dict(conflict, articles, lang=lang) for conflict in conflicts]
 
 
-def _problem(problem: Problem, lang: str) -> Wire:
+def problem_to_dict(problem: Problem, lang: str) -> Wire:
+    """Trouble in the material with its place."""
     return {
         "code": problem.code,
         "level": problem.level,
@@ -128,6 +136,19 @@ def _mentions(checked: CheckedArticle, lang: str) -> str:
 def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
     article = checked.article
     wire: Wire = {
+        **article_to_dict(checked),
+        "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
+        "mentions": Rendered(recalled(checked, f"json.{lang}", partial(_mentions, checked, lang))),
+    }
+    if checked.style is not None:
+        wire["style"] = [style_to_dict(article, note, lang=lang) for note in checked.style]
+    return wire | {"text": article.text} if article.anchors else wire
+
+
+def article_to_dict(checked: CheckedArticle) -> Wire:
+    """An article without what was found in it."""
+    article = checked.article
+    return {
         "path": article.path,
         "title": article.title,
         "date": article.date.isoformat() if article.date else None,
@@ -135,7 +156,4 @@ def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
         "sha256": article.sha256,
         "false_green": _false_green([checked]),
         "error_rate": _error_rate([checked]),
-        "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
-        "mentions": Rendered(recalled(checked, f"json.{lang}", partial(_mentions, checked, lang))),
     }
-    return wire | {"text": article.text} if article.anchors else wire

@@ -22,11 +22,13 @@ from factcheck.model import (
     Kind,
     Mention,
     Period,
+    StyleNote,
+    Suppression,
     Verdict,
 )
 from factcheck.provenance import independent_sources
 from factcheck.report.exact_json import Json
-from factcheck.report.messages import conflict_text, explain_verdict
+from factcheck.report.messages import conflict_text, explain_verdict, style_text
 from factcheck.report.numbers import exact_text, percent_of
 
 Wire = dict[str, Json]
@@ -44,11 +46,36 @@ def mention_to_dict(article: Article, finding: Finding | Claim | Mention, *, lan
     mention, claim = finding.mention, finding.claim
     wire = _mention(article, mention)
     if claim is None:
-        return wire | {"period": _iso(mention.period)}
+        return wire | {"period": _iso(mention.period)} | _suppressed(finding.suppression)
     wire |= _claim(claim)
     if finding.verdict:
         wire["verdict"] = verdict_to_dict(finding.verdict, claim, lang=lang)
-    return wire
+    return wire | _suppressed(finding.suppression)
+
+
+def _suppressed(suppression: Suppression | None) -> Wire:
+    """What somebody said of it; nothing where nobody did."""
+    if suppression is None:
+        return {}
+    wire: Wire = {
+        "origin": suppression.origin,
+        "reason": suppression.reason,
+        "path": suppression.path or None,
+        "line": suppression.line,
+        "expires": suppression.expires.isoformat() if suppression.expires else None,
+    }
+    return {"suppression": wire}
+
+
+def style_to_dict(article: Article, note: StyleNote, *, lang: str) -> Wire:
+    """A note on wording with its place."""
+    return {
+        "rule": note.rule,
+        **_place(article, note),
+        "suggestions": note.suggestions,
+        "explanation": style_text(note, lang),
+        **_suppressed(note.suppression),
+    }
 
 
 def _mention(article: Article, mention: Mention) -> Wire:
@@ -70,12 +97,12 @@ def _mention(article: Article, mention: Mention) -> Wire:
     }
 
 
-def _place(article: Article | None, mention: Mention) -> Wire:
-    start, end = mention.span.start, mention.span.end
-    line, column = article.place(start, part=mention.part) if article else (None, None)
-    place: Wire = {"start": start, "end": end, "text": mention.text}
-    place |= {"line": line, "column": column, "part": mention.part}
-    anchor = article.anchor(start) if article and mention.part != "title" else None
+def _place(article: Article | None, placed: Mention | StyleNote) -> Wire:
+    start, end = placed.span.start, placed.span.end
+    line, column = article.place(start, part=placed.part) if article else (None, None)
+    place: Wire = {"start": start, "end": end, "text": placed.text}
+    place |= {"line": line, "column": column, "part": placed.part}
+    anchor = article.anchor(start) if article and placed.part != "title" else None
     if anchor and anchor.page:
         place["page"] = anchor.page
     if anchor and anchor.paragraph:
@@ -213,4 +240,5 @@ def conflict_to_dict(conflict: Conflict, articles: Iterable[Article], *, lang: s
         {"path": member.path, "id": member.claim_id or None, **_place(by_path.get(member.path), member.mention)}
         for member in conflict.members
     ]
-    return {"kind": conflict.kind, "mentions": mentions, "explanation": conflict_text(conflict, lang)}
+    wire: Wire = {"kind": conflict.kind, "mentions": mentions, "explanation": conflict_text(conflict, lang)}
+    return wire | _suppressed(conflict.suppression)

@@ -101,6 +101,15 @@ def write_file(place: Path, content: bytes, *, lang: str, never: Iterable[Path] 
         _remove(draft)
 
 
+def append_file(place: Path, content: bytes, *, lang: str) -> None:
+    """Write behind what a file holds already; it is made where it is missing. Raises OutputError where that fails."""
+    try:
+        with place.open("ab") as file:
+            file.write(content)
+    except OSError as error:
+        raise _output_error("FC603", place, lang, error) from error
+
+
 def _remove(draft: Path) -> None:
     """Take away what is left of a file that could not be written; on a medium that forbids it nothing is left."""
     with suppress(OSError):

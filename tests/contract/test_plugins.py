@@ -36,7 +36,10 @@ def test_the_list_of_built_in_plugins():
         "factcheck.readers": ["text", "markdown", "word"],
         "factcheck.extractors": ["identifiers", "lists", "dates", "words", "shares", "ordinals", "quantities"],
         "factcheck.stores": ["csv"],
-        "factcheck.reporters": ["md", "json", "docx"],
+        "factcheck.reporters": [
+            *("md", "json", "jsonl", "csv", "summary", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson"),
+            *("claimreview", "docx"),
+        ],
     }
 
 

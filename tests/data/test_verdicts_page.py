@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
 from factcheck.config import Settings
 from factcheck.equipment import Equipment, equipment_of
-from factcheck.model import Article
+from factcheck.lexicon import table
+from factcheck.model import Article, ConflictKind, Status
 from factcheck.model.reasons import NOTES, REASONS
 from factcheck.nlp import load_nlp
 from factcheck.pipeline import check_article
@@ -25,6 +26,7 @@ _EXAMPLE = re.compile(r"^> (\d{4}-\d\d-\d\d) (.+)\n\n- (.+)\n- (.+)$", re.MULTIL
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # No sentence shows these: the one needs a setting, the other a run without a reference. They are tested below.
 _BY_SETTING = {("verified", "truncated"), ("unverified", "no-reference")}
+_CONFLICT = re.compile(r"^> (\d{4}-\d\d-\d\d) (.+)$", re.MULTILINE)
 
 
 class Example(NamedTuple):
@@ -37,8 +39,20 @@ class Example(NamedTuple):
     said: tuple[str, str]
 
 
-def sections() -> dict[tuple[str, str], str]:
+def pages() -> dict[tuple[str, str], str]:
     return {(found[1], found[2]): found[3] for found in _SECTION.finditer(PAGE)}
+
+
+def sections() -> dict[tuple[str, str], str]:
+    return {code: body for code, body in pages().items() if code[0] != "conflict"}
+
+
+def conflicts() -> dict[str, str]:
+    return {kind: body for (group, kind), body in pages().items() if group == "conflict"}
+
+
+def paragraphs_of(body: str) -> list[str]:
+    return [text for text in body.strip().split("\n\n") if text and text[0] not in ">-"]
 
 
 def examples() -> Iterator[Example]:
@@ -64,7 +78,7 @@ def test_every_code_has_its_section():
 
 @pytest.mark.parametrize(("code", "body"), sections().items(), ids=lambda part: "/".join(part) if part else "")
 def test_every_section_speaks_both_languages_and_has_an_example(code: tuple[str, str], body: str):
-    paragraphs = [text for text in body.strip().split("\n\n") if text and text[0] not in ">-"]
+    paragraphs = paragraphs_of(body)
     assert len(paragraphs) == 2
     assert _CHINESE.search(paragraphs[0])
     assert re.search(r"[a-z]{3}", paragraphs[1])
@@ -102,3 +116,27 @@ def test_without_a_reference_nothing_is_verified():
         if finding.verdict
     ]
     assert (found.status, found.reason) == ("unverified", "no-reference")
+
+
+def test_every_kind_of_conflict_has_its_section():
+    assert set(conflicts()) == set(get_args(ConflictKind))
+    assert all(len(paragraphs_of(body)) == 2 for body in conflicts().values())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in get_args(ConflictKind) if kind != "across-articles"])
+def test_every_example_of_a_conflict_is_one(kind: str, equipment: Equipment):
+    example = _CONFLICT.search(conflicts()[kind])
+    assert example
+    article = Article(path="", text=example[2], date=date.fromisoformat(example[1]))
+    assert kind in {found.kind for found in check_article(article, equipment).conflicts}
+
+
+@pytest.mark.parametrize(("number", "lang"), [(0, "zh"), (1, "en")])
+def test_the_rule_pages_say_what_the_page_says(number: int, lang: str):
+    """What SARIF and others show beside a finding is the paragraph of the page, word for word."""
+    rules = table(f"rules.{lang}.toml")
+    glue = "" if lang == "zh" else " "
+    for (group, code), body in pages().items():
+        lines = paragraphs_of(body)[number].splitlines()
+        assert rules[group][code]["what"] == glue.join(lines), code
+    assert {(group, code) for group in (*Status, "conflict") for code in rules[group]} == set(pages())

@@ -6,6 +6,7 @@ Of each level only the first ten of a step are shown there, so the worst come fi
 from __future__ import annotations
 
 from factcheck.model import Problem
+from factcheck.report.annotations import escape_data, escape_property
 from factcheck.report.messages import problem_complaint
 from factcheck.report.problems.inspection import LEVELS, Inspection
 
@@ -21,13 +22,5 @@ def github(inspection: Inspection, lang: str) -> bytes:
 def _command(problem: Problem, lang: str) -> str:
     title = f"{problem.code} {problem.field}".rstrip()
     properties = {"file": problem.path, "line": str(problem.line or ""), "title": title}
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{_COMMANDS[problem.level]} {told}::{_data(problem_complaint(problem, lang))}"
-
-
-def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
+    told = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items() if value)
+    return f"::{_COMMANDS[problem.level]} {told}::{escape_data(problem_complaint(problem, lang))}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from factcheck.model import (
     Base,
@@ -27,6 +28,7 @@ from factcheck.report.exact_json import dumps
 from factcheck.report.json_report import reporter
 from factcheck.report.wire import mention_to_dict
 from tests.unit.report import builders as build
+from tests.unit.report import nasty
 
 
 def wire(finding, **fields):
@@ -188,3 +190,38 @@ def test_exact_numbers_survive_a_parser_that_keeps_digits():
     assert json.loads(text, parse_float=Decimal)["value"] == int(digits)
     text = dumps(mention_to_dict(build.article(), Finding(build.mention("4.6%", "0.1000000000000000000001", "%"))))
     assert json.loads(text, parse_float=Decimal)["value"] == Decimal("0.1000000000000000000001")
+
+
+def suppressed() -> dict[str, object]:
+    return dict(json.loads(reporter(nasty.reports()["suppressed"], lang="zh"))["articles"][0])
+
+
+def test_what_is_suppressed_says_so_and_keeps_its_verdict():
+    article: dict[str, Any] = suppressed()
+    claim = article["mentions"][2]
+    assert claim["verdict"]["status"] == "refuted"
+    assert claim["suppression"] == {
+        "origin": "comment",
+        "reason": nasty.KNOWN.reason,
+        "path": "稿件/海州.md",
+        "line": 3,
+        "expires": None,
+    }
+    assert article["conflicts"][0]["suppression"]["expires"] == "2023-01-01"
+    assert "suppression" not in article["mentions"][0]
+
+
+def test_notes_on_style_stand_in_their_article_where_they_were_asked_for():
+    article: dict[str, Any] = suppressed()
+    [note] = article["style"]
+    assert {key: note[key] for key in ("rule", "text", "line", "column", "part", "suggestions")} == {
+        "rule": "digits",
+        "text": "90所",
+        "line": 5,
+        "column": 12,
+        "part": "body",
+        "suggestions": ["九十所"],
+    }
+    assert note["suppression"]["origin"] == "baseline"
+    usual = json.loads(reporter(build.report(), lang="zh"))["articles"][0]
+    assert "style" not in usual
