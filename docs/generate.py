@@ -16,6 +16,7 @@ from typing import Any, get_args
 import typer
 
 from factcheck.cli import app
+from factcheck.configuration.page import settings_page
 from factcheck.lexicon import table
 
 HERE = Path(__file__).resolve().parent / "reference"
@@ -24,7 +25,16 @@ _NOTE = "<!-- Written by docs/generate.py: change the code, then run `make docs`
 
 def pages() -> Mapping[str, str]:
     """The pages by file name."""
-    return {"commands.md": _commands(), "complaints.md": _complaints(), "report-json.md": _schema()}
+    return {
+        "commands.md": _commands(),
+        "complaints.md": _complaints(),
+        "report-json.md": _schema(),
+        "settings.md": _settings(),
+    }
+
+
+def _settings() -> str:
+    return f"{_NOTE}\n\n{settings_page('en')}"
 
 
 def _commands() -> str:
@@ -65,6 +75,8 @@ def _metavar(parameter: Any) -> str:  # noqa: ANN401
 def _help(parameter: Any) -> str:  # noqa: ANN401
     text = _paragraph(getattr(parameter, "help", None) or "")
     default = parameter.default
+    if isinstance(words := getattr(parameter, "show_default", None), str):  # the default is set by the configuration
+        return f"{text} (default: `{words}`)"
     shown = getattr(parameter, "show_default", False) and default not in (None, False, ())
     return f"{text} (default: `{getattr(default, 'value', default)}`)" if shown and not callable(default) else text
 

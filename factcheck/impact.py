@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.equipment import Equipment, load_store
 from factcheck.model import Article, CuratedStore, Finding, Status, Verdict
 from factcheck.nlp import load_nlp
@@ -61,11 +62,18 @@ class Impact:
         return tuple(change for change in self.changes if change.is_worse)
 
 
-def impact(articles: Sequence[Article], old: CuratedStore, new: CuratedStore, *, jobs: int = 1) -> Impact:
+def impact(
+    articles: Sequence[Article],
+    old: CuratedStore,
+    new: CuratedStore,
+    *,
+    jobs: int = 1,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> Impact:
     """What the change from ``old`` to ``new`` does to the verdicts on articles, by rules alone."""
     nlp = load_nlp("none")
-    before = check_articles(articles, Equipment(old, nlp), jobs=jobs)
-    after = check_articles(articles, Equipment(new, nlp), jobs=jobs)
+    before = check_articles(articles, Equipment(old, nlp, settings), jobs=jobs)
+    after = check_articles(articles, Equipment(new, nlp, settings), jobs=jobs)
     changes: list[VerdictChange] = []
     unchanged: Counter[Status] = Counter()
     for one, other in zip(before.articles, after.articles, strict=True):
@@ -77,13 +85,16 @@ def impact(articles: Sequence[Article], old: CuratedStore, new: CuratedStore, *,
     return Impact(len(articles), tuple(changes), dict(unchanged), differences(old, new))
 
 
-def earlier_reference(base: str, places: Sequence[str], *, into: Path, skip_bad_rows: bool) -> LoadedReference:
+def earlier_reference(
+    base: str, places: Sequence[str], *, into: Path, skip_bad_rows: bool, settings: Settings = DEFAULT_SETTINGS
+) -> LoadedReference:
     """The version ``base`` of the reference in ``places``; files of a revision of git are written below ``into``.
 
     Problems with those tell the revision and the path in it. Raises `RevisionError` as `materialize` does.
     """
     copies = [materialize(base, Path(place), into / str(at)) for at, place in enumerate(places)]
-    loaded = load_store(sorted({copy.as_posix() for copy in copies}), skip_bad_rows=skip_bad_rows)
+    found = sorted({copy.as_posix() for copy in copies})
+    loaded = load_store(found, skip_bad_rows=skip_bad_rows, settings=settings)
     shown = {
         copy.as_posix(): f"{base}:{Path(place).as_posix()}"
         for copy, place in zip(copies, places, strict=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import baseline, check, explain, extract, reference, run
+from factcheck.cli import baseline, check, config, explain, extract, init, reference, run
 
 EXAMPLES = """例子：
 
@@ -17,6 +17,7 @@ EXAMPLES = """例子：
   factcheck check '全市有2.7万家企业。'         核对一句话
   factcheck extract 稿件.txt                    只看找到了哪些数字
   factcheck explain 稿件.txt:128                看一个数字是怎样读出来的
+  factcheck init                                给编辑部的仓库写好配置
   factcheck reference check                     检查参考数据
   factcheck reference search 高速铁路营业里程   查找参考数据
 
@@ -34,7 +35,9 @@ app.command(epilog=run.EXAMPLES)(run.run)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.command(epilog=init.EXAMPLES)(init.init)
 app.add_typer(baseline.app, name="baseline")
+app.add_typer(config.app, name="config")
 app.add_typer(reference.app, name="reference")
 
 

@@ -8,28 +8,38 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.checking import material_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_input
 from factcheck.cli.options import (
+    ConfigOption,
     DateOption,
+    FailOnOption,
+    ForceIgnoreOption,
+    JobsOption,
     LangOption,
     ModelOption,
+    NoConfigOption,
+    PathsArgument,
     ReferenceOption,
     SkipOption,
-    date_of,
-    reference_of,
+    configured,
+    named_paths,
 )
-from factcheck.cli.review_options import ReviewOptions, SuppressionsOption, TodayOption
-from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, titles, words
+from factcheck.cli.review_options import SuppressionsOption, TodayOption
+from factcheck.cli.speech import complain, complaint, refusing, say, titles, words
 from factcheck.cli.tables import show_table
 
 if TYPE_CHECKING:
     from factcheck.config import Lang
+    from factcheck.configuration import Configuration
     from factcheck.review.baseline import Baseline
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-FileOption = Annotated[Path, typer.Option("--baseline", metavar="FILE", help="基线文件。")]
 DEFAULT = Path("factcheck-baseline.jsonl")
+FileOption = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="基线文件。", show_default=DEFAULT.name)
+]
 
 UPDATE_EXAMPLES = """例子：
 
@@ -57,41 +67,56 @@ def baseline() -> None:
 
 @app.command(epilog=UPDATE_EXAMPLES)
 def update(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）。")],
+    paths: PathsArgument = None,
     *,
-    file: FileOption = DEFAULT,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    force_ignore: ForceIgnoreOption = None,
+    baseline: FileOption = None,
     reference: ReferenceOption = None,
     date: DateOption = None,
-    fail_on: Annotated[FailOn, typer.Option(help="哪些发现写进去；矛盾按未核实算。")] = FailOn.REFUTED,
-    model: ModelOption = "auto",
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="同时用几个进程；结果不变。")] = 1,
+    fail_on: FailOnOption = None,
+    model: ModelOption = None,
+    jobs: JobsOption = None,
     suppressions: SuppressionsOption = None,
     today: TodayOption = None,
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
 ) -> None:
     """检查文章，把现有的发现写成基线：以后只有新的才算。"""
-    from factcheck.equipment import Equipment
-    from factcheck.nlp import load_nlp
-    from factcheck.pipeline import check_articles
-    from factcheck.readers import read_articles
+    configuration = configured(
+        config,
+        no_config=no_config,
+        paths=paths or None,
+        force_ignore=force_ignore,
+        baseline=baseline,
+        reference=reference,
+        date=date,
+        fail_on=fail_on,
+        model=model,
+        jobs=jobs,
+        suppressions=suppressions,
+        lang=lang,
+        skip_bad_rows=skip_bad_rows,
+    )
+    _update(named_paths(configuration, "factcheck baseline update"), today)
+
+
+def _update(configuration: Configuration, today: str | None) -> None:
+    """Write the baseline anew, and say what is in it; everything is looked at, whatever changed or is known."""
     from factcheck.review import renew, review
     from factcheck.review.baseline_file import write_baseline
 
+    file, lang = configuration.baseline or DEFAULT, configuration.lang
     with refusing(lang):
         old = _read(file, lang) if file.exists() else None
-        day = date_of(date, lang)
-        plan = ReviewOptions(suppressions, today=today).plan(lang)
-        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
-        reading = read_articles(paths, date=day)
-        problems = (*loaded.problems, *plan.problems, *reading.problems)
-        complain_of(problems, lang)
-        if status_of_input(problems):
+        whole = replace(configuration, baseline=None, changed_since=None, style=False)
+        material = material_of(whole, today=today)
+        if status_of_input(material.problems):
             complain(words("baseline_not_written", lang))
             raise typer.Exit(2)
-        report = check_articles(reading.articles, Equipment(loaded.store, load_nlp(model)), jobs=jobs)
-        report = review(replace(report, problems=problems), plan).report
-        known = renew(report, old, file, statuses=fail_on.statuses)
+        report = review(report_of(material, whole), material.plan).report
+        known = renew(report, old, file, statuses=FailOn(configuration.fail_on).statuses)
         write_baseline(file, known, old)
     before = {(one.path, one.fingerprint) for one in old.known} if old else set()
     after = {(one.path, one.fingerprint) for one in known}
@@ -100,8 +125,16 @@ def update(
 
 
 @app.command(epilog=SHOW_EXAMPLES)
-def show(*, file: FileOption = DEFAULT, lang: LangOption = "zh") -> None:
+def show(
+    *,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    baseline: FileOption = None,
+    lang: LangOption = None,
+) -> None:
     """列出基线里的发现。"""
+    configuration = configured(config, no_config=no_config, baseline=baseline, lang=lang)
+    file, lang = configuration.baseline or DEFAULT, configuration.lang
     with refusing(lang):
         found = _read(file, lang)
     if not found.known:

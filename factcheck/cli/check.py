@@ -10,13 +10,18 @@ import typer
 
 from factcheck.cli.exit_status import FailOn, status_of_run
 from factcheck.cli.options import (
+    ConfigOption,
     DateOption,
+    FailOnOption,
     LangOption,
     ModelOption,
+    NoConfigOption,
     ReferenceOption,
     SkipOption,
-    date_of,
+    StyleOption,
+    configured,
     reference_of,
+    refuse,
 )
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words, write_json
 from factcheck.model import Problem
@@ -49,15 +54,17 @@ EXAMPLES = """例子：
 def check(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="要核对的文字；- 是标准输入。")],
     *,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="标题，也一并核对。", show_default=False)] = None,
     date: DateOption = None,
     reference: ReferenceOption = None,
     form: Annotated[Form, typer.Option("--format", help="给人看的文字，或每处数字一行 JSON。")] = Form.TEXT,
-    fail_on: Annotated[FailOn, typer.Option(help="出现哪种结果时以状态 1 退出；矛盾按未核实算。")] = FailOn.REFUTED,
-    style: Annotated[bool, typer.Option("--style", help="也提示数字的写法（GB/T 15835）。")] = False,
-    model: ModelOption = "auto",
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
+    fail_on: FailOnOption = None,
+    style: StyleOption = None,
+    model: ModelOption = None,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
 ) -> None:
     """核对一句话里的数字，逐条给出结论。"""
     from factcheck.equipment import Equipment
@@ -67,20 +74,22 @@ def check(
     from factcheck.readers import is_text
     from factcheck.version import __version__
 
+    options = {"reference": reference, "date": date, "fail_on": fail_on, "style": style, "model": model}
+    configuration = configured(config, no_config=no_config, lang=lang, skip_bad_rows=skip_bad_rows, **options)
+    lang, day = configuration.lang, configuration.date
     with refusing(lang):
-        day = date_of(date, lang)
         written = _standard_input(lang) if text == "-" else text
         if not (is_text(written) and is_text(title or "")):
-            complain(complaint(Problem("FC212", "TEXT"), lang))
-            raise typer.Exit(2)
-        nlp = load_nlp(model)
-        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
+            refuse([Problem("FC212", "TEXT")], lang)
+        nlp = load_nlp(configuration.model)
+        loaded = reference_of(configuration)
         complain_of(loaded.problems, lang)
         article = Article("", written, title=title, date=day, date_source="option" if day else "none")
-        checked = check_article(article, Equipment(loaded.store, nlp), style=style)
+        equipment = Equipment(loaded.store, nlp, configuration.settings)
+        checked = check_article(article, equipment, style=configuration.style)
     _write(checked, form, lang)
     report = Report(__version__, (checked,), loaded.store.info, nlp.info, problems=tuple(loaded.problems))
-    raise typer.Exit(status_of_run(report, fail_on))
+    raise typer.Exit(status_of_run(report, FailOn(configuration.fail_on)))
 
 
 def _standard_input(lang: Lang) -> str:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli.options import (
+    ConfigOption,
     DateOption,
     LangOption,
     ModelOption,
+    NoConfigOption,
     ReferenceOption,
     SkipOption,
-    date_of,
+    configured,
     reference_of,
+    refuse,
 )
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, write_json
 from factcheck.cli.target import Target, missed, offset_at, target_of
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
     from factcheck.config import Lang
+    from factcheck.configuration import Configuration
     from factcheck.model import Article, PartName, Trace
 
 
@@ -58,6 +62,8 @@ def explain(
         str, typer.Argument(metavar="TEXT|FILE[:OFFSET]", help="一段文字，或一篇文章的文件，- 是标准输入。")
     ],
     *,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     at: Annotated[
         int | None,
         typer.Option(metavar="OFFSET", min=0, help="只看正文这一字处的数字，从 0 数起。", show_default=False),
@@ -65,9 +71,9 @@ def explain(
     date: DateOption = None,
     reference: ReferenceOption = None,
     form: Annotated[Form, typer.Option("--format", help="给人看的文字，或每处数字一行 JSON。")] = Form.TEXT,
-    model: ModelOption = "auto",
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
+    model: ModelOption = None,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
 ) -> None:
     """解释数字是怎样读出来的：规则、数值、区间、说的是谁和什么。"""
     from factcheck.equipment import Equipment
@@ -75,18 +81,19 @@ def explain(
     from factcheck.pipeline import trace_article
     from factcheck.readers import readers_by_suffix
 
-    with refusing(lang):
-        day = date_of(date, lang)
-        target = _with_offset(target_of(argument, tuple(readers_by_suffix())), at, lang)
-        article = _article(target, day, lang)
-        nlp = load_nlp(model)
-        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
-        complain_of(loaded.problems, lang)
-        equipment = Equipment(loaded.store, nlp)
-        traces = _chosen(article, trace_article(article, equipment), target, lang)
+    options = {"reference": reference, "date": date, "model": model, "skip_bad_rows": skip_bad_rows}
+    configuration = configured(config, no_config=no_config, lang=lang, **options)
+    with refusing(configuration.lang):
+        target = _with_offset(target_of(argument, tuple(readers_by_suffix())), at, configuration.lang)
+        article = _article(target, configuration.date, configuration.lang)
+        nlp = load_nlp(configuration.model)
+        loaded = reference_of(configuration)
+        complain_of(loaded.problems, configuration.lang)
+        equipment = Equipment(loaded.store, nlp, configuration.settings)
+        traces = _chosen(article, trace_article(article, equipment), target, configuration.lang)
     if not traces:
-        complain(complaint(Problem("FC113", article.path or "TEXT"), lang))
-    _write(article, traces, form, lang)
+        complain(complaint(Problem("FC113", article.path or "TEXT"), configuration.lang))
+    _write(article, traces, form, configuration)
     raise typer.Exit(2 if any(problem.level == "error" for problem in loaded.problems) else 0)
 
 
@@ -94,7 +101,7 @@ def _with_offset(target: Target, at: int | None, lang: Lang) -> Target:
     if at is None:
         return target
     if target.offset is not None or target.place is not None:
-        _refuse(Problem("FC116", "--at"), lang)
+        refuse([Problem("FC116", "--at")], lang)
     return replace(target, offset=at)
 
 
@@ -105,10 +112,10 @@ def _article(target: Target, day: Date | None, lang: Lang) -> Article:
 
     if target.path is None:
         if not is_text(target.text):
-            _refuse(Problem("FC212", "TEXT"), lang)
+            refuse([Problem("FC212", "TEXT")], lang)
         return Article(path="", text=target.text, date=day, date_source="option" if day else "none")
     if Path(target.path).is_dir():
-        _refuse(Problem("FC114", target.path), lang)
+        refuse([Problem("FC114", target.path)], lang)
     reading = read_articles([target.path], date=day)
     if not reading.articles:
         complain_of(reading.problems, lang)
@@ -124,7 +131,7 @@ def _chosen(article: Article, traces: Sequence[Trace], target: Target, lang: Lan
         found = offset_at(article, *target.place)
         if found is None:
             line, column = map(str, target.place)
-            _refuse(Problem("FC115", article.path, values=(("line", line), ("column", column))), lang)
+            refuse([Problem("FC115", article.path, values=(("line", line), ("column", column)))], lang)
         part, offset = found
     if offset is None:
         return traces
@@ -135,20 +142,15 @@ def _chosen(article: Article, traces: Sequence[Trace], target: Target, lang: Lan
         if mention.part == part and mention.span.start <= offset < mention.span.end
     ]
     if not chosen:
-        _refuse(missed(article, mentions, offset, part), lang)
+        refuse([missed(article, mentions, offset, part)], lang)
     return chosen
 
 
-def _refuse(problem: Problem, lang: Lang) -> NoReturn:
-    complain(complaint(problem, lang))
-    raise typer.Exit(2)
-
-
-def _write(article: Article, traces: Sequence[Trace], form: Form, lang: Lang) -> None:
+def _write(article: Article, traces: Sequence[Trace], form: Form, configuration: Configuration) -> None:
     from factcheck.report.explain import Case, explain, explanation_text, explanation_wire
 
     for number, trace in enumerate(traces):
-        case = Case(article, trace, lang=lang)
+        case = Case(article, trace, lang=configuration.lang, settings=configuration.settings)
         steps = explain(case)
         if form is Form.JSON:
             write_json(explanation_wire(case, steps))

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.exit_status import status_of_input
-from factcheck.cli.options import DateOption, LangOption, ModelOption, date_of
-from factcheck.cli.speech import complain, complain_of, complaint, refusing, write_json
+from factcheck.cli.options import ConfigOption, DateOption, LangOption, ModelOption, NoConfigOption, configured, refuse
+from factcheck.cli.speech import complain_of, refusing, write_json
 from factcheck.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date as Date
 
-    from factcheck.config import Lang
+    from factcheck.configuration import Configuration
     from factcheck.model import Article, Finding
 
     Extraction = Callable[[Article], tuple[Finding, ...]]
@@ -50,49 +49,52 @@ def extract(
         list[str] | None, typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）。", show_default=False)
     ] = None,
     *,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     jsonl: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="改读 JSON Lines：每行 {id, date, text}。", show_default=False),
     ] = None,
     date: DateOption = None,
     reference: NamesOption = None,
-    model: ModelOption = "auto",
-    lang: LangOption = "zh",
+    model: ModelOption = None,
+    lang: LangOption = None,
 ) -> None:
     """找出数字和它们的含义，逐行输出 JSON。"""
     from factcheck.equipment import Equipment, load_store
     from factcheck.nlp import load_nlp
     from factcheck.pipeline import extract_article
 
+    configuration = configured(config, no_config=no_config, reference=reference, date=date, model=model, lang=lang)
     if bool(paths) == (jsonl is not None):
-        complain(complaint(Problem(code="FC110", path="factcheck extract"), lang))
-        raise typer.Exit(2)
-    with refusing(lang):
-        day = date_of(date, lang)
-        loaded = load_store(reference or [])
-        find = partial(extract_article, equipment=Equipment(loaded.store, load_nlp(model)))
+        refuse([Problem(code="FC110", path="factcheck extract")], configuration.lang)
+    with refusing(configuration.lang):
+        settings = configuration.settings
+        loaded = load_store(configuration.reference, skip_bad_rows=configuration.skip_bad_rows, settings=settings)
+        equipment = Equipment(loaded.store, load_nlp(configuration.model), settings)
+        find = partial(extract_article, equipment=equipment)
         problems = list(loaded.problems)
         if jsonl is not None:
-            problems += _passages(jsonl, day, find, lang)
+            problems += _passages(jsonl, configuration, find)
         else:
-            problems += _articles(paths or [], day, find, lang)
-    complain_of(problems, lang)
+            problems += _articles(paths or [], configuration, find)
+    complain_of(problems, configuration.lang)
     raise typer.Exit(status_of_input(problems))
 
 
-def _articles(paths: list[str], day: Date | None, find: Extraction, lang: Lang) -> Iterable[Problem]:
+def _articles(paths: list[str], configuration: Configuration, find: Extraction) -> Iterable[Problem]:
     """Write a line for each mention of each article; the problems of the articles that cannot be read."""
     from factcheck.readers import read_articles
     from factcheck.report.wire import mention_to_dict
 
-    reading = read_articles(paths, date=day)
+    reading = read_articles(paths, date=configuration.date, ignoring=configuration.ignoring.inside)
     for article in reading.articles:
         for finding in find(article):
-            write_json({"path": article.path, **mention_to_dict(article, finding, lang=lang)})
+            write_json({"path": article.path, **mention_to_dict(article, finding, lang=configuration.lang)})
     return reading.problems
 
 
-def _passages(file: Path, day: Date | None, find: Extraction, lang: Lang) -> Iterable[Problem]:
+def _passages(file: Path, configuration: Configuration, find: Extraction) -> Iterable[Problem]:
     """Write a line for each passage of the file; the problems of its broken lines."""
     from factcheck.readers import dated, read_json_lines
     from factcheck.report.wire import mention_to_dict
@@ -102,7 +104,7 @@ def _passages(file: Path, day: Date | None, find: Extraction, lang: Lang) -> Ite
         if isinstance(passage, Problem):
             problems.append(passage)
             continue
-        article = dated(passage.article, day)
-        mentions = [mention_to_dict(article, finding, lang=lang) for finding in find(article)]
+        article = dated(passage.article, configuration.date)
+        mentions = [mention_to_dict(article, finding, lang=configuration.lang) for finding in find(article)]
         write_json({"id": passage.id, "mentions": mentions})
     return problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from factcheck.model import ChangedScope
 
 if TYPE_CHECKING:
     from factcheck.config import Lang
+    from factcheck.configuration import Configuration
     from factcheck.review import Chosen, Plan, Reviewed
 
 SuppressionsOption = Annotated[
@@ -44,12 +44,20 @@ ChangedSinceOption = Annotated[
     ),
 ]
 ChangedScopeOption = Annotated[
-    ChangedScope,
-    typer.Option("--changed-scope", help="与 --changed-since 同用：算整篇 (articles)，还是只算改动的行 (claims)。"),
+    ChangedScope | None,
+    typer.Option(
+        "--changed-scope",
+        help="与 --changed-since 同用：算整篇 (articles)，还是只算改动的行 (claims)。",
+        show_default="articles",
+    ),
 ]
 IgnoreReferenceOption = Annotated[
-    bool,
-    typer.Option("--ignore-changed-reference", help="参考数据有改动时，仍然只检查有改动的文章。"),
+    bool | None,
+    typer.Option(
+        "--ignore-changed-reference/--no-ignore-changed-reference",
+        help="参考数据有改动时，仍然只检查有改动的文章。",
+        show_default=False,
+    ),
 ]
 TodayOption = Annotated[
     str | None,
@@ -57,34 +65,22 @@ TodayOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewOptions:
-    """What was asked for on the command line."""
+def plan_of(configuration: Configuration, *, today: str | None) -> Plan:
+    """What the run is reviewed by. The only place that asks what day it is: of all that depends on expiry alone."""
+    from datetime import date as Date
 
-    suppressions: Path | None = None
-    baseline: Path | None = None
-    changed_since: str | None = None
-    changed_scope: ChangedScope = "articles"
-    ignore_changed_reference: bool = False
-    today: str | None = None
+    from factcheck.review import prepare
+    from factcheck.review.suppression_file import FILE_NAME
 
-    def plan(self, lang: Lang) -> Plan:
-        """What the run is reviewed by. The only place that asks what day it is: of all that depends on expiry alone."""
-        from datetime import date as Date
-
-        from factcheck.review import prepare
-        from factcheck.review.suppression_file import FILE_NAME
-
-        today = date_of(self.today, lang, "--today") or Date.today()  # noqa: DTZ011 - the day where the editor sits
-        usual = Path(FILE_NAME)
-        return prepare(
-            today=today,
-            suppressions=self.suppressions or (usual if usual.is_file() else None),
-            baseline=self.baseline,
-            changed_since=self.changed_since,
-            changed_scope=self.changed_scope,
-            follows_reference=not self.ignore_changed_reference,
-        )
+    usual = Path(FILE_NAME)
+    return prepare(
+        today=date_of(today, configuration.lang, "--today") or Date.today(),  # noqa: DTZ011 - where the editor sits
+        suppressions=configuration.suppressions or (usual if usual.is_file() else None),
+        baseline=configuration.baseline,
+        changed_since=configuration.changed_since,
+        changed_scope=configuration.changed_scope,
+        follows_reference=not configuration.ignore_changed_reference,
+    )
 
 
 def tell_choice(chosen: Chosen, lang: Lang) -> None:

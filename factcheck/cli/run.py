@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import count
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from factcheck.cli.annotations import ANNOTATIONS, annotate
+from factcheck.cli.checking import material_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_run
 from factcheck.cli.options import (
-    DEFAULT_REFERENCE,
+    ConfigOption,
     DateOption,
+    FailOnOption,
+    ForceIgnoreOption,
+    FormatOption,
+    JobsOption,
     LangOption,
     ModelOption,
+    NoConfigOption,
+    OutOption,
+    PathsArgument,
     QuietOption,
     ReferenceOption,
     SkipOption,
     StyleOption,
     VerboseOption,
-    date_of,
-    reference_of,
+    configured,
+    named_paths,
 )
-from factcheck.cli.progress import progress
 from factcheck.cli.review_options import (
     BaselineOption,
     ChangedScopeOption,
     ChangedSinceOption,
     IgnoreReferenceOption,
-    ReviewOptions,
     SuppressionsOption,
     TodayOption,
     tell_choice,
     tell_review,
 )
-from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, words
+from factcheck.cli.speech import complain, complaint, refusing, say, words
 from factcheck.cli.summary import loudness_of, show_summary
-from factcheck.model import Problem
 
 if TYPE_CHECKING:
-    from factcheck.config import Lang
-    from factcheck.model import ArticleReporter, Reporter
+    from collections.abc import Mapping
+    from pathlib import Path
 
-_PROGRESS_FROM = 6
-_FORMATS = (
-    "报告格式，用逗号分开：md 给编辑；json、jsonl、csv 给程序和电子表格；github、summary、sarif、gitlab、junit、"
-    "checkstyle、rdjson 给 CI；claimreview 给网页。github 还会打印批注。"
-)
+    from factcheck.configuration import Configuration
+    from factcheck.model import ArticleReporter, Problem, Report, Reporter
 
 EXAMPLES = """例子：
 
@@ -68,89 +67,96 @@ EXAMPLES = """例子：
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="文章、文件夹，或 -（标准输入）。")],
+    paths: PathsArgument = None,
     *,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    force_ignore: ForceIgnoreOption = None,
     reference: ReferenceOption = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="报告写到哪个文件夹。")] = Path("reports/"),
-    formats: Annotated[str, typer.Option("--format", metavar="md,json,...", help=_FORMATS)] = "md,json",
+    out: OutOption = None,
+    formats: FormatOption = None,
     date: DateOption = None,
-    fail_on: Annotated[FailOn, typer.Option(help="出现哪种结果时以状态 1 退出；矛盾按未核实算。")] = FailOn.REFUTED,
-    model: ModelOption = "auto",
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="同时用几个进程；结果不变。")] = 1,
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
-    style: StyleOption = False,
+    fail_on: FailOnOption = None,
+    model: ModelOption = None,
+    jobs: JobsOption = None,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
+    style: StyleOption = None,
     suppressions: SuppressionsOption = None,
     baseline: BaselineOption = None,
     changed_since: ChangedSinceOption = None,
-    changed_scope: ChangedScopeOption = "articles",
-    ignore_changed_reference: IgnoreReferenceOption = False,
+    changed_scope: ChangedScopeOption = None,
+    ignore_changed_reference: IgnoreReferenceOption = None,
     today: TodayOption = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
+    quiet: QuietOption = None,
+    verbose: VerboseOption = None,
 ) -> None:
     """核对文章里的数字，写出报告。"""
+    configuration = configured(
+        config,
+        no_config=no_config,
+        paths=paths or None,
+        force_ignore=force_ignore,
+        reference=reference,
+        out=out,
+        formats=formats,
+        date=date,
+        fail_on=fail_on,
+        model=model,
+        jobs=jobs,
+        lang=lang,
+        skip_bad_rows=skip_bad_rows,
+        style=style,
+        suppressions=suppressions,
+        baseline=baseline,
+        changed_since=changed_since,
+        changed_scope=changed_scope,
+        ignore_changed_reference=ignore_changed_reference,
+        quiet=False if verbose and quiet is None else quiet,  # asked for here, it outdoes `quiet` in the file
+        verbose=verbose,
+    )
+    raise typer.Exit(_run(named_paths(configuration, "factcheck run"), today))
+
+
+def _run(configuration: Configuration, today: str | None) -> int:
+    """The status of the run, when all is written and said."""
     from factcheck import plugins
-    from factcheck.equipment import Equipment
-    from factcheck.nlp import load_nlp
-    from factcheck.pipeline import check_articles
-    from factcheck.readers import read_articles
-    from factcheck.report.write import write_reports
-    from factcheck.review import review, select
+    from factcheck.review import review
 
-    asked = ReviewOptions(suppressions, baseline, changed_since, changed_scope, ignore_changed_reference, today)
-
+    lang = configuration.lang
     with refusing(lang):
         reporters = plugins.load("factcheck.reporters")
-        wanted = _formats(formats, reporters, lang)
-        day = date_of(date, lang)
-        plan = asked.plan(lang)
-        nlp = load_nlp(model)
-        loaded = reference_of(reference, skip_bad_rows=skip_bad_rows, lang=lang)
-        reading = read_articles(paths, date=day)
-        places = reference or [DEFAULT_REFERENCE]
-        chosen = select(plan, reading.articles, reading.problems, places=places, reference=loaded.store.info)
-        problems = (*loaded.problems, *plan.problems, *chosen.problems)
-        complain_of(problems, lang)
-        if not (loaded.store.info.files or loaded.store.info.facts):
-            complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), lang))
-        with progress("checking", lang, from_total=_PROGRESS_FROM) as show:
-            on_checked = _counting(show, len(chosen.articles)) if show else None
-            report = check_articles(
-                chosen.articles, Equipment(loaded.store, nlp), jobs=jobs, style=style, on_checked=on_checked
-            )
-        reviewed = review(replace(report, problems=problems), plan, chosen)
-        report = reviewed.report
-        trouble: list[Problem] = []
-        written = write_reports(
-            report, out_dir=out, formats=wanted, lang=lang, reporters=reporters, on_problem=trouble.append
-        )
-        if not quiet:
-            tell_choice(chosen, lang)
-        show_summary(report, lang, loudness_of(quiet=quiet, verbose=verbose))
-        tell_review(reviewed, len(problems), lang)
-        if ANNOTATIONS in wanted:
-            annotate(report, reporters[ANNOTATIONS], lang)
+        reports = [configuration.out / reporter.file_name for reporter in reporters.values()]
+        material = material_of(configuration, today=today, written=reports)
+        reviewed = review(report_of(material, configuration), material.plan, material.chosen)
+        written, trouble = _written(reviewed.report, configuration, reporters)
+        if not configuration.quiet:
+            tell_choice(material.chosen, lang)
+        show_summary(reviewed.report, lang, loudness_of(quiet=configuration.quiet, verbose=configuration.verbose))
+        tell_review(reviewed, len(material.problems), lang)
+        if ANNOTATIONS in configuration.formats:
+            annotate(reviewed.report, reporters[ANNOTATIONS], lang)
     for problem in trouble:
         complain(complaint(problem, lang))
-    report = replace(report, problems=(*report.problems, *trouble))
-    if written and not quiet:
+    if written and not configuration.quiet:
         say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
-    raise typer.Exit(status_of_run(report, fail_on))
+    report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
+    return status_of_run(report, FailOn(configuration.fail_on))
 
 
-def _formats(option: str, reporters: Mapping[str, Reporter | ArticleReporter], lang: Lang) -> tuple[str, ...]:
-    """The formats that ``--format`` names. One that nobody writes ends the command before any work is done."""
-    wanted = tuple(name.strip() for name in option.split(",") if name.strip())
-    unknown = [name for name in wanted if name not in reporters]
-    if unknown or not wanted:
-        values = (("value", "、".join(unknown) or repr(option)), ("choices", ", ".join(sorted(reporters))))
-        complain(complaint(Problem(code="FC105", path="--format", values=values), lang))
-        raise typer.Exit(2)
-    return wanted
+def _written(
+    report: Report, configuration: Configuration, reporters: Mapping[str, Reporter | ArticleReporter]
+) -> tuple[tuple[Path, ...], list[Problem]]:
+    """The files written, and what was wrong with single articles in a format that writes a file for each."""
+    from factcheck.report.write import write_reports
 
-
-def _counting(show: Callable[[int, int], None], total: int) -> Callable[[], None]:
-    """A function to call after each article."""
-    numbers = count(1)
-    return lambda: show(next(numbers), total)
+    trouble: list[Problem] = []
+    written = write_reports(
+        report,
+        out_dir=configuration.out,
+        formats=configuration.formats,
+        lang=configuration.lang,
+        reporters=reporters,
+        on_problem=trouble.append,
+    )
+    return written, trouble

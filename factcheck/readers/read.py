@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from pathlib import Path
 
 from factcheck import plugins
 from factcheck.errors import InputError
 from factcheck.model import Article, Problem, Reader
-from factcheck.readers.discovery import Source, find_sources
+from factcheck.readers.discovery import Ignoring, Source, find_sources, nothing_ignored
 from factcheck.readers.plain import MARKDOWN
 from factcheck.readers.trouble import ArticleError
 
@@ -32,10 +33,19 @@ def readers_by_suffix() -> Mapping[str, Reader]:
     return readers
 
 
-def read_articles(paths: Sequence[str], *, date: Date | None = None) -> Reading:
-    """The articles in ``paths`` (files, folders, ``-``). ``date`` is for those that do not tell their own."""
+def read_articles(
+    paths: Sequence[str],
+    *,
+    date: Date | None = None,
+    ignoring: Ignoring = nothing_ignored,
+    written: Collection[Path] = (),
+) -> Reading:
+    """The articles in ``paths`` (files, folders, ``-``) that ``ignoring`` does not pass over.
+
+    ``date`` is for those that do not tell their own. What the caller is about to write is no article of a folder.
+    """
     readers = readers_by_suffix()
-    sources, missing = find_sources(paths, suffixes=readers)
+    sources, missing = find_sources(paths, suffixes=readers, ignoring=ignoring, written=written)
     articles: list[Article] = []
     problems = list(missing)
     for outcome in _read_all(sources, readers):

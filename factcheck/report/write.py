@@ -87,6 +87,9 @@ def write_file(place: Path, content: bytes, *, lang: str, never: Iterable[Path] 
             return
     except OSError as error:
         raise _output_error("FC603", place, lang, error) from error
+    except RuntimeError as error:  # what Python 3.11 and 3.12 make of a link that leads to itself
+        loop = OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        raise _output_error("FC603", place, lang, loop) from error
     _make_folder(target.parent, lang)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

@@ -137,7 +137,7 @@ CASES = {
     "a folder where a report goes": Case(
         f"{RUN} --out out", 2, GOOD | {"out/report.md/x": "x"}, ("FC60\\d out/report.md: ",)
     ),
-    "no path": Case("run", 2),
+    "no path": Case("run", 2, {}, ("FC136 factcheck run: ",)),
     "an option that is none": Case("run in --frobnicate", 2, GOOD),
     "a verdict that is none": Case("run in --fail-on surprised", 2, GOOD),
     "no job": Case("run in --jobs 0", 2, GOOD),

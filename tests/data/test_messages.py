@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
+from factcheck.configuration import GROUPS, KEYS
 from factcheck.lexicon import table
 from factcheck.model import (
     ConflictKind,
@@ -176,3 +177,23 @@ def test_explanations_have_the_same_keys_and_fields_in_both_languages():
 )
 def test_every_code_has_words_in_an_explanation(section, codes):
     assert {str(code) for code in codes} <= set(explanations("zh")[section])
+
+
+# --- the words of the configuration file ---------------------------------------------------------------------------
+
+
+def test_every_key_of_the_configuration_has_its_words_in_both_languages():
+    zh, en = dict(table("settings.zh.toml")), dict(table("settings.en.toml"))
+    assert leaves(zh).keys() == leaves(en).keys()
+    assert set(zh["keys"]) == {key.name for key in KEYS}
+    assert set(zh["groups"]) == set(GROUPS)
+    assert {key.kind.word for key in KEYS} <= set(zh["kinds"])
+
+
+def test_problems_have_the_same_codes_and_fields_in_both_languages():
+    zh, en = leaves(dict(table("problems.zh.toml"))), leaves(dict(table("problems.en.toml")))
+    assert zh.keys() == en.keys()
+    for key in zh:
+        if "FC120" <= key[0] <= "FC139":
+            fields = [{name for text in templates(words[key]) for name in field_names(text)} for words in (zh, en)]
+            assert fields[0] == fields[1], key

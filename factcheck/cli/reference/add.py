@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli.exit_status import status_of_input
-from factcheck.cli.options import DEFAULT_REFERENCE, LangOption, ReferenceOption, SkipOption, reference_of
+from factcheck.cli.options import (
+    DEFAULT_REFERENCE,
+    ConfigOption,
+    LangOption,
+    NoConfigOption,
+    ReferenceOption,
+    SkipOption,
+    configured,
+    reference_of,
+    refuse,
+)
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, titles, words
 from factcheck.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from factcheck.config import Lang
     from factcheck.reference.curating.adding import Draft
@@ -63,11 +73,12 @@ def add(
     id_: Annotated[str | None, _text("--id", "编号；不写就按同一序列的编号推出来。")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示会写成什么，不写。")] = False,
     reference: ReferenceOption = None,
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """往参考文件里加一条数据：先检查，再写入，文件的其余部分一字不动。"""
-    from factcheck.config import DEFAULT_SETTINGS
     from factcheck.reference.curating.adding import Target, draft_row, open_target
     from factcheck.reference.curating.inserting import with_row, write_whole
 
@@ -89,22 +100,24 @@ def add(
         "accessed": accessed,
         "id": id_,
     }
+    configuration = configured(config, no_config=no_config, reference=reference, lang=lang, skip_bad_rows=skip_bad_rows)
+    lang, settings = configuration.lang, configuration.settings
     with refusing(lang):
         path = file or Path(_asked("file", lang))
         target = open_target(path)
         if not isinstance(target, Target):
-            _refuse(target, lang)
+            refuse(target, lang)
         given = _complete(options, target.table, lang)
-        others = reference or ([DEFAULT_REFERENCE] if Path(DEFAULT_REFERENCE).is_dir() else [])
-        loaded = reference_of([*others, str(path)], skip_bad_rows=True, lang=lang)
-        if status_of_input(loaded.problems) and not skip_bad_rows:
-            _refuse((*loaded.problems, Problem("FC546", path.as_posix())), lang)
+        others = configuration.reference or ([DEFAULT_REFERENCE] if Path(DEFAULT_REFERENCE).is_dir() else [])
+        loaded = reference_of(configuration, [*others, str(path)], skip_bad_rows=True)
+        if status_of_input(loaded.problems) and not configuration.skip_bad_rows:
+            refuse((*loaded.problems, Problem("FC546", path.as_posix())), lang)
         complain_of(loaded.problems, lang)
-        draft = draft_row(given, target.table, loaded.store, settings=DEFAULT_SETTINGS)
+        draft = draft_row(given, target.table, loaded.store, settings=settings)
         if draft.wants_note and _answers():
             complain_of(draft.problems, lang)
             given["note"] = _asked("note", lang)
-            draft = draft_row(given, target.table, loaded.store, settings=DEFAULT_SETTINGS)
+            draft = draft_row(given, target.table, loaded.store, settings=settings)
         _judge(draft, lang)
         insertion = with_row(target.data, draft.cells)
         if not dry_run:
@@ -131,7 +144,7 @@ def _asked(column: str, lang: Lang) -> str:
     """What somebody on a terminal answers; in a pipe a missing option ends the command."""
     option = f"--{column.replace('_', '-')}"
     if not _answers():
-        _refuse([Problem("FC542", "factcheck reference add", values=(("option", option),))], lang)
+        refuse([Problem("FC542", "factcheck reference add", values=(("option", option),))], lang)
     label = {**titles("columns", lang), "file": "--file"}.get(column, column)
     if column in ("file", "subject", "indicator", "source"):
         return str(typer.prompt(label))
@@ -154,8 +167,3 @@ def _tell(path: Path, insertion: Insertion, dry_run: bool, lang: Lang) -> None:
         say(words("line_end_added", lang, path=path.as_posix()))
     say(words("would_add" if dry_run else "added", lang, path=path.as_posix(), line=insertion.line))
     say(insertion.row)
-
-
-def _refuse(problems: Iterable[Problem], lang: Lang) -> NoReturn:
-    complain_of(problems, lang)
-    raise typer.Exit(2)

@@ -10,11 +10,14 @@ import typer
 
 from factcheck.cli.exit_status import status_of_problems
 from factcheck.cli.options import (
-    DEFAULT_REFERENCE,
+    ConfigOption,
     LangOption,
+    NoConfigOption,
     ReferenceOption,
     SkipOption,
+    configured,
     date_of,
+    places_of,
     reference_of,
 )
 from factcheck.cli.speech import complain, complaint, refusing, say, words, write_bytes
@@ -80,8 +83,10 @@ def check(
     base: BaseOption = None,
     older_than: OlderOption = None,
     today: TodayOption = None,
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """检查参考数据：错行、重复、彼此矛盾、缺少出处、编号换了意思。"""
     from factcheck.reference import check_reference
@@ -89,11 +94,13 @@ def check(
     from factcheck.report.problems import Inspection
     from factcheck.version import __version__
 
+    configuration = configured(config, no_config=no_config, reference=reference, lang=lang, skip_bad_rows=skip_bad_rows)
+    lang = configuration.lang
     render = _renderer(form, lang)
     day = date_of(today, lang, "--today")
-    places = reference or [DEFAULT_REFERENCE]
+    places = places_of(configuration)
     with refusing(lang):
-        loaded = reference_of(places, skip_bad_rows=skip_bad_rows, lang=lang)
+        loaded = reference_of(configuration, places)
         with nullcontext() if base is None else earlier(base, [Path(place) for place in places]) as before:
             found = check_reference(loaded, base=before, older_than=older_than, today=day)
         problems = (*loaded.problems, *found)

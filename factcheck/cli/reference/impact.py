@@ -10,7 +10,17 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.exit_status import ExitStatus, status_of_input
-from factcheck.cli.options import DEFAULT_REFERENCE, DateOption, LangOption, ReferenceOption, SkipOption, date_of
+from factcheck.cli.options import (
+    ConfigOption,
+    DateOption,
+    JobsOption,
+    LangOption,
+    NoConfigOption,
+    ReferenceOption,
+    SkipOption,
+    configured,
+    places_of,
+)
 from factcheck.cli.reference.impact_text import as_lines, as_markdown, as_wire
 from factcheck.cli.speech import complain_of, refusing, say, write_json
 
@@ -43,9 +53,11 @@ def impact(
     reference: ReferenceOption = None,
     form: Annotated[Form, typer.Option("--format", help="给人看的文字、Markdown，或一行 JSON。")] = Form.TEXT,
     date: DateOption = None,
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="同时用几个进程；结果不变。")] = 1,
-    lang: LangOption = "zh",
-    skip_bad_rows: SkipOption = False,
+    jobs: JobsOption = None,
+    lang: LangOption = None,
+    skip_bad_rows: SkipOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """比较两版参考数据：哪些结论变了，哪些数据增删改了。"""
     from factcheck.equipment import load_store
@@ -53,14 +65,17 @@ def impact(
     from factcheck.impact import impact as measure
     from factcheck.readers import read_articles
 
-    places = reference or [DEFAULT_REFERENCE]
+    options = {"reference": reference, "date": date, "jobs": jobs, "skip_bad_rows": skip_bad_rows}
+    configuration = configured(config, no_config=no_config, lang=lang, **options)
+    lang, skipping, settings = configuration.lang, configuration.skip_bad_rows, configuration.settings
+    places = places_of(configuration)
     with refusing(lang), TemporaryDirectory(prefix="factcheck-") as folder:
-        reading = read_articles(paths, date=date_of(date, lang))
-        old = earlier_reference(base, places, into=Path(folder), skip_bad_rows=skip_bad_rows)
-        new = load_store(places, skip_bad_rows=skip_bad_rows)
+        reading = read_articles(paths, date=configuration.date, ignoring=configuration.ignoring.inside)
+        old = earlier_reference(base, places, into=Path(folder), skip_bad_rows=skipping, settings=settings)
+        new = load_store(places, skip_bad_rows=skipping, settings=settings)
         problems = (*old.problems, *new.problems, *reading.problems)
         complain_of(problems, lang)
-        found = measure(reading.articles, old.store, new.store, jobs=jobs)
+        found = measure(reading.articles, old.store, new.store, jobs=configuration.jobs, settings=settings)
     if form is Form.JSON:
         write_json(as_wire(found, lang))
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from factcheck.cli.exit_status import ExitStatus
-from factcheck.cli.options import LangOption
+from factcheck.cli.options import ConfigOption, LangOption, NoConfigOption, language
 from factcheck.cli.speech import complain, complaint, say, words
 
 if TYPE_CHECKING:
@@ -63,11 +63,14 @@ def import_(
     ] = None,
     skip_bad_rows: Annotated[bool, typer.Option("--skip-bad-rows", help="有拒收的格时，仍写入其余的事实。")] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
-    lang: LangOption = "zh",
+    lang: LangOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """把统计表（CSV、XLSX、数据包）变成参考数据；不加 --out 时只预览。"""
     from factcheck.reference.importing import ImportRefusedError, import_file
 
+    lang = language(config, no_config=no_config, lang=lang)
     try:
         chosen = _mapping(mapping, layout, sheet, encoding)
         outcome = import_file(

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.exit_status import status_of_input
-from factcheck.cli.options import DEFAULT_REFERENCE, LangOption, ReferenceOption, reference_of
+from factcheck.cli.options import (
+    ConfigOption,
+    LangOption,
+    NoConfigOption,
+    ReferenceOption,
+    configured,
+    places_of,
+    reference_of,
+)
 from factcheck.cli.speech import complain_of, refusing, say, words, write_bytes
 
 OutOption = Annotated[
@@ -33,15 +41,24 @@ EXAMPLES = """例子：
 """
 
 
-def package(*, reference: ReferenceOption = None, out: OutOption = None, lang: LangOption = "zh") -> None:
+def package(
+    *,
+    reference: ReferenceOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+) -> None:
     """写出数据包的描述文件 datapackage.json。"""
     from factcheck.reference.curating.package import FILE_NAME, describe
     from factcheck.report.exact_json import dumps, to_bytes
     from factcheck.report.write import write_file
 
-    places = [Path(place) for place in reference or [DEFAULT_REFERENCE]]
+    configuration = configured(config, no_config=no_config, reference=reference, lang=lang)
+    lang = configuration.lang
+    places = [Path(place) for place in places_of(configuration)]
     with refusing(lang):
-        loaded = reference_of([place.as_posix() for place in places], skip_bad_rows=False, lang=lang)
+        loaded = reference_of(configuration, places_of(configuration), skip_bad_rows=False)
         problems = loaded.problems
         complain_of(problems, lang)
         if status_of_input(problems):

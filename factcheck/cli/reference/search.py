@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.exit_status import status_of_input
-from factcheck.cli.options import DEFAULT_REFERENCE, LangOption, ReferenceOption, reference_of
+from factcheck.cli.options import (
+    ConfigOption,
+    LangOption,
+    NoConfigOption,
+    ReferenceOption,
+    configured,
+    places_of,
+    reference_of,
+)
 from factcheck.cli.speech import complain, complain_of, refusing, say, titles, words, write_json
 from factcheck.cli.tables import csv_text, on_terminal, show_table, write_utf8
 
@@ -50,15 +58,19 @@ def search(
     year: Annotated[list[int] | None, typer.Option(metavar="YEAR", help="只要这一年的，可以重复。")] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="最多列出几条。")] = 20,
     form: Annotated[Form, typer.Option("--format", help="给人看的文字，每个序列一行 JSON，或 CSV。")] = Form.TEXT,
-    lang: LangOption = "zh",
+    lang: LangOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """按名称查找参考数据，最相近的序列在前。"""
     from factcheck.reference import search_facts
     from factcheck.reference.curating.grouping import by_series
 
     text = " ".join(query)
+    configuration = configured(config, no_config=no_config, reference=reference, lang=lang)
+    lang = configuration.lang
     with refusing(lang):
-        loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=True, lang=lang)
+        loaded = reference_of(configuration, places_of(configuration), skip_bad_rows=True)
         complain_of(loaded.problems, lang)
         hits = search_facts(loaded.store, text, years=year or (), limit=limit)
         groups = by_series(hits, loaded.store, text)

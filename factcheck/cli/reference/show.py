@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.exit_status import status_of_input
-from factcheck.cli.options import DEFAULT_REFERENCE, LangOption, ReferenceOption, reference_of
+from factcheck.cli.options import (
+    ConfigOption,
+    LangOption,
+    NoConfigOption,
+    ReferenceOption,
+    configured,
+    places_of,
+    reference_of,
+)
 from factcheck.cli.reference.search import cell_of
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, titles, words, write_json
 from factcheck.cli.tables import aligned
@@ -49,13 +57,17 @@ def show(
     *,
     reference: ReferenceOption = None,
     form: Annotated[Form, typer.Option("--format", help="给人看的文字，或一行 JSON。")] = Form.TEXT,
-    lang: LangOption = "zh",
+    lang: LangOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """按编号看一条数据：各列、所在的行、读出的数值、别名、同一问题的其他数据、前后时期。"""
     from factcheck.reference.curating.card import card_of, nearest_ids
 
+    configuration = configured(config, no_config=no_config, reference=reference, lang=lang)
+    lang = configuration.lang
     with refusing(lang):
-        loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=True, lang=lang)
+        loaded = reference_of(configuration, places_of(configuration), skip_bad_rows=True)
     complain_of(loaded.problems, lang)
     fact = loaded.store.by_id(fact_id.strip())
     if fact is None:

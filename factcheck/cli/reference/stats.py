@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from factcheck.cli.exit_status import status_of_input
-from factcheck.cli.options import DEFAULT_REFERENCE, LangOption, ReferenceOption, reference_of
+from factcheck.cli.options import (
+    ConfigOption,
+    LangOption,
+    NoConfigOption,
+    ReferenceOption,
+    configured,
+    places_of,
+    reference_of,
+)
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, titles, words, write_json
 from factcheck.cli.tables import markdown_table, show_table
 from factcheck.model import AliasKind, CuratedStore, Problem
@@ -66,13 +74,17 @@ def stats(
     gaps: Annotated[bool, typer.Option("--gaps", help="列出序列里缺的时期。")] = False,
     reference: ReferenceOption = None,
     form: Annotated[Form, typer.Option("--format", help="给人看的文字，一行 JSON，或 Markdown。")] = Form.TEXT,
-    lang: LangOption = "zh",
+    lang: LangOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """统计参考数据覆盖了什么：对象、指标、时期、来源、等级、缺期。"""
     from factcheck.reference.curating.coverage import coverage
 
+    configuration = configured(config, no_config=no_config, reference=reference, lang=lang)
+    lang = configuration.lang
     with refusing(lang):
-        loaded = reference_of(reference or [DEFAULT_REFERENCE], skip_bad_rows=True, lang=lang)
+        loaded = reference_of(configuration, places_of(configuration), skip_bad_rows=True)
     complain_of(loaded.problems, lang)
     names = (_known(loaded.store, "subject", subject, lang), _known(loaded.store, "indicator", indicator, lang))
     found = coverage(loaded.store.all_facts(), by=by.value, subject=names[0], indicator=names[1])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.options import LangOption
+from factcheck.cli.options import ConfigOption, LangOption, NoConfigOption, language
 from factcheck.cli.speech import complain, complaint, refusing, say, titles, words
 from factcheck.cli.tables import csv_text, markdown_table, write_utf8
 from factcheck.model import Problem
@@ -55,12 +55,15 @@ def suggest(
     ] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="最多列出几行。", show_default=False)] = None,
     form: Annotated[Form, typer.Option("--format", help="CSV、每行一个 JSON，或 Markdown 表。")] = Form.CSV,
-    lang: LangOption = "zh",
+    lang: LangOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> None:
     """从报告里找出该补的参考数据，最多文章需要的在前。"""
     from factcheck.reference.curating.inserting import write_whole
     from factcheck.reference.curating.wanted import wanted_rows
 
+    lang = language(config, no_config=no_config, lang=lang)
     claims = _claims(reports, lang)
     found = wanted_rows(claims)
     text = _text(found[:limit], form, lang)

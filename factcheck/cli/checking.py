@@ -1,0 +1,85 @@
+"""What `factcheck run` and `factcheck baseline update` share: read by the configuration, tell of trouble, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cli.options import DEFAULT_REFERENCE, places_of, reference_of
+from factcheck.cli.progress import progress
+from factcheck.cli.review_options import plan_of
+from factcheck.cli.speech import complain, complain_of, complaint
+from factcheck.model import Problem
+
+if TYPE_CHECKING:
+    from factcheck.configuration import Configuration
+    from factcheck.equipment import Equipment
+    from factcheck.model import Report
+    from factcheck.review import Chosen, Plan
+
+_PROGRESS_FROM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to check, with what, and what was wrong on the way, which is told already."""
+
+    plan: Plan
+    equipment: Equipment
+    chosen: Chosen
+    problems: tuple[Problem, ...]
+
+
+def material_of(configuration: Configuration, *, today: str | None, written: Collection[Path] = ()) -> Material:
+    """The articles and what they are checked with. Trouble is told; ``written`` are reports, and so no articles."""
+    from factcheck.equipment import Equipment
+    from factcheck.nlp import load_nlp
+    from factcheck.readers import read_articles
+    from factcheck.review import select
+
+    plan = plan_of(configuration, today=today)
+    nlp = load_nlp(configuration.model)
+    loaded = reference_of(configuration)
+    reading = read_articles(
+        configuration.paths, date=configuration.date, ignoring=configuration.ignoring.inside, written=written
+    )
+    info = loaded.store.info
+    chosen = select(plan, reading.articles, reading.problems, places=places_of(configuration), reference=info)
+    problems = (*loaded.problems, *plan.problems, *chosen.problems)
+    _tell(problems, chosen, has_reference=bool(info.files or info.facts), configuration=configuration)
+    return Material(plan, Equipment(loaded.store, nlp, configuration.settings), chosen, problems)
+
+
+def _tell(problems: tuple[Problem, ...], chosen: Chosen, *, has_reference: bool, configuration: Configuration) -> None:
+    """Tell errors, folders of which nothing is left to check, and a run without a reference."""
+    complain_of(problems, configuration.lang)
+    for problem in chosen.problems:
+        if problem.level == "finding":
+            complain(complaint(problem, configuration.lang))
+    if not has_reference:
+        complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), configuration.lang))
+
+
+def report_of(material: Material, configuration: Configuration) -> Report:
+    """The report on the articles, with a bar on a terminal where they are more than a few."""
+    from factcheck.pipeline import check_articles
+
+    articles = material.chosen.articles
+    with progress("checking", configuration.lang, from_total=_PROGRESS_FROM) as show:
+        report = check_articles(
+            articles,
+            material.equipment,
+            jobs=configuration.jobs,
+            style=configuration.style,
+            on_checked=_counting(show, len(articles)) if show else None,
+        )
+    return replace(report, problems=material.problems)
+
+
+def _counting(show: Callable[[int, int], None], total: int) -> Callable[[], None]:
+    """A function to call after each article."""
+    numbers = count(1)
+    return lambda: show(next(numbers), total)
