@@ -35,6 +35,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "factcheck.reporters": {
             "md": "factcheck.report.markdown:reporter",
             "json": "factcheck.report.json_report:reporter",
+            "html": "factcheck.report.html:reporter",
         },
     }
 )

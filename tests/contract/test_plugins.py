@@ -36,7 +36,7 @@ def test_the_list_of_built_in_plugins():
         "factcheck.readers": ["text", "markdown"],
         "factcheck.extractors": ["identifiers", "lists", "dates", "words", "shares", "ordinals", "quantities"],
         "factcheck.stores": ["csv"],
-        "factcheck.reporters": ["md", "json"],
+        "factcheck.reporters": ["md", "json", "html"],
     }
 
 
