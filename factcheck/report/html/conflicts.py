@@ -14,10 +14,12 @@ from factcheck.report.messages import conflict_name, conflict_text, style_text
 def conflict_note(conflict: Conflict, names: Names, articles: Mapping[str, Article], lang: str) -> ConflictNote:
     """A conflict with links to its mentions; those in several articles are told with the article's title."""
     several = len({member.path for member in conflict.members}) > 1
+    first = articles.get(conflict.members[0].path) if conflict.members else None
     return ConflictNote(
         names.conflicts[conflict],
         conflict_name(conflict, lang),
         conflict_text(conflict, lang),
+        "" if several or first is None else first.title or first.path,
         tuple(_member(member, names, articles, several=several, lang=lang) for member in conflict.members),
         known_as(conflict.suppression, lang),
     )

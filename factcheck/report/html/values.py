@@ -152,6 +152,7 @@ class ConflictNote:
     id: str
     name: str
     text: str
+    article: str
     members: tuple[Link, ...]
     known: str = ""
 
