@@ -19,6 +19,8 @@ from factcheck.report.html.values import Block, Mark
 _LINE = re.compile(r"[^\r\n]+")
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\r?\n|\r[^\S\r\n]*\r(?!\n)")
+_RULES_BEFORE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*\|[ \t]*\Z")
+_RULES_AFTER = re.compile(r"[ \t]*\|[ \t]*(?=[\r\n]|\Z)")
 _MARKDOWN = frozenset({".md", ".markdown"})
 
 
@@ -33,7 +35,7 @@ def blocks(
     found: list[Block] = []
     end = 0
     for span, kind, table in apart:
-        rows = grid(placed, table) if table else ()
+        rows = grid(placed, table, span) if table else ()
         if span.start < end or not (rows or (kind != "table" and _fills_lines(text, span))):
             continue
         found += _lines(placed, Span(end, span.start), article)
@@ -44,10 +46,17 @@ def blocks(
 
 def _apart(article: Article) -> Iterator[tuple[Span, str, Table | None]]:
     for table in article.tables:
-        yield table.span, "table", table
+        yield _with_rules(article.text, table.span), "table", table
         yield from ((span, "caption", None) for span in table.captions)
     yield from ((span, "caption", None) for span in article.captions)
     yield from ((span, "code", None) for span in article.passed_over)
+
+
+def _with_rules(text: str, span: Span) -> Span:
+    """The stretch of a table with the rules (``|``) in which its source encloses its first and last row."""
+    before = _RULES_BEFORE.search(text, 0, span.start)
+    after = _RULES_AFTER.match(text, span.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
 
 
 def _fills_lines(text: str, span: Span) -> bool:

@@ -13,15 +13,15 @@ from factcheck.report.html.values import TableCell
 _WIDEST = 1000
 
 
-def grid(placed: Placed, table: Table) -> tuple[tuple[TableCell, ...], ...]:
+def grid(placed: Placed, table: Table, whole: Span) -> tuple[tuple[TableCell, ...], ...]:
     """The rows of a table; none where its cells do not stand in order or do not hold all its mentions.
 
-    Such a table is shown as the lines that it is made of.
+    Such a table is shown as the lines that it is made of. ``whole`` is its stretch with the rules around it.
     """
     cells = table.cells
     if not cells or not _in_order(table) or not _holds_all(placed, table):
         return ()
-    ends = [table.span.start, *(cell.span.end for cell in cells)]
+    ends = [whole.start, *(cell.span.end for cell in cells)]
     shown: dict[int, list[TableCell]] = {}
     taken: defaultdict[int, set[int]] = defaultdict(set)
     headings = {row: all(cell.heading for cell in group) for row, group in groupby(cells, key=lambda cell: cell.row)}
@@ -31,7 +31,7 @@ def grid(placed: Placed, table: Table) -> tuple[tuple[TableCell, ...], ...]:
         if gap:
             row.append(TableCell("", columns=gap))
         before = Span(end, cell.span.start).of(placed.text)
-        after = Span(cell.span.end, table.span.end).of(placed.text) if cell is cells[-1] else ""
+        after = Span(cell.span.end, whole.end).of(placed.text) if cell is cells[-1] else ""
         row.append(_cell(placed, cell, before, after, is_head=headings[cell.row]))
         for covered in range(cell.row, cell.row + min(cell.rows, _WIDEST)):
             taken[covered].update(range(cell.column, cell.column + min(cell.columns, _WIDEST)))

@@ -7,7 +7,7 @@ script in an article's text can run, even if one got through the escaping.
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ def _allowed(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
