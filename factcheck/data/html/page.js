@@ -146,9 +146,9 @@
   const turn = (by) => {
     const open = cards.filter((card) => !card.hidden);
     if (!open.length) return;
-    const here = open.findIndex((card) => card.getBoundingClientRect().top > 70);
-    const passed = here < 0 ? open.length : here;
-    const at = by > 0 ? (open[passed] && open[passed].getBoundingClientRect().top < 80 ? passed + 1 : passed) : passed - 1;
+    const held = panel.contains(document.activeElement) ? current.card : document.activeElement.closest(".art");
+    const below = open.findIndex((card) => card.getBoundingClientRect().top > 0);
+    const at = open.includes(held) ? open.indexOf(held) + by : below < 0 ? open.length - 1 : by > 0 ? below : below - 1;
     const card = open[Math.min(open.length - 1, Math.max(0, at))];
     card.scrollIntoView({ block: "start", behavior: "instant" });
     const summary = card.querySelector(".full > summary");

@@ -389,5 +389,4 @@ def test_the_page_agrees_with_the_json(root):
     wire = json.loads(as_json(report, lang="zh"))
     tree = page()
     ids = [mention["id"] for article in wire["articles"] for mention in article["mentions"] if "id" in mention]
-    for claim_id in ids:
-        assert tree.by_id(claim_id)
+    assert [tree.by_id(claim_id).classes for claim_id in ids] == [["b"]] * len(ids)
