@@ -7,9 +7,10 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from factcheck.equipment import Equipment, load_store
 from factcheck.model import Problem, Report
@@ -30,8 +31,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 SHORT = ("07-parcels-and-shops.txt", "06-trade-in-ten-years.md")
 
@@ -94,7 +95,7 @@ def open_page(browser: Browser, seeds_page: Path) -> Iterator[Open]:
         if not request.url.startswith(("file:", "data:")):
             trouble.append(request.url)
 
-    def opened(place: Path = seeds_page, *, at: str = "", viewport: dict[str, int] = DESK, **options: object) -> Page:
+    def opened(place: Path = seeds_page, *, at: str = "", viewport: ViewportSize = DESK, **options: Any) -> Page:
         context = browser.new_context(viewport=viewport, **options)
         pages.append(context)
         page = context.new_page()

@@ -6,7 +6,9 @@ script in an article's text can run, even if one got through the escaping.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 _FOLDER = "html"
 # The parser of HTML drops or changes these, or UTF-8 has no place for them; a carriage return it would make a line end.
-_UNFIT = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+_ODD = re.compile("[\x00\r\ud800-\udfff]")
 
 
 def render(page: Page) -> bytes:
@@ -55,7 +58,7 @@ def _environment() -> Environment:
 
     return Environment(
         autoescape=True,
-        finalize=_fit,
+        finalize=_fitting(),
         keep_trailing_newline=False,
         loader=FunctionLoader(lambda name: content(f"{_FOLDER}/{name}").decode("utf-8")),
         lstrip_blocks=True,
@@ -64,10 +67,16 @@ def _environment() -> Environment:
     )
 
 
-def _fit(value: object) -> object:
-    """A value as the page can hold it, escaped; what is escaped already stays."""
+def _fitting() -> Callable[[object], object]:
+    """A function that gives a value as the page can hold it, escaped; what is escaped already stays."""
     from markupsafe import Markup, escape
 
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return Markup(str(escape(value.translate(_UNFIT))).replace("\r", "&#13;"))  # noqa: S704 - escaped just now
-    return value
+    def fit(value: object) -> object:
+        if not isinstance(value, str) or isinstance(value, Markup):
+            return value
+        if _ODD.search(value):
+            text = str(escape(_UNFIT.sub("\ufffd", value)))
+            return Markup(text.replace("\r", "&#13;"))  # noqa: S704 - escaped just now
+        return escape(value)
+
+    return fit
