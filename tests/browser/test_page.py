@@ -8,7 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from factcheck.report.html import reporter
 from tests.browser.conftest import DESK, PHONE, Open
+from tests.unit.report import builders as build
+from tests.unit.report.html import articles as make
 
 WIDTHS = [pytest.param(DESK, id="1440"), pytest.param(PHONE, id="390")]
 SCHEMES = ["light", "dark"]
@@ -195,8 +198,10 @@ def test_filters_hide_and_show(open_page: Open):
     assert page.locator(".art:visible .n:visible .s-u, .art:visible .n:visible .s-v").count() == 0
     page.keyboard.press("j")
     expect(panel(page).locator("#panel-n")).to_have_text("1 / 19")
-    page.locator("[data-f='']").click()
+    page.keyboard.press("0")
     assert visible_marks(page) == every
+    page.keyboard.press("3")
+    expect(page.locator("[data-f=k]")).to_have_attribute("aria-pressed", "true")
 
 
 def test_search_finds_subjects_and_says_when_there_is_nothing(open_page: Open):
@@ -243,6 +248,34 @@ def test_an_address_opens_its_claim(open_page: Open):
 def test_an_address_that_leads_nowhere_does_no_harm(open_page: Open):
     page = open_page(at="#no-such-claim")
     expect(panel(page)).to_be_hidden()
+
+
+# --- foreign text, notes on style ---------------------------------------------------------------------------------
+
+
+def test_foreign_markup_stays_text(open_page: Open, tmp_path: Path):
+    place = tmp_path / "report.html"
+    place.write_bytes(reporter(build.report(articles=(make.hostile(), make.styled())), lang="zh"))
+    page = open_page(place, viewport=PHONE)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.locator("mark > a").first.click()
+    expect(panel(page).locator(".sg")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("img").count() == 0
+    assert fits(page)
+    assert dialogs == []
+
+
+def test_notes_on_style_are_shown_when_asked_for(open_page: Open, tmp_path: Path):
+    place = tmp_path / "report.html"
+    place.write_bytes(reporter(build.report(articles=(make.styled(),)), lang="en"))
+    page = open_page(place)
+    expect(page.locator(".wds")).to_be_hidden()
+    page.locator("[data-style]").click()
+    expect(page.locator(".wds li").first).to_be_visible()
+    page.locator(".text .st").last.click()
+    expect(page.locator(".wds li").last).to_be_in_viewport()
+    assert panel(page).is_hidden()
 
 
 # --- without script, on paper, in the dark -----------------------------------------------------------------------
