@@ -12,7 +12,7 @@ from factcheck.report.html.evidence import CANDIDATES_SHOWN, EVIDENCE_SHOWN, can
 from factcheck.report.html.values import CODES, Excluded, Field, Link, Mark, Note
 from factcheck.report.html.words import chosen, known_as, label, place_of
 from factcheck.report.messages import exclusion_name, explain_verdict, note_text, status_name, verdict_fields
-from factcheck.report.numbers import in_full, show_percent
+from factcheck.report.numbers import show, show_percent
 from factcheck.report.wording import decisive, period_name, series_of_fact
 
 # The reference knows the figure and leaves the wording to a person.
@@ -145,7 +145,7 @@ def _meaning(claim: Claim, lang: str) -> Iterator[Field]:
 
 
 def right_values(quantity: Quantity, lang: str) -> str:
-    """The values for which a wording is right, where they are more than the one written: 26500至27500."""
+    """The values for which a wording is right, where they are more than the one written: 2.65万家 至 2.75万家."""
     interval = quantity.interval
     if interval is None or (interval.low == interval.high and quantity.hedge is Hedge.EXACT):
         return ""
@@ -159,4 +159,4 @@ def _interval_key(interval: Interval) -> str:
 def _ends(interval: Interval, quantity: Quantity, lang: str) -> dict[str, str]:
     unit = quantity.unit.text if quantity.unit else ""
     ends = {"low": interval.low, "high": interval.high}
-    return {name: in_full(end, lang=lang) + unit for name, end in ends.items() if end is not None}
+    return {name: show(end, unit=unit, lang=lang) for name, end in ends.items() if end is not None}
