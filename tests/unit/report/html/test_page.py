@@ -266,12 +266,7 @@ def test_every_link_inside_the_page_has_its_goal():
     goals = [link.attrs["href"][1:] for link in tree.all("a") if link.attrs["href"].startswith("#")]
     assert goals
     assert set(goals) <= ids
-    named = [
-        name
-        for e in tree.walk()
-        for key in ("aria-labelledby",)
-        for name in e.attrs.get(key, "").split()
-    ]
+    named = [name for e in tree.walk() for key in ("aria-labelledby",) for name in e.attrs.get(key, "").split()]
     assert set(named) <= ids
 
 
@@ -379,7 +374,9 @@ def test_no_word_of_the_page_is_left_over(root):
 
 
 def test_a_run_without_this_format_does_not_wait_for_the_template_engine():
-    code = "import sys; from factcheck import plugins; plugins.load('factcheck.reporters'); print('jinja2' in sys.modules)"
+    code = (
+        "import sys; from factcheck import plugins; plugins.load('factcheck.reporters'); print('jinja2' in sys.modules)"
+    )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
 
