@@ -48,6 +48,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "rdjson": "factcheck.report.rdjson:reporter",
             "claimreview": "factcheck.report.claim_review:reporter",
             "docx": "factcheck.report.word_copy:reporter",
+            "html": "factcheck.report.html:reporter",
         },
     }
 )

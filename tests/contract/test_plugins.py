@@ -38,7 +38,7 @@ def test_the_list_of_built_in_plugins():
         "factcheck.stores": ["csv"],
         "factcheck.reporters": [
             *("md", "json", "jsonl", "csv", "summary", "github", "sarif", "gitlab", "junit", "checkstyle", "rdjson"),
-            *("claimreview", "docx"),
+            *("claimreview", "docx", "html"),
         ],
     }
 
