@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from factcheck import plugins
+from factcheck.cache import fingerprint
 from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.errors import ReferenceDataError
 from factcheck.link import Names
@@ -40,6 +41,22 @@ class Equipment:
 
     def __reduce__(self) -> tuple[object, ...]:
         return Equipment, (self.store, self.nlp, self.settings)
+
+
+def fingerprint_of(equipment: Equipment, *, style: bool) -> str | None:
+    """A text for all that results depend on besides the article; None where they must not be kept."""
+    added = [
+        f"{point.name} {point.value} {point.dist.version if point.dist else ''}"
+        for point in plugins.find("factcheck.extractors")
+        if plugins.BUILT_IN["factcheck.extractors"].get(point.name) != point.value
+    ]
+    return fingerprint(
+        reference=equipment.store.info,
+        nlp=equipment.nlp.info,
+        settings=equipment.settings,
+        style=style,
+        plugins=added,
+    )
 
 
 def load_store(

@@ -132,9 +132,12 @@ def _claims(reading: _Reading, equipment: Equipment, parsed: HintSource | None =
     hints = _hints(reading, parsed or equipment.nlp)
     claims: list[Claim] = []
     for parts in _TOLD_TOGETHER:
+        sentences = [sentence for sentence in reading.sentences if sentence.part in parts]
+        if not sentences:
+            continue
         claims += make_claims(
             reading.article,
-            [sentence for sentence in reading.sentences if sentence.part in parts],
+            sentences,
             [mention for mention in reading.mentions if mention.part in parts],
             names=equipment.names,
             hints=hints,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.caching import caching
 from factcheck.cli.checking import material_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_input
 from factcheck.cli.options import (
@@ -115,7 +116,8 @@ def _update(configuration: Configuration, today: str | None) -> None:
         if status_of_input(material.problems):
             complain(words("baseline_not_written", lang))
             raise typer.Exit(2)
-        report = review(report_of(material, whole), material.plan).report
+        with caching(whole, material.equipment) as cache:
+            report = review(report_of(material, whole, cache), material.plan).report
         known = renew(report, old, file, statuses=FailOn(configuration.fail_on).statuses)
         write_baseline(file, known, old)
     before = {(one.path, one.fingerprint) for one in old.known} if old else set()

@@ -17,7 +17,7 @@ from factcheck.model import Problem
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration
     from factcheck.equipment import Equipment
-    from factcheck.model import Report
+    from factcheck.model import Report, ResultCache
     from factcheck.review import Chosen, Plan
 
 _PROGRESS_FROM = 6
@@ -63,8 +63,11 @@ def _tell(problems: tuple[Problem, ...], chosen: Chosen, *, has_reference: bool,
         complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), configuration.lang))
 
 
-def report_of(material: Material, configuration: Configuration) -> Report:
-    """The report on the articles, with a bar on a terminal where they are more than a few."""
+def report_of(material: Material, configuration: Configuration, cache: ResultCache | None) -> Report:
+    """The report on the articles, with a bar on a terminal where they are more than a few.
+
+    What the ``cache`` holds is not checked again.
+    """
     from factcheck.pipeline import check_articles
 
     articles = material.chosen.articles
@@ -74,6 +77,7 @@ def report_of(material: Material, configuration: Configuration) -> Report:
             material.equipment,
             jobs=configuration.jobs,
             style=configuration.style,
+            cache=cache,
             on_checked=_counting(show, len(articles)) if show else None,
         )
     return replace(report, problems=material.problems)

@@ -90,6 +90,11 @@ ForceIgnoreOption = Annotated[
         show_default=False,
     ),
 ]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option("--cache", metavar="DIR", help="结果缓存放在哪个文件夹，默认 .factcheck-cache。", show_default=False),
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="不用缓存，全部重新核对。")]
 StyleOption = Annotated[
     bool | None,
     typer.Option("--style/--no-style", help="也提示数字的写法（GB/T 15835 和通行用法）。", show_default=False),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from factcheck.cli.annotations import ANNOTATIONS, annotate
+from factcheck.cli.caching import caching
 from factcheck.cli.checking import material_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_run
 from factcheck.cli.options import (
+    CacheOption,
     ConfigOption,
     DateOption,
     FailOnOption,
@@ -19,6 +21,7 @@ from factcheck.cli.options import (
     JobsOption,
     LangOption,
     ModelOption,
+    NoCacheOption,
     NoConfigOption,
     OutOption,
     PathsArgument,
@@ -47,8 +50,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from factcheck.cli.checking import Material
     from factcheck.configuration import Configuration
     from factcheck.model import ArticleReporter, Problem, Report, Reporter
+    from factcheck.review import Reviewed
 
 EXAMPLES = """例子：
 
@@ -82,6 +87,8 @@ def run(
     lang: LangOption = None,
     skip_bad_rows: SkipOption = None,
     style: StyleOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
     suppressions: SuppressionsOption = None,
     baseline: BaselineOption = None,
     changed_since: ChangedSinceOption = None,
@@ -107,6 +114,7 @@ def run(
         lang=lang,
         skip_bad_rows=skip_bad_rows,
         style=style,
+        cache=False if no_cache else cache,
         suppressions=suppressions,
         baseline=baseline,
         changed_since=changed_since,
@@ -128,20 +136,28 @@ def _run(configuration: Configuration, today: str | None) -> int:
         reporters = plugins.load("factcheck.reporters")
         reports = [configuration.out / reporter.file_name for reporter in reporters.values()]
         material = material_of(configuration, today=today, written=reports)
-        reviewed = review(report_of(material, configuration), material.plan, material.chosen)
-        written, trouble = _written(reviewed.report, configuration, reporters)
-        if not configuration.quiet:
-            tell_choice(material.chosen, lang)
-        show_summary(reviewed.report, lang, loudness_of(quiet=configuration.quiet, verbose=configuration.verbose))
-        tell_review(reviewed, len(material.problems), lang)
-        if ANNOTATIONS in configuration.formats:
-            annotate(reviewed.report, reporters[ANNOTATIONS], lang)
+        with caching(configuration, material.equipment) as cache:
+            reviewed = review(report_of(material, configuration, cache), material.plan, material.chosen)
+            written, trouble = _written(reviewed.report, configuration, reporters)
+            report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
+            _tell(reviewed, material, configuration)
+            if ANNOTATIONS in configuration.formats:
+                annotate(reviewed.report, reporters[ANNOTATIONS], lang)
+            status = status_of_run(report, FailOn(configuration.fail_on))
     for problem in trouble:
         complain(complaint(problem, lang))
     if written and not configuration.quiet:
         say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
-    report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
-    return status_of_run(report, FailOn(configuration.fail_on))
+    return status
+
+
+def _tell(reviewed: Reviewed, material: Material, configuration: Configuration) -> None:
+    """Say what was checked and what came out."""
+    lang = configuration.lang
+    if not configuration.quiet:
+        tell_choice(material.chosen, lang)
+    show_summary(reviewed.report, lang, loudness_of(quiet=configuration.quiet, verbose=configuration.verbose))
+    tell_review(reviewed, len(material.problems), lang)
 
 
 def _written(
