@@ -1,8 +1,9 @@
 """Bytes → the encoding that they were written in: UTF-8, UTF-16, GB18030 or Big5; None beyond that.
 
-UTF-8 proves itself, and so does the mark of UTF-16; without its mark a whole text in UTF-16 is told by how it reads. Between GB18030 and Big5 the better reading wins: both read most bytes as *some* Chinese, but only
-the right one yields characters that people use. What is common is worked out from the codecs (the 3,755 characters of
-level 1 of GB 2312, traditional ones folded first) and from a short list of the most frequent characters.
+UTF-8 proves itself, and so does the mark of UTF-16; without its mark a whole text in UTF-16 is told by how it reads.
+Between GB18030 and Big5 the better reading wins: both read most bytes as *some* Chinese, but only the right one yields
+characters that people use. What is common is worked out from the codecs (the 3,755 characters of level 1 of GB 2312,
+traditional ones folded first) and from a short list of the most frequent characters.
 """
 
 from __future__ import annotations

@@ -26,8 +26,7 @@ def decode(data: bytes, path: str) -> str:
     if "\0" in text:
         raise _at_byte("FC204", path, data, 0)
     if encoding in CHINESE and has_controls(text):
-        before = next(at for at, char in enumerate(text) if has_controls(char))
-        raise _at_byte("FC203", path, data, len(text[:before].encode(encoding)))
+        raise _at_byte("FC203", path, data, _first_odd(data))
     return text
 
 
@@ -84,6 +83,15 @@ def _strictly(data: bytes, encoding: str, path: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _at_byte("FC203", path, data, error.start) from error
+
+
+def _first_odd(data: bytes) -> int:
+    """The offset of the first byte that is no UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _at_byte(code: str, path: str, data: bytes, offset: int) -> ArticleError:

@@ -78,7 +78,7 @@ def test_damage_is_kept_and_found_again(encoding, tells):
         (b"abc\ncaf\xe9 noir", "FC203", 2, "7"),
         ("トレーニングをします".encode("shift_jis"), "FC203", 1, "0"),
         (TEXT.encode("gb18030") + b"\xff", "FC203", 3, "60"),
-        (TEXT.encode("gb18030") + b"\x1b", "FC203", 3, "60"),
+        (TEXT.encode("gb18030") + b"\x1b", "FC203", 1, "2"),
         (b"\x89PNG\r\n\x1a\n\x0b\x0c", "FC203", 1, "0"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x01\x02", "FC203", 2, "10"),
         (b"PK\x03\x04\n\x00\x00", "FC204", 2, "5"),
