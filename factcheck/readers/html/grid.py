@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ def read_grid(element: HtmlElement, runs: Runs) -> Grid | None:
     by_row = [[cell for cell in cells if cell.row == row] for row in sorted({cell.row for cell in cells})]
     above, by_row = _taken(by_row, width, from_top=True)
     below, by_row = _taken(by_row[::-1], width, from_top=False)
-    kept = tuple(chain.from_iterable(by_row[::-1]))
+    top = by_row[-1][0].row if by_row else 0
+    kept = tuple(replace(cell, row=cell.row - top) for cell in chain.from_iterable(by_row[::-1]))
     if _lays_out(kept):
         return None
     captions = [closed(_bits_of(caption, runs)) for caption in element.iterfind("caption") if not is_unseen(caption)]

@@ -50,7 +50,7 @@ def closed(bits: Sequence[Bit]) -> tuple[Bit, ...]:
     for found in _LOOSE.finditer(text, first, end):
         kept += _cut(bits, starts, first, found.start())
         if _is_blank(text, found):
-            kept += (bit._replace(text=" ") for bit in _cut(bits, starts, found.start(), found.start() + 1))
+            kept += (bit._replace(text=" ", run=-1) for bit in _cut(bits, starts, found.start(), found.start() + 1))
         first = found.end()
     return (*kept, *_cut(bits, starts, first, end))
 

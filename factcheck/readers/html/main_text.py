@@ -62,11 +62,6 @@ _SILENCE = logging.NullHandler()
 
 
 @cache
-def _imprint_words() -> tuple[str, ...]:
-    return tuple(word.lower() for word in table("readers/html.toml")["imprint"])
-
-
-@cache
 def _settings() -> ConfigParser:
     """What is short in English is long in Chinese."""
     from trafilatura.settings import use_config
@@ -84,7 +79,7 @@ def _row(mark: str) -> int:
 def main_text(blocks: Sequence[Block], kept: frozenset[int]) -> tuple[int, ...]:
     """The rows of the blocks that are the article, in order; ``kept`` are the numbers that trafilatura keeps."""
     if _is_plain(blocks):
-        return tuple(range(len(blocks)))
+        return tuple(row for row, block in enumerate(blocks) if not _is_imprint(block))
     judged = [row for row, block in enumerate(blocks) if _is_kept(block, kept)]
     framed = [row for row in judged if blocks[row].chrome]
     if 2 * _size(blocks, framed) < _size(blocks, judged):
@@ -101,8 +96,11 @@ def _leads_away(block: Block) -> bool:
 
 def _is_imprint(block: Block) -> bool:
     """True for the line that says whose the site is, which many pages have in no footer."""
-    lower = block.text.lower()
-    return block.kind == "prose" and len(lower) <= _IMPRINT and any(word in lower for word in _imprint_words())
+    line = block.text.strip().lower()
+    if block.kind != "prose" or len(line) > _IMPRINT or line.endswith("。"):
+        return False
+    words = table("readers/html.toml")
+    return line.startswith(tuple(words["imprint_begins"])) or any(word in line for word in words["imprint"])
 
 
 def _trimmed(blocks: Sequence[Block], rows: list[int]) -> list[int]:

@@ -7,6 +7,7 @@ tokenizer of the HTML standard.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,7 +120,14 @@ class _Scanner:
             self._run.append(Piece(self.source[start:end], start))
 
     def _refer(self, written: str, at: int) -> None:
-        self._run.append(Piece(unescape(written), at))
+        text = unescape(written)
+        if not written.endswith(";"):  # of &copy2022 only the beginning is a reference
+            own = len(os.path.commonprefix([text[::-1], written[::-1]]))
+            end = len(written) - own
+            self._run += [Piece(text[: len(text) - own], at)] if end else []
+            self._text(at + end, at + len(written))
+        else:
+            self._run.append(Piece(text, at))
 
     def _end_run(self) -> None:
         if not self._run:
