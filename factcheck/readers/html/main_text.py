@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ _LINKS_OF_PLAIN = 20  # one character in so many may lead elsewhere
 _MOST = 0.85
 _PARAGRAPH = 30
 _IMPRINT = 160
+_TOO_LONG = 300_000
 
 
 def mark(row: int) -> str:
@@ -72,14 +73,18 @@ def _settings() -> ConfigParser:
 
 
 def _row(mark: str) -> int:
-    first, second, third = (ord(char) - _FIRST_MARK for char in mark)
-    return (first * _BASE + second) * _BASE + third
+    first, second, third = map(ord, mark)
+    return ((first - _FIRST_MARK) * _BASE + second - _FIRST_MARK) * _BASE + third - _FIRST_MARK
 
 
-def main_text(blocks: Sequence[Block], kept: frozenset[int]) -> tuple[int, ...]:
-    """The rows of the blocks that are the article, in order; ``kept`` are the numbers that trafilatura keeps."""
+def main_text(blocks: Sequence[Block], ask: Callable[[], frozenset[int]]) -> tuple[int, ...]:
+    """The rows of the blocks that are the article, in order; ``ask`` gives the numbers that trafilatura keeps.
+
+    It is not asked about a page without frame, nor about one that is longer than any article, which would take minutes.
+    """
     if _is_plain(blocks):
         return tuple(row for row, block in enumerate(blocks) if not _is_imprint(block))
+    kept = ask() if sum(block.size for block in blocks) < _TOO_LONG else frozenset()
     judged = [row for row, block in enumerate(blocks) if _is_kept(block, kept)]
     framed = [row for row in judged if blocks[row].chrome]
     if 2 * _size(blocks, framed) < _size(blocks, judged):

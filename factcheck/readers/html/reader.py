@@ -52,8 +52,12 @@ def read_page(data: bytes, path: str) -> Article:
         raise framed
     title = _title(root, scanned.runs)
     meta = read_meta(root, scanned.scripts, source)
-    fill(root, scanned.runs, mark=mark)
-    chosen = main_text(blocks, rows_kept(root))
+
+    def kept() -> frozenset[int]:
+        fill(root, scanned.runs, mark=mark)
+        return rows_kept(root)
+
+    chosen = main_text(blocks, kept)
     row, headline = find_headline(blocks, title, meta)
     asked = list(_datelines(blocks, chosen, row))
     publication = find_publication(meta, [blocks[line].text for line in asked], _times(blocks, asked))

@@ -7,11 +7,11 @@ tokenizer of the HTML standard.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import takewhile
 from typing import NamedTuple
 
 from factcheck.readers.html.elements import named
@@ -122,10 +122,11 @@ class _Scanner:
     def _refer(self, written: str, at: int) -> None:
         text = unescape(written)
         if not written.endswith(";"):  # of &copy2022 only the beginning is a reference
-            own = len(os.path.commonprefix([text[::-1], written[::-1]]))
-            end = len(written) - own
-            self._run += [Piece(text[: len(text) - own], at)] if end else []
-            self._text(at + end, at + len(written))
+            own = sum(
+                1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text[::-1], written[::-1], strict=False))
+            )
+            self._run += [Piece(text[: len(text) - own], at)] if own < len(text) else []
+            self._text(at + len(written) - own, at + len(written))
         else:
             self._run.append(Piece(text, at))
 
