@@ -14,6 +14,7 @@ from datetime import datetime, timedelta, timezone
 from html import escape
 from typing import NamedTuple
 
+from factcheck.lexicon import table
 from factcheck.readers.dateline import Dateline, read_dateline, read_source
 from factcheck.readers.dates import parse_date
 from factcheck.readers.html.meta import Meta
@@ -21,6 +22,8 @@ from factcheck.readers.html.meta import Meta
 _CHINA = timezone(timedelta(hours=8))
 _EARLIEST, _LATEST = "1995-01-01", "2099-12-31"  # given, so that no clock is asked
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4,6})?")
+_IN_ADDRESS = re.compile(r"[/_t]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_])")
+_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d\d?\s*[月./-]\s*\d\d?")
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
 _ADDRESS = ("http://", "https://", "//")
 _UPDATED = ("更新", "修改")
@@ -90,8 +93,17 @@ def _source(meta: Meta, lines: Sequence[str]) -> str | None:
     return next((text.strip() for text in candidates if isinstance(text, str) and text.strip()), None)
 
 
+def _is_labelled(line: str) -> bool:
+    """True where a line with a day and other figures says of itself that it tells when something was published."""
+    labels = table("readers/html.toml")["dateline"]
+    days = _DAY.findall(line)
+    return len(days) == 1 and any(label in line for label in labels) and not any(word in line for word in _UPDATED)
+
+
 def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
-    """What htmldate finds in the address of the page, its meta tags and the lines below its headline."""
+    """What the address of the page tells, or htmldate finds in its meta tags and the labelled lines below its headline."""
+    if found := _IN_ADDRESS.search(meta.address or ""):
+        return day_of("-".join(found.groups()))
     from htmldate import find_date
 
     tags = "".join(
@@ -99,9 +111,7 @@ def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
         for name, content in meta.pairs
         if not any(word in name for word in _LATER)
     )
-    shown = "".join(
-        f'<p class="date">{escape(line)}</p>' for line in lines if not any(word in line for word in _UPDATED)
-    )
+    shown = "".join(f'<p class="date">{escape(line)}</p>' for line in lines if _is_labelled(line))
     page = f"<html><head>{tags}</head><body>{shown}</body></html>"
     found = find_date(
         page, extensive_search=False, original_date=True, url=meta.address, min_date=_EARLIEST, max_date=_LATEST
