@@ -33,7 +33,7 @@ def add(monkeypatch: pytest.MonkeyPatch, *points: tuple[str, str, str]) -> None:
 
 def test_the_list_of_built_in_plugins():
     assert {group: list(points) for group, points in plugins.BUILT_IN.items()} == {
-        "factcheck.readers": ["text", "markdown"],
+        "factcheck.readers": ["text", "markdown", "html"],
         "factcheck.extractors": ["identifiers", "lists", "dates", "words", "shares", "ordinals", "quantities"],
         "factcheck.stores": ["csv"],
         "factcheck.reporters": ["md", "json"],
@@ -116,4 +116,4 @@ def test_plugins_are_found_where_no_package_says_anything(root: Path, tmp_path: 
     (tmp_path / "factcheck").symlink_to(root / "factcheck")
     code = "from factcheck.plugins import load; print(*load('factcheck.readers'))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["text", "markdown"]
+    assert done.stdout.split() == ["text", "markdown", "html"]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.lexicon import table
 from factcheck.readers.html.blocks import Block
+from factcheck.readers.html.elements import named
 
 if TYPE_CHECKING:
     from configparser import ConfigParser
@@ -92,7 +93,8 @@ def main_text(blocks: Sequence[Block], ask: Callable[[], frozenset[int]]) -> tup
     if not judged:
         judged = [row for row, block in enumerate(blocks) if not block.chrome and not _leads_away(block)]
     judged = _trimmed(blocks, [row for row in judged if not _is_imprint(blocks[row])])
-    return tuple(sorted({*judged, *_before(blocks, judged), *_between(blocks, judged), *_beside(blocks, judged)}))
+    around = (*_before(blocks, judged), *_between(blocks, judged), *_after(blocks, judged))
+    return tuple(sorted({*judged, *around, *_beside(blocks, judged)}))
 
 
 def _leads_away(block: Block) -> bool:
@@ -145,6 +147,20 @@ def _size(blocks: Sequence[Block], rows: Sequence[int]) -> int:
     return sum(blocks[row].size for row in rows)
 
 
+def _after(blocks: Sequence[Block], rows: Sequence[int]) -> list[int]:
+    """The paragraphs right below the last one that is kept, in the same place."""
+    found: list[int] = []
+    last = rows[-1] if rows else len(blocks)
+    for row in range(last + 1, len(blocks)):
+        block = blocks[row]
+        same = block.element is blocks[last].element
+        below = block.element.tag in named("paragraph") and _parent(block) is _parent(blocks[last])
+        if block.chrome or _leads_away(block) or _is_imprint(block) or not (same or below):
+            break
+        found.append(row)
+    return found
+
+
 def _between(blocks: Sequence[Block], judged: Sequence[int]) -> list[int]:
     """Blocks left out between two that are kept, of the same sort and in the same place: short or linked paragraphs."""
     found: list[int] = []
@@ -155,7 +171,7 @@ def _between(blocks: Sequence[Block], judged: Sequence[int]) -> list[int]:
             for row in range(before + 1, after)
             if len(parents) == 1
             and _parent(blocks[row]) in parents
-            and blocks[row].element.tag in {blocks[before].element.tag, blocks[after].element.tag, "p", "blockquote"}
+            and blocks[row].element.tag in {blocks[before].element.tag, blocks[after].element.tag, *named("paragraph")}
             and not blocks[row].chrome
             and not _leads_away(blocks[row])
         )
@@ -189,4 +205,7 @@ def _container(blocks: Sequence[Block]) -> HtmlElement | None:
             sizes[holder] += block.size
     enough = _MOST * sum(block.size for block in blocks)
     holders = [holder for holder, size in sizes.items() if size >= enough]
-    return max(holders, key=lambda holder: sum(1 for _ in holder.iterancestors()), default=None)
+    innermost = max(holders, key=lambda holder: sum(1 for _ in holder.iterancestors()), default=None)
+    while innermost is not None and innermost.tag in named("paragraph"):
+        innermost = innermost.getparent()
+    return innermost

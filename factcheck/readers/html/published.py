@@ -20,6 +20,7 @@ from factcheck.readers.dates import parse_date
 from factcheck.readers.html.meta import Meta
 
 _CHINA = timezone(timedelta(hours=8))
+_LONGEST = 40
 _EARLIEST, _LATEST = "1995-01-01", "2099-12-31"  # given, so that no clock is asked
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4,6})?")
 _IN_ADDRESS = re.compile(r"[/_t]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_])")
@@ -101,7 +102,7 @@ def _is_labelled(line: str) -> bool:
 
 
 def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
-    """What the address of the page tells, or htmldate finds in its meta tags and the labelled lines below its headline."""
+    """What the address of the page tells, or else htmldate finds in its meta tags and labelled lines."""
     if found := _IN_ADDRESS.search(meta.address or ""):
         return day_of("-".join(found.groups()))
     from htmldate import find_date
@@ -109,11 +110,13 @@ def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
     tags = "".join(
         f'<meta property="{escape(name)}" name="{escape(name)}" content="{escape(content)}">'
         for name, content in meta.pairs
-        if not any(word in name for word in _LATER)
+        # Of a month alone htmldate makes a day by the clock.
+        if _DAY.search(content) and len(content) <= _LONGEST and not any(word in name for word in _LATER)
     )
     shown = "".join(f'<p class="date">{escape(line)}</p>' for line in lines if _is_labelled(line))
     page = f"<html><head>{tags}</head><body>{shown}</body></html>"
     found = find_date(
-        page, extensive_search=False, original_date=True, url=meta.address, min_date=_EARLIEST, max_date=_LATEST
+        page, extensive_search=False, original_date=True, url=meta.address, min_date=_LONGEST = 40
+_EARLIEST, max_date=_LATEST
     )
     return parse_date(found) if found else None
