@@ -116,7 +116,6 @@ def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
     shown = "".join(f'<p class="date">{escape(line)}</p>' for line in lines if _is_labelled(line))
     page = f"<html><head>{tags}</head><body>{shown}</body></html>"
     found = find_date(
-        page, extensive_search=False, original_date=True, url=meta.address, min_date=_LONGEST = 40
-_EARLIEST, max_date=_LATEST
+        page, extensive_search=False, original_date=True, url=meta.address, min_date=_EARLIEST, max_date=_LATEST
     )
     return parse_date(found) if found else None

@@ -39,7 +39,7 @@ def test_damage_outside_of_the_article_does_no_harm():
 
 
 def test_damage_inside_of_the_article_is_refused_with_its_place():
-    before = "<html>\n<body>".encode() + SENTENCE.encode() + "<p>全市".encode()
+    before = b"<html>\n<body>" + SENTENCE.encode() + "<p>全市".encode()
     with pytest.raises(ArticleError) as caught:
         HTML(before + b"\xe5\x85" + "有3家</p></body></html>".encode(), "a.html")
     problem = caught.value.problem

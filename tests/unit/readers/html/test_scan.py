@@ -40,7 +40,7 @@ def test_every_piece_knows_its_place():
     for run in scan(source).runs:
         for piece in run:
             there = source[piece.at :]
-            assert there.startswith(piece.text) or there.startswith("&")
+            assert there.startswith((piece.text, "&"))
 
 
 def test_json_ld_is_kept_and_other_scripts_are_not():
