@@ -11,9 +11,8 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon import table
@@ -31,7 +30,6 @@ _MARK = re.compile("[\U000e0100-\U000e01ef]{3}")
 _SHORT = 100
 _LINKS_OF_PLAIN = 20  # one character in so many may lead elsewhere
 _MOST = 0.85
-_PARAGRAPH = 30
 _IMPRINT = 160
 _TOO_LONG = 300_000
 
@@ -93,8 +91,7 @@ def main_text(blocks: Sequence[Block], ask: Callable[[], frozenset[int]]) -> tup
     if not judged:
         judged = [row for row, block in enumerate(blocks) if not block.chrome and not _leads_away(block)]
     judged = _trimmed(blocks, [row for row in judged if not _is_imprint(blocks[row])])
-    around = (*_before(blocks, judged), *_between(blocks, judged), *_after(blocks, judged))
-    return tuple(sorted({*judged, *around, *_beside(blocks, judged)}))
+    return tuple(sorted({*judged, *_beside(blocks, judged)}))
 
 
 def _leads_away(block: Block) -> bool:
@@ -116,21 +113,6 @@ def _trimmed(blocks: Sequence[Block], rows: list[int]) -> list[int]:
     return [row for row in rows if own[0] <= row <= own[-1]] if own else []
 
 
-def _before(blocks: Sequence[Block], rows: Sequence[int]) -> list[int]:
-    """The lines right above the first paragraph, in the same place: a headline that is none by its element, a lead."""
-    found: list[int] = []
-    first = next((row for row in rows if blocks[row].size >= _PARAGRAPH), None)
-    if first is None:
-        return []
-    places = {blocks[first].element, _parent(blocks[first])}
-    for row in range(first - 1, -1, -1):
-        block = blocks[row]
-        if block.chrome or _leads_away(block) or not places & {block.element, _parent(block)}:
-            break
-        found.append(row)
-    return found
-
-
 def _is_plain(blocks: Sequence[Block]) -> bool:
     """True for a page without frame: a fragment, or one written by hand."""
     linked = sum(block.linked for block in blocks)
@@ -147,54 +129,28 @@ def _size(blocks: Sequence[Block], rows: Sequence[int]) -> int:
     return sum(blocks[row].size for row in rows)
 
 
-def _after(blocks: Sequence[Block], rows: Sequence[int]) -> list[int]:
-    """The paragraphs right below the last one that is kept, in the same place."""
-    found: list[int] = []
-    last = rows[-1] if rows else len(blocks)
-    for row in range(last + 1, len(blocks)):
-        block = blocks[row]
-        same = block.element is blocks[last].element
-        below = block.element.tag in named("paragraph") and _parent(block) is _parent(blocks[last])
-        if block.chrome or _leads_away(block) or _is_imprint(block) or not (same or below):
-            break
-        found.append(row)
-    return found
-
-
-def _between(blocks: Sequence[Block], judged: Sequence[int]) -> list[int]:
-    """Blocks left out between two that are kept, of the same sort and in the same place: short or linked paragraphs."""
-    found: list[int] = []
-    for before, after in pairwise(judged):
-        parents = {_parent(blocks[before]), _parent(blocks[after])}
-        found += (
-            row
-            for row in range(before + 1, after)
-            if len(parents) == 1
-            and _parent(blocks[row]) in parents
-            and blocks[row].element.tag in {blocks[before].element.tag, blocks[after].element.tag, *named("paragraph")}
-            and not blocks[row].chrome
-            and not _leads_away(blocks[row])
-        )
-    return found
-
-
-def _parent(block: Block) -> HtmlElement | None:
-    return block.element.getparent()
-
-
 def _beside(blocks: Sequence[Block], judged: Sequence[int]) -> list[int]:
-    """Tables, captions and code inside the element that holds most of what is kept."""
+    """What trafilatura leaves out of the element that holds most of the article, and what a person reads there.
+
+    It knows the classes of few Chinese sites, and elsewhere keeps hardly more than ``<p>``.
+    """
     container = _container([blocks[row] for row in judged if blocks[row].kind == "prose"])
     if container is None:
         return []
+    holders = {blocks[row].element for row in judged}
+    whole = container.tag in {"body", "html"}
     return [
         row
         for row, block in enumerate(blocks)
-        if block.kind != "prose"
-        and not block.chrome
-        and not _leads_away(block)
+        if not (block.chrome or _leads_away(block) or _is_imprint(block))
         and any(holder is container for holder in (block.element, *block.element.iterancestors()))
+        and (block.kind != "prose" or (_is_paragraph(block, holders) and (judged[0] < row < judged[-1] or not whole)))
     ]
+
+
+def _is_paragraph(block: Block, holders: Container[HtmlElement]) -> bool:
+    """True for a paragraph by its element, for a line beside others that are kept, and for a sentence."""
+    return block.element.tag in named("paragraph") or block.element in holders or "。" in block.text
 
 
 def _container(blocks: Sequence[Block]) -> HtmlElement | None:

@@ -103,8 +103,8 @@ def _is_labelled(line: str) -> bool:
 
 def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
     """What the address of the page tells, or else htmldate finds in its meta tags and labelled lines."""
-    if found := _IN_ADDRESS.search(meta.address or ""):
-        return day_of("-".join(found.groups()))
+    if told := _IN_ADDRESS.search(meta.address or ""):
+        return day_of("-".join(told.groups()))
     from htmldate import find_date
 
     tags = "".join(
