@@ -26,10 +26,13 @@ class Beside:
     below: tuple[int, ...] = ()
 
 
-def lines_beside(blocks: Sequence[Block]) -> Mapping[int, Beside]:
-    """For the row of each table, the rows of the lines that belong to it; no line belongs to two."""
+def lines_beside(blocks: Sequence[Block], *, headline: int | None = None) -> Mapping[int, Beside]:
+    """For the row of each table, the rows of the lines that belong to it; no line belongs to two.
+
+    What stands above the row of the ``headline`` belongs to no table, nor does the headline itself.
+    """
     found: dict[int, Beside] = {}
-    first = 0
+    first = 0 if headline is None else headline + 1
     for row, block in enumerate(blocks):
         if block.kind == "table":
             above, below = _above(blocks, first, row), _below(blocks, row)

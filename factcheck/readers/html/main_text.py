@@ -30,6 +30,7 @@ _MARK = re.compile("[\U000e0100-\U000e01ef]{3}")
 _SHORT = 100
 _LINKS_OF_PLAIN = 20  # one character in so many may lead elsewhere
 _MOST = 0.85
+_PARAGRAPH = 30
 _IMPRINT = 160
 _TOO_LONG = 300_000
 
@@ -82,12 +83,12 @@ def main_text(blocks: Sequence[Block], ask: Callable[[], frozenset[int]]) -> tup
     It is not asked about a page without frame, nor about one that is longer than any article, which would take minutes.
     """
     if _is_plain(blocks):
-        return tuple(row for row, block in enumerate(blocks) if not _is_imprint(block))
+        return tuple(_trimmed(blocks, [row for row, block in enumerate(blocks) if not _is_imprint(block)]))
     kept = ask() if sum(block.size for block in blocks) < _TOO_LONG else frozenset()
     judged = [row for row, block in enumerate(blocks) if _is_kept(block, kept)]
-    framed = [row for row in judged if blocks[row].chrome]
-    if 2 * _size(blocks, framed) < _size(blocks, judged):
-        judged = [row for row in judged if not blocks[row].chrome]
+    free = [row for row in judged if not blocks[row].chrome]
+    if sum(blocks[row].size for row in free) >= _PARAGRAPH:
+        judged = free
     if not judged:
         judged = [row for row, block in enumerate(blocks) if not block.chrome and not _leads_away(block)]
     judged = _trimmed(blocks, [row for row in judged if not _is_imprint(blocks[row])])
@@ -123,10 +124,6 @@ def _is_plain(blocks: Sequence[Block]) -> bool:
 def _is_kept(block: Block, kept: frozenset[int]) -> bool:
     of_block = sum(len(bit.text.strip()) for bit in block.bits if bit.run in kept)
     return 2 * of_block > block.size
-
-
-def _size(blocks: Sequence[Block], rows: Sequence[int]) -> int:
-    return sum(blocks[row].size for row in rows)
 
 
 def _beside(blocks: Sequence[Block], judged: Sequence[int]) -> list[int]:
