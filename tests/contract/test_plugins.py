@@ -68,7 +68,7 @@ def test_another_package_comes_first_and_may_take_a_name(monkeypatch):
         ("markdown", plugins.BUILT_IN["factcheck.readers"]["markdown"], "factcheck.readers"),
     )
     loaded = plugins.load("factcheck.readers")
-    assert list(loaded) == ["text", "zzz", "markdown"]
+    assert list(loaded) == ["text", "zzz", "markdown", "html"]
     assert loaded["text"] is repr
 
 

@@ -105,8 +105,6 @@ def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
     """What the address of the page tells, or else htmldate finds in its meta tags and labelled lines."""
     if told := _IN_ADDRESS.search(meta.address or ""):
         return day_of("-".join(told.groups()))
-    from htmldate import find_date
-
     tags = "".join(
         f'<meta property="{escape(name)}" name="{escape(name)}" content="{escape(content)}">'
         for name, content in meta.pairs
@@ -114,6 +112,10 @@ def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
         if _DAY.search(content) and len(content) <= _LONGEST and not any(word in name for word in _LATER)
     )
     shown = "".join(f'<p class="date">{escape(line)}</p>' for line in lines if _is_labelled(line))
+    if not (tags or shown):
+        return None
+    from htmldate import find_date
+
     page = f"<html><head>{tags}</head><body>{shown}</body></html>"
     found = find_date(
         page, extensive_search=False, original_date=True, url=meta.address, min_date=_EARLIEST, max_date=_LATEST
