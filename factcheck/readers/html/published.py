@@ -23,7 +23,7 @@ _CHINA = timezone(timedelta(hours=8))
 _LONGEST = 40
 _EARLIEST, _LATEST = "1995-01-01", "2099-12-31"  # given, so that no clock is asked
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4,6})?")
-_IN_ADDRESS = re.compile(r"[/_t]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_])")
+_IN_ADDRESS = re.compile(r"[/_t]((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)|[/-]?(\d\d)(\d\d))(?=[/_])")
 _DAY = re.compile(r"\d{4}\s*[年./-]\s*\d\d?\s*[月./-]\s*\d\d?")
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
 _ADDRESS = ("http://", "https://", "//")
@@ -104,7 +104,7 @@ def _is_labelled(line: str) -> bool:
 def _guessed(meta: Meta, lines: Sequence[str]) -> Date | None:
     """What the address of the page tells, or else htmldate finds in its meta tags and labelled lines."""
     if told := _IN_ADDRESS.search(meta.address or ""):
-        return day_of("-".join(told.groups()))
+        return day_of("-".join(filter(None, told.groups())))
     tags = "".join(
         f'<meta property="{escape(name)}" name="{escape(name)}" content="{escape(content)}">'
         for name, content in meta.pairs
