@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.model import Article, Mention, PartName, Problem
+from factcheck.model import Anchor, Article, Mention, PartName, Problem
 
 _PLACED = re.compile(r"(?P<path>.+?):(?P<first>\d{1,15})(?::(?P<second>\d{1,15}))?", re.DOTALL)
 _AFTER_TEXT = re.compile(r"(?P<text>.*[。！？；…!?;”’」』）)\n])\s*:(?P<offset>\d{1,15})\s*", re.DOTALL)
@@ -62,6 +62,8 @@ def _is_path(argument: str, suffixes: Sequence[str]) -> bool:
 
 def offset_at(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
     """Part and offset of a line and column in the file, both from 1; None where the file has no such place."""
+    if article.anchors:
+        return _by_anchors(article, line, column)
     if article.title and line == article.title_line < article.first_line:
         at = column - article.title_column
         return ("title", at) if 0 <= at < len(article.title) else None
@@ -71,6 +73,24 @@ def offset_at(article: Article, line: int, column: int) -> tuple[PartName, int] 
     start = article.line_starts[row]
     end = article.line_starts[row + 1] if row + 1 < len(article.line_starts) else len(article.text)
     return ("body", start + column - 1) if 1 <= column <= end - start else None
+
+
+def _by_anchors(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
+    """The place in a file that is no text itself: what stands there, or else what follows on its line (past a tag)."""
+    parts: tuple[tuple[PartName, Sequence[Anchor], int], ...] = (
+        ("title", article.title_anchors, len(article.title or "")),
+        ("body", article.anchors, len(article.text)),
+    )
+    following: list[tuple[int, PartName, int]] = []
+    for part, anchors, length in parts:
+        ends = [*(anchor.offset for anchor in anchors[1:]), length]
+        for anchor, end in zip(anchors, ends, strict=True):
+            past = column - anchor.column
+            if anchor.line == line and 0 <= past < end - anchor.offset:
+                return part, anchor.offset + past
+            if anchor.line == line and past < 0:
+                following.append((anchor.column, part, anchor.offset))
+    return min(following)[1:] if following else None
 
 
 def missed(article: Article, mentions: Sequence[Mention], offset: int, part: PartName) -> Problem:
@@ -87,5 +107,5 @@ def missed(article: Article, mentions: Sequence[Mention], offset: int, part: Par
 
 def nearest(mentions: Sequence[Mention], offset: int, part: PartName) -> Mention | None:
     """The mention of a part that stands nearest to an offset, the earlier of two; None where the part has none."""
-    own = [mention for mention in mentions if mention.part == part]
+    own = [mention for mention in mentions if (mention.part == "title") == (part == "title")]
     return min(own, key=lambda mention: max(mention.span.start - offset, offset - mention.span.end + 1), default=None)
