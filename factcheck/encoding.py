@@ -1,8 +1,9 @@
-"""Bytes → the encoding that they were written in: UTF-8, UTF-16 with its mark, GB18030 or Big5; None beyond that.
+"""Bytes → the encoding that they were written in: UTF-8, UTF-16, GB18030 or Big5; None beyond that.
 
-UTF-8 proves itself. Between GB18030 and Big5 the better reading wins: both read most bytes as *some* Chinese, but only
-the right one yields characters that people use. What is common is worked out from the codecs (the 3,755 characters of
-level 1 of GB 2312, traditional ones folded first) and from a short list of the most frequent characters.
+UTF-8 proves itself, and so does the mark of UTF-16; without its mark a whole text in UTF-16 is told by how it reads.
+Between GB18030 and Big5 the better reading wins: both read most bytes as *some* Chinese, but only the right one yields
+characters that people use. What is common is worked out from the codecs (the 3,755 characters of level 1 of GB 2312,
+traditional ones folded first) and from a short list of the most frequent characters.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from factcheck.fold import fold
 from factcheck.lexicon import table
 
 Encoding = Literal["utf-8-sig", "utf-16", "gb18030", "big5hkscs"]
+Unmarked = Literal["utf-16-le", "utf-16-be"]
 
 CHINESE: tuple[Encoding, ...] = ("gb18030", "big5hkscs")
 _MARKS_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -24,15 +26,43 @@ _LEVEL_1 = range(0xB0, 0xD8)  # rows of GB 2312
 _SAMPLE = 1 << 16  # bytes of lines that are not ASCII
 _READS_WELL = 0.8
 _FREQUENT = 2
+_UNMARKED: tuple[Unmarked, ...] = ("utf-16-le", "utf-16-be")
+_ENOUGH = 6  # characters that are not ASCII: fewer prove no encoding of 16 bits
+_BLANKS = "\t\n\v\f\r"
 
 
-def encoding_of(data: bytes) -> Encoding | None:
+def encoding_of(data: bytes) -> Encoding | Unmarked | None:
     """The encoding of a whole text; None where its bytes read like no text that we know.
 
     >>> encoding_of("国内生产总值".encode("gb18030")), encoding_of("國內生產毛額".encode("big5"))
     ('gb18030', 'big5hkscs')
     """
-    return encoding_of_chunks([data])
+    found = encoding_of_chunks([data])
+    if found is None or (found != "utf-16" and b"\0" in data):
+        return _unmarked(data) or found
+    return found
+
+
+def _unmarked(data: bytes) -> Unmarked | None:
+    """UTF-16 without its mark, where all is text and most of it in common use; the other order of bytes reads badly."""
+    if len(data) % 2:
+        return None
+    good: dict[Unmarked, float] = {}
+    for name in _UNMARKED:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        foreign = sum(not char.isascii() for char in text)
+        if foreign >= _ENOUGH and not has_controls(text):
+            good[name] = common_share(text)
+    best = max(good, key=good.__getitem__, default=None)
+    return best if best and good[best] >= _READS_WELL else None
+
+
+def has_controls(text: str) -> bool:
+    """True where a character controls a device: there is none in a text, other than its blanks."""
+    return any((char < " " and char not in _BLANKS) or "\x7f" <= char < "\xa0" for char in text)
 
 
 def encoding_of_chunks(chunks: Iterable[bytes]) -> Encoding | None:

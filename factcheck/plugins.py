@@ -19,6 +19,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "factcheck.readers": {
             "text": "factcheck.readers.plain:TEXT",
             "markdown": "factcheck.readers.plain:MARKDOWN",
+            "html": "factcheck.readers.html:HTML",
             "word": "factcheck.readers.word:WORD",
             "pdf": "factcheck.readers.pdf:PDF",
         },

@@ -139,7 +139,7 @@ def _chosen(article: Article, traces: Sequence[Trace], target: Target, lang: Lan
     chosen = [
         trace
         for trace, mention in zip(traces, mentions, strict=True)
-        if mention.part == part and mention.span.start <= offset < mention.span.end
+        if (mention.part == "title") == (part == "title") and mention.span.start <= offset < mention.span.end
     ]
     if not chosen:
         refuse([missed(article, mentions, offset, part)], lang)

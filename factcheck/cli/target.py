@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.model import Article, Mention, PartName, Problem
+from factcheck.model import Anchor, Article, Mention, PartName, Problem
 
 _PLACED = re.compile(r"(?P<path>.+?):(?P<first>\d{1,15})(?::(?P<second>\d{1,15}))?", re.DOTALL)
 _AFTER_TEXT = re.compile(r"(?P<text>.*[。！？；…!?;”’」』）)\n])\s*:(?P<offset>\d{1,15})\s*", re.DOTALL)
@@ -63,7 +63,7 @@ def _is_path(argument: str, suffixes: Sequence[str]) -> bool:
 def offset_at(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
     """Part and offset of a line and column in the file, both from 1; None where the file has no such place."""
     if article.anchors:
-        return _anchored(article, line, column)
+        return _by_anchors(article, line, column)
     if article.title and line == article.title_line < article.first_line:
         at = column - article.title_column
         return ("title", at) if 0 <= at < len(article.title) else None
@@ -75,18 +75,32 @@ def offset_at(article: Article, line: int, column: int) -> tuple[PartName, int] 
     return ("body", start + column - 1) if 1 <= column <= end - start else None
 
 
-def _anchored(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
-    """The same in a file that is not text itself; the first of several pages that have the place."""
-    ends = (*article.anchor_offsets[1:], len(article.text))
-    for anchor, end in zip(article.anchors, ends, strict=True):
-        offset = anchor.offset + column - anchor.column
-        if anchor.line == line and anchor.offset <= offset < end:
-            return _part_at(article, offset), offset
-    at = column - article.title_column
-    return ("title", at) if line == article.title_line and 0 <= at < len(article.title or "") else None
+def _by_anchors(article: Article, line: int, column: int) -> tuple[PartName, int] | None:
+    """The place in a file that is no text itself: what stands there, or else what follows on its line (past a tag)."""
+    titled = article.title_anchors or (Anchor(0, article.title_line, article.title_column),)
+    parts: tuple[tuple[PartName, Sequence[Anchor], int], ...] = (
+        ("title", titled, len(article.title or "")),
+        ("body", article.anchors, len(article.text)),
+    )
+    following: list[tuple[int, PartName, int]] = []
+    for part, anchors, length in parts:
+        ends = [*(anchor.offset for anchor in anchors[1:]), length]
+        for anchor, end in zip(anchors, ends, strict=True):
+            past = column - anchor.column
+            if anchor.line == line and 0 <= past < end - anchor.offset:
+                return _part_at(article, part, anchor.offset + past), anchor.offset + past
+            if anchor.line == line and past < 0:
+                following.append((anchor.column, part, anchor.offset))
+    if not following:
+        return None
+    _, part, offset = min(following)
+    return _part_at(article, part, offset), offset
 
 
-def _part_at(article: Article, offset: int) -> PartName:
+def _part_at(article: Article, part: PartName, offset: int) -> PartName:
+    """The part of an offset into the text; of the title, that itself."""
+    if part == "title":
+        return part
     if any(table.span.start <= offset < table.span.end for table in article.tables):
         return "table"
     captions = (*article.captions, *(span for table in article.tables for span in table.captions))
@@ -107,5 +121,5 @@ def missed(article: Article, mentions: Sequence[Mention], offset: int, part: Par
 
 def nearest(mentions: Sequence[Mention], offset: int, part: PartName) -> Mention | None:
     """The mention of a part that stands nearest to an offset, the earlier of two; None where the part has none."""
-    own = [mention for mention in mentions if mention.part == part]
+    own = [mention for mention in mentions if (mention.part == "title") == (part == "title")]
     return min(own, key=lambda mention: max(mention.span.start - offset, offset - mention.span.end + 1), default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
@@ -114,8 +114,9 @@ class Article:
     """One input document. ``text`` is what follows the front matter, exactly as written.
 
     Of a file that is not text itself (HTML, DOCX, PDF) it is the text that a person reads there, blocks parted by line
-    ends; ``anchors``, in order of their offsets, lead back to the file. ``first_line`` is the line of the file (from 1)
-    on which the ``text`` of a text file begins; ``title_line`` and ``title_column`` place the title.
+    ends; ``anchors``, in order of their offsets, lead back to the file, and ``title_anchors`` do so for the title.
+    ``first_line`` is the line of the file (from 1) on which the ``text`` of a text file begins; ``title_line`` and
+    ``title_column`` place the title of a file without ``title_anchors``.
 
     ``tables`` and ``captions`` stand in ``text`` and are parts of their own, not read as prose. So is ``passed_over``:
     code, comments and addresses, whose numerals claim nothing. ``directives`` are comments that speak to factcheck: the
@@ -138,6 +139,7 @@ class Article:
     captions: tuple[Span, ...] = ()
     passed_over: tuple[Span, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    title_anchors: tuple[Anchor, ...] = ()
     directives: tuple[Directive, ...] = ()
     remarks: tuple[Problem, ...] = ()
 
@@ -161,9 +163,9 @@ class Article:
         >>> Article(path="a.txt", text="一\n二三", first_line=5).place(3)
         (6, 2)
         """
-        if part == "title":
+        if part == "title" and not self.title_anchors:
             return self.title_line, self.title_column + offset
-        anchor = self.anchor(offset)
+        anchor = _last(self.title_anchors, offset) if part == "title" else self.anchor(offset)
         if anchor:
             return anchor.line, anchor.column + offset - anchor.offset
         row = bisect_right(self.line_starts, offset) - 1
@@ -173,6 +175,10 @@ class Article:
         """The anchor that an offset of ``text`` runs on from; None in a text file."""
         row = bisect_right(self.anchor_offsets, offset) - 1
         return self.anchors[max(row, 0)] if self.anchors else None
+
+
+def _last(anchors: Sequence[Anchor], offset: int) -> Anchor:
+    return max((anchor for anchor in anchors if anchor.offset <= offset), default=anchors[0], key=lambda a: a.offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,5 +37,14 @@ def read_dateline(line: str) -> Dateline | None:
     date = parse_date(re.sub(r"[/.]", "-", found["date"])) if found else None
     if date is None:
         return None
-    source = _SOURCE.search(line)
-    return Dateline(date, source["source"] if source else None)
+    return Dateline(date, read_source(line))
+
+
+def read_source(line: str) -> str | None:
+    """The source that a short line names; None where it names none.
+
+    >>> read_source("来源：新华社　字号：大 中 小")
+    '新华社'
+    """
+    found = _SOURCE.search(line) if len(line) <= _LONGEST else None
+    return found["source"] if found else None

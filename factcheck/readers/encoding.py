@@ -1,14 +1,17 @@
-"""Bytes → text: UTF-8, UTF-16 with its mark, or GB18030 where the outcome reads like Chinese; no guess beyond that."""
+"""Bytes → text, in the encoding that `factcheck.encoding` tells; no guess beyond that."""
 
 from __future__ import annotations
 
 import codecs
+import re
 
+from factcheck.encoding import CHINESE, encoding_of, has_controls
 from factcheck.model import Problem
 from factcheck.readers.trouble import ArticleError
 
-_BLANKS = "\t\n\v\f\r"
-_COMMON_SHARE = 0.9
+# Encodings of other scripts, in which a page may be told to be written; bytes prove none of them.
+_OTHERS = ("windows-1252", "iso-8859-1", "shift_jis", "euc-jp", "euc-kr", "windows-1251")
+_DAMAGE = re.compile("[\udc80-\udcff]")
 
 
 def decode(data: bytes, path: str) -> str:
@@ -16,20 +19,54 @@ def decode(data: bytes, path: str) -> str:
 
     Raises `ArticleError` FC203 (no encoding that we know) or FC204 (no text at all), with the offset in bytes.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = _strictly(data, "utf-16", path)
-        if "\0" in text:
-            raise _at_byte("FC204", path, data, 0)
-        return text
-    if b"\0" in data:
+    encoding = encoding_of(data)
+    if b"\0" in data and encoding in {None, "utf-8-sig", *CHINESE}:
         raise _at_byte("FC204", path, data, data.index(b"\0"))
+    text = _strictly(data, encoding or "utf-8-sig", path)
+    if "\0" in text:
+        raise _at_byte("FC204", path, data, 0)
+    if encoding in CHINESE and has_controls(text):
+        raise _at_byte("FC203", path, data, _first_odd(data))
+    return text
+
+
+def decode_damaged(data: bytes, path: str, *, declared: str | None = None) -> tuple[str, str]:
+    """The text and its encoding; each byte that is no character of it becomes one half of a surrogate pair.
+
+    ``declared`` is what a page says of itself. It is believed only where the bytes read like no encoding that we know.
+    Raises `ArticleError` FC204 where the bytes are no text at all.
+    """
+    encoding: str | None = encoding_of(data)
+    if b"\0" in data and encoding in {None, "utf-8-sig", *CHINESE}:
+        raise _at_byte("FC204", path, data, data.index(b"\0"))
+    if encoding in {"utf-16", "utf-16-le", "utf-16-be"}:
+        return _strictly(data, encoding or "", path).lstrip("\ufeff"), encoding or ""
+    encoding = encoding or _as_declared(data, declared) or "utf-8-sig"
+    return data.decode(encoding, errors="surrogateescape").lstrip("\ufeff"), encoding
+
+
+def byte_of_damage(text: str, encoding: str, at: int) -> int:
+    """The offset in bytes of the character ``at`` of a text that `decode_damaged` gave."""
+    return len(text[:at].encode(encoding.removesuffix("-sig"), errors="surrogateescape"))
+
+
+def first_damage(text: str) -> int | None:
+    """Where the first byte stands that `decode_damaged` could not read; None where there is none."""
+    found = _DAMAGE.search(text)
+    return found.start() if found else None
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """The encoding that a page declares, where it is a known one, and the bytes fit it."""
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        chinese = _as_gb18030(data)
-        if chinese is None:
-            raise _at_byte("FC203", path, data, error.start) from error
-        return chinese
+        name = codecs.lookup(declared or "").name
+    except LookupError:
+        return None
+    known = {codecs.lookup(other).name: other for other in ("utf-8", *CHINESE, "gbk", "gb2312", "big5", *_OTHERS)}
+    try:
+        return known[name] if name in known and not has_controls(data.decode(name)) else None
+    except UnicodeDecodeError:
+        return None
 
 
 def is_text(text: str) -> bool:
@@ -48,20 +85,13 @@ def _strictly(data: bytes, encoding: str, path: str) -> str:
         raise _at_byte("FC203", path, data, error.start) from error
 
 
-def _as_gb18030(data: bytes) -> str | None:
-    """The text, where nine tenths of what is not ASCII are characters of GB 2312 and nothing is a control character.
-
-    Big5, Latin-1 and most binary data decode to rare characters and fail this.
-    """
+def _first_odd(data: bytes) -> int:
+    """The offset of the first byte that is no UTF-8."""
     try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    if any((char < " " and char not in _BLANKS) or "\x7f" <= char < "\xa0" for char in text):
-        return None
-    foreign = sum(not char.isascii() for char in text)
-    common = (len(text.encode("gb2312", errors="ignore")) - (len(text) - foreign)) / 2
-    return text if common >= _COMMON_SHARE * foreign else None
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _at_byte(code: str, path: str, data: bytes, offset: int) -> ArticleError:

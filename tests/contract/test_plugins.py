@@ -33,7 +33,7 @@ def add(monkeypatch: pytest.MonkeyPatch, *points: tuple[str, str, str]) -> None:
 
 def test_the_list_of_built_in_plugins():
     assert {group: list(points) for group, points in plugins.BUILT_IN.items()} == {
-        "factcheck.readers": ["text", "markdown", "word", "pdf"],
+        "factcheck.readers": ["text", "markdown", "html", "word", "pdf"],
         "factcheck.extractors": ["identifiers", "lists", "dates", "words", "shares", "ordinals", "quantities"],
         "factcheck.stores": ["csv"],
         "factcheck.reporters": [
@@ -71,7 +71,7 @@ def test_another_package_comes_first_and_may_take_a_name(monkeypatch):
         ("markdown", plugins.BUILT_IN["factcheck.readers"]["markdown"], "factcheck.readers"),
     )
     loaded = plugins.load("factcheck.readers")
-    assert list(loaded) == ["text", "zzz", "markdown", "word", "pdf"]
+    assert list(loaded) == ["text", "zzz", "markdown", "html", "word", "pdf"]
     assert loaded["text"] is repr
 
 
@@ -119,4 +119,4 @@ def test_plugins_are_found_where_no_package_says_anything(root: Path, tmp_path: 
     (tmp_path / "factcheck").symlink_to(root / "factcheck")
     code = "from factcheck.plugins import load; print(*load('factcheck.readers'))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["text", "markdown", "word", "pdf"]
+    assert done.stdout.split() == ["text", "markdown", "html", "word", "pdf"]
