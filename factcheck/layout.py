@@ -1,8 +1,9 @@
 """Blanks that only set Latin letters and digits apart from Chinese characters: `约 510 亿美元` says 约510亿美元.
 
-Many web pages set such a blank by house style; it parts nothing that belongs together. So the stages read an article
-without them, and what they find is moved back to where it stands in the text as written, which is never changed. A
-blank between two digits or two characters parts something, and stays.
+Many web pages set such a blank by house style; it parts nothing that belongs together. Nor does a sign of markup: the
+`**` of 有**2.7万**家, the address of a link inside a sentence. So the stages read an article without them, and what
+they find is moved back to where it stands in the text as written, which is never changed. A blank between two digits
+or two characters parts something, and stays.
 """
 
 from __future__ import annotations
@@ -45,16 +46,21 @@ class Layout:
 
 
 @lru_cache(maxsize=8)
-def layout_of(text: str) -> Layout:
-    """The layout of a text.
+def layout_of(text: str, marks: tuple[Span, ...] = ()) -> Layout:
+    """The layout of a text, in which the characters of ``marks`` set nothing but others apart.
 
     >>> layout_of("约 510 亿美元，1 2").text
     '约510亿美元，1 2'
+    >>> layout_of("约 **510** 亿美元", (Span(2, 4), Span(7, 9))).text
+    '约510亿美元'
     """
-    blanks = {found.start() for found in _SETTING.finditer(text)}
-    if not blanks:
+    marked = {place for mark in marks for place in range(mark.start, mark.end)}
+    left = [place for place in range(len(text)) if place not in marked] if marked else range(len(text))
+    unmarked = "".join(map(text.__getitem__, left)) if marked else text
+    blanks = {found.start() for found in _SETTING.finditer(unmarked)}
+    if not (blanks or marked):
         return Layout(text)
-    places = [place for place in range(len(text)) if place not in blanks]
+    places = [place for at, place in enumerate(left) if at not in blanks]
     return Layout("".join(map(text.__getitem__, places)), places)
 
 
@@ -107,8 +113,13 @@ class ClosedUp:
 
 
 def closed_up(article: Article) -> ClosedUp | None:
-    """The article without its setting blanks; None where it has none."""
-    title, body = layout_of(article.title or ""), layout_of(article.text)
+    """The article without its setting blanks and its marks; None where it has none.
+
+    What is passed over inside a line (an address, a comment) is closed up like a mark, so that its sentence goes on; it
+    is not in the article that the stages read.
+    """
+    inline = (span for span in article.passed_over if _is_inline(span, article.text))
+    title, body = layout_of(article.title or ""), layout_of(article.text, (*article.marks, *inline))
     if title.places is None and body.places is None:
         return None
     closed = replace(
@@ -117,7 +128,16 @@ def closed_up(article: Article) -> ClosedUp | None:
         title=title.text if article.title is not None else None,
         tables=tuple(table.moved(body.there) for table in article.tables),
         captions=tuple(map(body.there, article.captions)),
-        passed_over=tuple(map(body.there, article.passed_over)),
+        passed_over=tuple(span for span in map(body.there, article.passed_over) if len(span)),
         anchors=(),
+        marks=(),
     )
     return ClosedUp(closed, article, {"title": title, "body": body, "caption": body, "table": body})
+
+
+def _is_inline(span: Span, text: str) -> bool:
+    """True for a stretch with something else on its line."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    line_end = text.find("\n", span.end)
+    after = text[span.end : line_end if line_end >= 0 else len(text)]
+    return "\n" not in span.of(text) and not (before + after).isspace() and bool(before + after)

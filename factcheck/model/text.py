@@ -63,7 +63,8 @@ class Cell:
 class Table:
     """A table of an article. ``captions`` are its title, its unit line (单位：亿元) and notes that belong to it.
 
-    ``span`` runs from its first cell to its last one; all spans point into the article's text. ``cells`` stand by rows.
+    ``span`` runs from its first cell to its last one, with the rules between and beside them; all spans point into the
+    article's text. ``cells`` stand by rows; empty ones may be left out.
     """
 
     span: Span
@@ -100,7 +101,8 @@ class Article:
     on which the ``text`` of a text file begins; ``title_line`` and ``title_column`` place the title.
 
     ``tables`` and ``captions`` stand in ``text`` and are parts of their own, not read as prose. So is ``passed_over``:
-    code, comments and addresses, whose numerals claim nothing. None of these overlaps another.
+    code, comments and addresses, whose numerals claim nothing. None of these overlaps another. ``marks`` are signs of
+    markup without a numeral (the ``**`` of Markdown): they stand in any part, and what they enclose is read without them.
     """
 
     path: str
@@ -117,6 +119,7 @@ class Article:
     captions: tuple[Span, ...] = ()
     passed_over: tuple[Span, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    marks: tuple[Span, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -1,20 +1,31 @@
-"""The built-in readers: plain text and Markdown. Both keep the text as it is written, marks of Markdown included."""
+"""The built-in readers: plain text and Markdown. Both keep the text as it is written, marks of Markdown included.
+
+They differ in what they look for in it: tables set with tabs, or all that Markdown knows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from factcheck.model import Article
 from factcheck.readers.encoding import decode
 from factcheck.readers.front_matter import read_front_matter
+from factcheck.readers.markdown import markdown_structure
+from factcheck.readers.structure import Structure
+from factcheck.readers.tabbed import tabbed_structure
 from factcheck.readers.trouble import article_error
 
 
 class PlainReader:
-    """A reader of files that hold nothing but text, with or without a front matter."""
+    """A reader of files that hold nothing but text, with or without a front matter.
 
-    def __init__(self, *suffixes: str) -> None:
+    ``structure`` finds what is no prose in the text.
+    """
+
+    def __init__(self, *suffixes: str, structure: Callable[[str], Structure]) -> None:
         self.suffixes: tuple[str, ...] = suffixes
+        self._structure = structure
 
     def __call__(self, data: bytes, path: str) -> Article:
         """The article in ``data``; its text begins right after the front matter.
@@ -27,6 +38,7 @@ class PlainReader:
         text = whole[front.end :]
         if not text.strip():
             raise article_error("FC202", path)
+        found = self._structure(text)
         return Article(
             path=path,
             text=text,
@@ -38,8 +50,12 @@ class PlainReader:
             first_line=front.lines + 1,
             title_line=front.title_line,
             title_column=front.title_column,
+            tables=found.tables,
+            captions=found.captions,
+            passed_over=found.passed_over,
+            marks=found.marks,
         )
 
 
-TEXT = PlainReader(".txt")
-MARKDOWN = PlainReader(".md")
+TEXT = PlainReader(".txt", structure=tabbed_structure)
+MARKDOWN = PlainReader(".md", ".markdown", structure=markdown_structure)
