@@ -15,9 +15,12 @@ from multiprocessing import get_context
 from factcheck import __version__
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
+from factcheck.extract.cells import with_labels
 from factcheck.judge import find_conflicts, find_conflicts_across, judge, judge_considered
 from factcheck.layout import ClosedUp, closed_up
 from factcheck.link import find_origins, make_claims
+from factcheck.link.claim_ids import ClaimIds
+from factcheck.link.tables import Composed, carried, cells_of_words, composed
 from factcheck.model import (
     Article,
     CheckedArticle,
@@ -38,8 +41,8 @@ from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, passed_over, text_of
 from factcheck.segment import sentences as segment
 
-# Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a table.
-_TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",), ("table",))
+# Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a caption.
+_TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",))
 
 # Small enough that no process waits long for the last one, large enough that the reference travels seldom.
 _BATCHES_PER_JOB = 4
@@ -50,6 +53,7 @@ class _Reading:
     """What the first three stages make of an article; ``raws`` and ``mentions`` are of one length.
 
     ``article`` is the one that they read; ``closed`` leads from it to the article as written, where that differs.
+    ``passed`` are the mentions of what is not read, as they stand in the article as written, with their raw forms.
     """
 
     article: Article
@@ -57,12 +61,14 @@ class _Reading:
     sentences: tuple[Sentence, ...]
     raws: tuple[RawMention, ...]
     mentions: tuple[Mention, ...]
+    passed: tuple[tuple[RawMention, Mention], ...] = ()
 
 
 def find_mentions(article: Article, equipment: Equipment) -> tuple[Mention, ...]:
     """Every mention in the order of the text, title first; nothing is said about what they are about."""
     reading = _read(article, equipment)
-    return tuple(map(reading.closed.mention, reading.mentions)) if reading.closed else reading.mentions
+    read = map(reading.closed.mention, reading.mentions) if reading.closed else reading.mentions
+    return tuple(sorted((*read, *(mention for _, mention in reading.passed)), key=_in_order))
 
 
 def extract_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> tuple[Finding, ...]:
@@ -76,30 +82,35 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
 
 def _read(article: Article, equipment: Equipment) -> _Reading:
     closed = closed_up(article)
-    if closed:
-        article = closed.article
+    read = closed.article if closed else article
     sentences: list[Sentence] = []
     raws: list[RawMention] = []
     for part in PARTS:
-        text = text_of(article, part)
+        text = text_of(read, part)
         of_part = segment(text, part)
         sentences += of_part
         raws += extract(text, of_part, part=part, extractors=equipment.extractors)
-    raws += _passed_over(article, equipment)
-    raws.sort(key=_in_order)
-    mentions = normalize(article, sentences, raws, settings=equipment.settings)
-    return _Reading(article, closed, tuple(sentences), tuple(raws), mentions)
+    raws = sorted(with_labels(read, raws), key=_in_order)
+    mentions = normalize(read, sentences, raws, settings=equipment.settings)
+    written = map(closed.mention, mentions) if closed else mentions
+    passed = _passed_over(article, [mention.span for mention in written if mention.part != "title"], equipment)
+    return _Reading(read, closed, tuple(sentences), tuple(raws), mentions, tuple(passed))
 
 
-def _passed_over(article: Article, equipment: Equipment) -> Iterator[RawMention]:
-    """The numerals of what is not read: none is lost, and none claims anything."""
-    for raw in extract(passed_over(article), (), extractors=equipment.extractors):
-        yield raw._replace(excluded=Exclusion.IDENTIFIER)
+def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -> Iterator[tuple[RawMention, Mention]]:
+    """The numerals of what is not read: none is lost, none claims anything, and none stands in a mention already read."""
+    if not article.passed_over:
+        return
+    found = extract(passed_over(article), (), extractors=equipment.extractors)
+    raws = [raw._replace(excluded=raw.excluded or Exclusion.IDENTIFIER) for raw in found]
+    for raw, mention in zip(raws, normalize(article, (), raws, settings=equipment.settings), strict=True):
+        if not any(span.overlaps(raw.span) for span in read):
+            yield raw, mention
 
 
-def _in_order(placed: RawMention | Claim) -> tuple[bool, Span]:
+def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:
     """The title first, then by place in the text."""
-    mention = placed.mention if isinstance(placed, Claim) else placed
+    mention = placed.mention if isinstance(placed, Claim | Finding) else placed
     return mention.part != "title", mention.span
 
 
@@ -115,10 +126,40 @@ def _claims(reading: _Reading, equipment: Equipment, parsed: HintSource | None =
             hints=hints,
             settings=equipment.settings,
         )
+    if reading.article.tables:
+        claims += _table_claims(reading, equipment)
     return tuple(sorted(claims, key=_in_order))
 
 
+def _table_claims(reading: _Reading, equipment: Equipment) -> Iterator[Claim]:
+    """The claims of table cells, each number read in a sentence of its own; cells of words are prose by themselves."""
+    article, ids = reading.article, ClaimIds()
+    mentions = [mention for mention in reading.mentions if mention.part == "table"]
+    numbers: list[Span] = []
+    for cell in composed(article, names=equipment.names):
+        told = _told(cell.article, equipment) if isinstance(cell, Composed) else ()
+        yield from carried(cell, told, mentions, article.text, ids)
+        numbers.append(cell.cell)
+    for sentences, held in cells_of_words(article, reading.sentences, mentions, numbers):
+        yield from make_claims(article, sentences, held, names=equipment.names, settings=equipment.settings, ids=ids)
+
+
+def _told(article: Article, equipment: Equipment) -> tuple[Claim, ...]:
+    """The claims of a short article by rules alone."""
+    reading = _read(article, equipment)
+    claims = make_claims(
+        reading.article, reading.sentences, reading.mentions, names=equipment.names, settings=equipment.settings
+    )
+    return tuple(map(reading.closed.claim, claims)) if reading.closed else claims
+
+
 def _findings(reading: _Reading, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    read = _read_findings(reading, claims)
+    return tuple(sorted((*read, *(Finding(mention) for _, mention in reading.passed)), key=_in_order))
+
+
+def _read_findings(reading: _Reading, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    """The findings on all that is read, one for each mention of the reading."""
     by_mention = {(claim.mention.part, claim.mention.span): claim for claim in claims}
     return tuple(
         _finding(mention, by_mention.get((mention.part, mention.span)), reading.closed) for mention in reading.mentions
@@ -161,14 +202,16 @@ def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
     """
     reading = _read(article, equipment)
     claims = _claims(reading, equipment)
-    found = _findings(reading, claims)
+    found = _read_findings(reading, claims)
     looked = [_considered(finding, article, found, equipment) for finding in found]
     origins = find_origins(reading.article, reading.sentences, reading.mentions, claims, names=equipment.names)
+    passed = [Trace(raw, Finding(mention)) for raw, mention in reading.passed]
     traces = (
         Trace(raw, finding, _sentence_of(raw, reading.sentences), origins.get((raw.part, raw.span), ()), considered)
         for raw, (finding, considered) in zip(reading.raws, looked, strict=True)
     )
-    return tuple(map(reading.closed.trace, traces)) if reading.closed else tuple(traces)
+    written = map(reading.closed.trace, traces) if reading.closed else traces
+    return tuple(sorted((*written, *passed), key=lambda trace: _in_order(trace.finding)))
 
 
 def _considered(

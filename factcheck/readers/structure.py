@@ -54,7 +54,9 @@ class Lines:
     def written(self, number: int) -> Span:
         """A line without the blanks round it."""
         span, line = self[number], self.of(number)
-        return Span(span.start + len(line) - len(line.lstrip()), span.start + len(line.rstrip())) if line.strip() else span
+        return (
+            Span(span.start + len(line) - len(line.lstrip()), span.start + len(line.rstrip())) if line.strip() else span
+        )
 
 
 def captions_of(lines: Lines, first: int, last: int, *, taken: Sequence[Span] = ()) -> tuple[Span, ...]:
