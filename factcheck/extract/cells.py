@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import units
 from factcheck.model import Article, Exclusion, Kind, RawMention, Span
 from factcheck.tables import DataCell, Grid, read_grid, scaled_unit
+from factcheck.tables.captions import numbers_of, unit_spans
 from factcheck.tables.cell_units import unit_of
 from factcheck.tables.cells import is_bare_year
 
@@ -20,16 +21,45 @@ _PLACE = "位"
 
 def with_labels(article: Article, raws: Sequence[RawMention]) -> list[RawMention]:
     """The raw mentions of an article, those in tables read by their labels."""
+    found = [raw for raw in raws if raw.part not in ("table", "caption")]
     inside = [raw for raw in raws if raw.part == "table"]
-    if not inside:
-        return list(raws)
-    found = [raw for raw in raws if raw.part != "table"]
+    if len(found) == len(raws):
+        return found
+    captions = (*article.captions, *(caption for table in article.tables for caption in table.captions))
+    found += _in_captions(article.text, captions, [raw for raw in raws if raw.part == "caption"])
     for table in article.tables:
         grid = read_grid(article.text, table)
         held = [raw for raw in inside if table.span.covers(raw.span)]
         inside = [raw for raw in inside if not table.span.covers(raw.span)]
         found += _read(article.text, grid, held) if grid else held
     return [*found, *inside]
+
+
+def _in_captions(text: str, captions: Sequence[Span], raws: Sequence[RawMention]) -> Iterator[RawMention]:
+    """The 2 of 表2 is its number, the 亿 of 单位：亿元 part of a unit."""
+    numbers: list[Span] = []
+    unit_words: list[Span] = []
+    for caption in captions:
+        line = caption.of(text)
+        if number := numbers_of(line):
+            numbers.append(Span(caption.start + number.start, caption.start + number.end))
+        unit_words += [Span(caption.start + span.start, caption.start + span.end) for span in unit_spans(line)]
+    for raw in raws:
+        if number := next((number for number in numbers if number.covers(Span(raw.span.start, raw.span.start + 1))), None):
+            yield _numbering(raw, number, text)
+        elif raw.excluded is None and any(words.covers(raw.span) for words in unit_words):
+            yield raw._replace(excluded=Exclusion.NAME)
+        else:
+            yield raw
+
+
+def _numbering(raw: RawMention, number: Span, text: str) -> RawMention:
+    """The number of a table without the words behind it (表2 部分地区)."""
+    rest = text[number.end : raw.span.end]
+    span = Span(raw.span.start, number.end) if not any(map(str.isdigit, rest)) else raw.span
+    return raw._replace(
+        span=span, text=span.of(text), kind=Kind.NUMBER, unit=None, hedges=(), excluded=Exclusion.IDENTIFIER
+    )
 
 
 def _read(text: str, grid: Grid, raws: Sequence[RawMention]) -> Iterator[RawMention]:
@@ -88,7 +118,7 @@ def _figure(text: str, cell: DataCell, grid: Grid, touched: Sequence[RawMention]
     if own.unit and len(touched) == 1:
         return _signed(own, figure.digits)
     bare = own._replace(numeral=figure.digits + figure.scale, excluded=None)
-    told = scaled_unit(unit_of(cell, grid.heading).unit)
+    told = scaled_unit(unit_of(cell, grid).unit)
     if told is None or own.kind not in _BARE:
         return bare if own.kind in _BARE else own
     scale, unit = told

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.model import Cell, Span, Table
+from factcheck.model import Cell, Span
 from factcheck.readers.inline import Inline, inline_parts
-from factcheck.readers.structure import Lines, Structure, captions_of
+from factcheck.readers.structure import Lines, Structure, with_captions
 from factcheck.readers.tabbed import tabbed_structure
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _row(lines: Lines, number: int, quoted: int) -> Iterator[Span]:
     start, line = lines[number].start + quoted, lines.of(number)[quoted:]
     cuts = [found.end() - 1 for found in _PIPE.finditer(line)]
     edges = [-1, *cuts, len(line)]
-    pieces = [(low + 1, high) for low, high in zip(edges, edges[1:], strict=False)]
+    pieces = [(low + 1, high) for low, high in pairwise(edges)]
     if not line[: pieces[0][1]].strip(" \t>"):
         pieces = pieces[1:]
     if pieces and not line[pieces[-1][0] :].strip():
@@ -169,24 +170,27 @@ def _structure(lines: Lines, found: _Found, tabbed: Structure) -> Structure:
     """The spans in order, none inside another: a table in code is code, an address in a cell stays in its cell."""
     passed = _apart(found.passed_over)
     blocks = [span for span in passed if "\n" in span.of(lines.text)]
-    tables = [_table(lines, *table) for table in found.tables]
-    tables += [table for table in tabbed.tables if not any(table.span.overlaps(other.span) for other in tables)]
-    tables = [table for table in tables if not any(table.span.overlaps(block) for block in blocks)]
+    shaped = [table for table in found.tables if not _meets(_lines_of(lines, table), blocks)]
+    tables = with_captions(lines, shaped)
+    whole = [span for table in tables for span in (table.span, *table.captions)]
+    others = [table for table in tabbed.tables if not _meets(table.span, [*whole, *blocks])]
+    tables = tuple(sorted((*tables, *others), key=lambda table: table.span))
     taken = [span for table in tables for span in (table.span, *table.captions)]
-    captions = [span for span in found.captions if not any(span.overlaps(other) for other in (*taken, *passed))]
-    tables.sort(key=lambda table: table.span)
-    in_cells = (part for table in tables for cell in table.cells for part in _cell_parts(lines, cell))
+    captions = [span for span in found.captions if not _meets(span, [*taken, *passed])]
     cells = _Found([], [], [], [])
-    for part in in_cells:
+    for part in (part for table in tables for cell in table.cells for part in _cell_parts(lines, cell)):
         _share(part, lines.text, cells)
-    passed = _apart([span for span in [*passed, *cells.passed_over] if span not in captions])
-    marks = _apart([*found.marks, *cells.marks])
-    marks = [mark for mark in marks if not any(mark.overlaps(span) for span in passed)]
-    return Structure(tuple(tables), tuple(sorted(captions)), tuple(passed), tuple(marks))
+    passed = _apart([*passed, *cells.passed_over])
+    marks = [mark for mark in _apart([*found.marks, *cells.marks]) if not _meets(mark, passed)]
+    return Structure(tables, tuple(sorted(captions)), tuple(passed), tuple(marks))
 
 
-def _table(lines: Lines, first: int, last: int, cells: tuple[Cell, ...]) -> Table:
-    return Table(Span(lines[first].start, lines[last].end), cells, captions_of(lines, first, last))
+def _lines_of(lines: Lines, table: tuple[int, int, tuple[Cell, ...]]) -> Span:
+    return Span(lines[table[0]].start, lines[table[1]].end)
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
 
 
 def _cell_parts(lines: Lines, cell: Cell) -> Iterator[Inline]:

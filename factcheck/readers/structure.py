@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from factcheck.model import Span, Table
+from factcheck.model import Cell, Span, Table
 
 # 表1, 表2-1, 附表3, 续表, also behind marks of Markdown and in bold.
-_TITLE = re.compile(r"[#>*_\s]*(?:\[?(?:附|续|图)?表\s*[\d０-９一二三四五六七八九十]+|续表|附表)")
+_TITLE = re.compile(r"[#>*_\s]*(?:\[?(?:附|续|图)?表\s*(?:[\d０-９一二三四五六七八九十]+|[:：])|续表|附表)")
 _UNIT = re.compile(r"[>*_\s（(【\[]*(?:计量)?单位\s*[：:]")
 _NOTE = re.compile(r"[>*_\s（(【\[]*(?:注|备注|说明|附注|(?:资料|数据)来源|来源)\s*\d*\s*[：:]")
 _STOPS = re.compile(r"[。！？；，,;]\s*[*_]*\s*$")
@@ -59,20 +59,31 @@ class Lines:
         )
 
 
-def captions_of(lines: Lines, first: int, last: int, *, taken: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """The lines that belong to the table in the lines ``first`` to ``last``: title and unit line, notes below.
+def with_captions(lines: Lines, tables: Sequence[tuple[int, int, tuple[Cell, ...]]]) -> tuple[Table, ...]:
+    """The tables, each in the lines from the first to the last that it names, with the lines that belong to it.
 
-    Above, the unit line may stand under a title that has no 表1; a heading right above a table is its title too.
+    Above stand its title and unit line, below its notes; a title with a number may stand below as well. A unit line may
+    stand under a title that has no 表1, and a heading right above a table is its title too. No line is of two tables.
     """
-    above = _above(lines, first, taken)
-    below = _below(lines, last, taken, titled=any(_TITLE.match(lines.of(number)) for number in above))
-    return tuple(lines.written(number) for number in sorted([*above, *below]))
+    taken = {number for first, last, _ in tables for number in range(first, last + 1)}
+    above = []
+    for first, _, _ in tables:
+        found = _above(lines, first, taken)
+        taken |= set(found)
+        above.append(found)
+    whole = []
+    for (first, last, cells), over in zip(tables, above, strict=True):
+        under = _below(lines, last, taken, titled=any(_TITLE.match(lines.of(number)) for number in over))
+        taken |= set(under)
+        captions = tuple(lines.written(number) for number in sorted([*over, *under]))
+        whole.append(Table(Span(lines[first].start, lines[last].end), cells, captions))
+    return tuple(whole)
 
 
-def _above(lines: Lines, first: int, taken: Sequence[Span]) -> list[int]:
+def _above(lines: Lines, first: int, taken: Set[int]) -> list[int]:
     found: list[int] = []
     number = _next_written(lines, first, -1)
-    while number is not None and len(found) < _MOST_LINES and not _is_taken(lines, number, taken):
+    while number is not None and len(found) < _MOST_LINES and number not in taken:
         line = lines.of(number)
         after_unit = bool(found) and _UNIT.match(lines.of(found[-1])) is not None and _may_be_title(line)
         if not (_is_caption(line) or after_unit or line.lstrip().startswith("#")):
@@ -84,10 +95,10 @@ def _above(lines: Lines, first: int, taken: Sequence[Span]) -> list[int]:
     return found
 
 
-def _below(lines: Lines, last: int, taken: Sequence[Span], *, titled: bool) -> list[int]:
+def _below(lines: Lines, last: int, taken: Set[int], *, titled: bool) -> list[int]:
     found: list[int] = []
     number = _next_written(lines, last, 1)
-    while number is not None and len(found) < _MOST_LINES and not _is_taken(lines, number, taken):
+    while number is not None and len(found) < _MOST_LINES and number not in taken:
         line = lines.of(number)
         title_below = not titled and not found and _is_caption(line) and _next_written(lines, number, 1) != number + 1
         if not (_NOTE.match(line) or title_below):
@@ -104,10 +115,6 @@ def _next_written(lines: Lines, number: int, step: int) -> int | None:
         if 0 <= other < len(lines) and lines.of(other).strip(" \t\u3000>"):
             return other
     return None
-
-
-def _is_taken(lines: Lines, number: int, taken: Sequence[Span]) -> bool:
-    return any(lines[number].overlaps(span) for span in taken)
 
 
 def _is_caption(line: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.model import Cell, Span, Table
-from factcheck.readers.structure import Lines, Structure, captions_of
+from factcheck.model import Cell, Span
+from factcheck.readers.structure import Lines, Structure, with_captions
 
 _FEWEST_ROWS = _FEWEST_CELLS = 2
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -25,11 +25,7 @@ def tabbed_structure(text: str) -> Structure:
     if "\t" not in text:
         return Structure()
     lines = Lines(text)
-    tables: list[Table] = []
-    for first, last in _blocks(lines):
-        taken = [span for table in tables for span in (table.span, *table.captions)]
-        tables.append(_table(lines, first, last, captions_of(lines, first, last, taken=taken)))
-    return Structure(tables=tuple(tables))
+    return Structure(tables=with_captions(lines, [(*block, _all_cells(lines, *block)) for block in _blocks(lines)]))
 
 
 def _blocks(lines: Lines) -> Iterator[tuple[int, int]]:
@@ -53,9 +49,8 @@ def _is_table(written: list[str]) -> bool:
     return not indented and filled and first_full and any(_DIGIT.search(line) for line in written)
 
 
-def _table(lines: Lines, first: int, last: int, captions: tuple[Span, ...]) -> Table:
-    cells = tuple(cell for row in range(first, last + 1) for cell in _cells(lines, row, row - first))
-    return Table(Span(lines[first].start, lines[last].end), cells, captions)
+def _all_cells(lines: Lines, first: int, last: int) -> tuple[Cell, ...]:
+    return tuple(cell for row in range(first, last + 1) for cell in _cells(lines, row, row - first))
 
 
 def _cells(lines: Lines, line: int, row: int) -> Iterator[Cell]:

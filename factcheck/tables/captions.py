@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.fold import fold
 from factcheck.model import Span
-from factcheck.tables.unit_words import unit_line, without_unit
+from factcheck.tables.unit_words import BRACKETS, told_in, unit_line, without_unit
 
 _NOTE = re.compile(r"\s*[（(【\[]*(?:注|备注|说明|附注|(?:资料|数据)?来源)\s*\d*\s*[：:]")
 _NUMBER = re.compile(
     r"\s*[【\[（(]?(?:附|续|图)?表?(?<=[表图续])\s*[\dA-Z一二三四五六七八九十]*(?:[-—.．]\d+)*[】\]）)]?\s*[:：.、]?\s*"
 )
+_NUMBERED = re.compile(r"[\s【\[（(]*(?:附|续)?[表图]\s*(?P<number>[\d一二三四五六七八九十]+(?:[-—.．]\d+)*)")
 _UNIT_BRACKET = re.compile(r"[（(【\[]?(?:计量)?单位\s*[:：][^）)】\]\n]*[）)】\]]?")
 
 
@@ -52,6 +53,22 @@ def heading_of(text: str, spans: Iterable[Span]) -> Heading:
         if bare.strip():
             titles.append((bare, span))
     return Heading(tuple(titles), units)
+
+
+def numbers_of(line: str) -> Span | None:
+    """Where the number of a table or figure stands (表2-1); None where a line has none."""
+    found = _NUMBERED.match(fold(line))
+    return Span(*found.span("number")) if found else None
+
+
+def unit_spans(line: str) -> Iterator[Span]:
+    """Where a line tells units: 单位：亿元, （万人）."""
+    shadow = fold(line)
+    for found in _UNIT_BRACKET.finditer(shadow):
+        yield Span(*found.span())
+    for bracket in BRACKETS.finditer(shadow):
+        if told_in(bracket[1]):
+            yield Span(*bracket.span())
 
 
 def _blanked(line: str, kept: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import table
 from factcheck.tables.captions import Heading
-from factcheck.tables.grid import DataCell
+from factcheck.tables.grid import DataCell, Grid
 from factcheck.tables.labels import Role, rate_in, told_units
 from factcheck.tables.unit_words import is_percentage
 
@@ -27,18 +27,18 @@ class UnitTold(NamedTuple):
     is_sure: bool = True
 
 
-def unit_of(cell: DataCell, heading: Heading) -> UnitTold:
+def unit_of(cell: DataCell, grid: Grid) -> UnitTold:
     """The unit of a cell's number. One that stands in the cell itself is its own."""
     if cell.sort != "data":
         return UnitTold("")
     if cell.figure.unit:
         return UnitTold(cell.figure.unit)
-    rate = _rate(cell)
+    heading, rate = grid.heading, _rate(cell)
     if rate is not None:
         return _of_rate(cell, heading, *rate)
     heads = [label for label in cell.heads if label.role in _OF_NUMBERS]
     times = [label for label in cell.heads if label.role not in _OF_NUMBERS]
-    for told in (told_units(heads), told_units(cell.stubs), cell.row_units, told_units(times)):
+    for told in (told_units(heads), told_units(cell.stubs), cell.row_units, told_units(times), told_units(grid.corner)):
         if told is not None:
             return _only(told)
     if heading.units is None:

@@ -14,10 +14,11 @@ from functools import lru_cache
 from factcheck.model import Cell, Span, Table
 from factcheck.tables.captions import Heading, heading_of
 from factcheck.tables.cells import Figure, figure_in, is_bare_year, is_empty, words_of
-from factcheck.tables.labels import Label, Role, corner_of, is_inner, is_unit_cell, labels_in
+from factcheck.tables.labels import Label, Role, corner_of, is_inner, is_unit_cell, labels_in, rate_in
 from factcheck.tables.unit_words import unit_line
 
 _MOST_HEAD_ROWS = 5
+_SLASHED = ("/", "\\")
 
 Slots = Mapping[tuple[int, int], Cell]
 
@@ -27,6 +28,8 @@ class DataCell:
     """A cell with a number. ``heads`` are the labels of its column, ``stubs`` those of its row, the outermost first.
 
     ``row_units`` are those of a column of units (单位), ``sort`` says what its column holds: data, rank, enumeration.
+    ``beside`` are the labels of the column that a growth or a rank without a name of its own goes with (GDP | 增速),
+    ``times_beside`` the times of the columns before it.
     """
 
     span: Span
@@ -38,6 +41,8 @@ class DataCell:
     row_units: tuple[str, ...] | None = None
     sort: str = "data"
     is_clear: bool = True
+    beside: tuple[Label, ...] = ()
+    times_beside: tuple[Label, ...] = ()
 
     @property
     def number(self) -> Span:
@@ -47,13 +52,17 @@ class DataCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a table by what they are. ``labels`` are the cells of head and stubs, ``others`` hold words."""
+    """The cells of a table by what they are. ``labels`` are the cells of head and stubs, ``others`` hold words.
+
+    ``corner`` are the labels over the stubs that are no name for these: what they tell holds for the whole table.
+    """
 
     table: Table
     heading: Heading
     data: tuple[DataCell, ...]
     labels: tuple[Span, ...]
     others: tuple[Span, ...]
+    corner: tuple[Label, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -69,7 +78,7 @@ def read_grid(text: str, table: Table) -> Grid | None:
     labels = tuple(cell.span for cell in table.cells if sheet.is_label(cell))
     others = tuple(cell.span for cell in table.cells if cell.span not in numbers and not sheet.is_label(cell))
     captions = [*table.captions, *sheet.titles]
-    return Grid(table, heading_of(text, captions), data, labels, others)
+    return Grid(table, heading_of(text, captions), data, labels, others, sheet.corner())
 
 
 class _Sheet:
@@ -230,7 +239,42 @@ class _Sheet:
             if figure is not None:
                 clear = figure.is_clear and cell.rows == cell.columns == 1
                 heads = self._heads(column)
-                yield DataCell(cell.span, row, column, figure, heads, stubs, units, sort, clear)
+                beside = self._beside(column), self._times_beside(column)
+                yield DataCell(cell.span, row, column, figure, heads, stubs, units, sort, clear, *beside)
+
+    def _beside(self, column: int) -> tuple[Label, ...]:
+        """The labels of the one column that a nameless rate or rank follows; none where it may be one of several."""
+        if not self._is_nameless(column):
+            return ()
+        while column > 0 and self._is_nameless(column):
+            column -= 1
+        before = self.sorts[column - 1] if column else "stub"
+        alone = before != "data" or self._is_nameless(column - 1)
+        return self._heads(column) if self.sorts[column] == "data" and alone else ()
+
+    def _times_beside(self, column: int) -> tuple[Label, ...]:
+        """The times of the columns before a nameless rate, up to the next rate or stub."""
+        if not self._is_nameless(column):
+            return ()
+        while column > 0 and self._is_nameless(column):
+            column -= 1
+        times: list[Label] = []
+        while column >= 0 and self.sorts[column] == "data" and not self._is_nameless(column):
+            times += [label for label in self._heads(column) if label.role is Role.PERIOD]
+            column -= 1
+        return tuple(times)
+
+    def corner(self) -> tuple[Label, ...]:
+        """What the head of the first stub column tells besides what its cells are."""
+        if "stub" not in self.sorts:
+            return ()
+        labels = self._heads(self.sorts.index("stub"))
+        return tuple(label for label in labels if not (corner_of(label.text) or label.text.endswith(_SLASHED)))
+
+    def _is_nameless(self, column: int) -> bool:
+        """True for a column headed by a rate or a rank and nothing else."""
+        nouns = [label for label in self._heads(column) if label.role in (Role.NOUN, Role.RANK)]
+        return bool(nouns) and all(label.role is Role.RANK or _is_only_rate(label) for label in nouns)
 
     def _stubs(self, row: int) -> tuple[Label, ...]:
         """The labels of a row; an empty first stub beside another one goes on with that of the row above."""
@@ -256,8 +300,9 @@ class _Sheet:
     def _sort(self, column: int) -> str:
         words = [label.text for label in self._heads(column)]
         corner = next((corner_of(word) for word in reversed(words) if corner_of(word)), "")
-        inner = any(is_inner(word) for word in words)
-        return "inner" if inner else corner or ("unnamed" if not words else "named")
+        if any(is_inner(word) for word in words):
+            return "inner"
+        return corner or ("named" if words and column != self.sorts.index("stub") else "unnamed")
 
     def _row_units(self, row: int) -> tuple[str, ...] | None:
         for column, sort in enumerate(self.sorts):
@@ -265,3 +310,8 @@ class _Sheet:
             if sort == "unit" and cell is not None and is_unit_cell(self.words(cell)):
                 return (words_of(self.words(cell)).strip("（()）"),)
         return None
+
+
+def _is_only_rate(label: Label) -> bool:
+    found = rate_in(label)
+    return found is not None and not found[0]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from factcheck.fold import fold
 from factcheck.lexicon import table
 from factcheck.model import Span
 from factcheck.tables.cells import words_of
@@ -87,7 +88,16 @@ def labels_in(text: str, span: Span) -> tuple[Label, ...]:
     words, among = _unmarked(words)
     depth = (1 if among else 0) + _indent(text)
     found = tuple(_labels(words, span))
-    return tuple(replace(label, depth=depth, numbered=numbered) for label in found)
+    return tuple(replace(label, depth=depth, numbered=numbered, span=_place(label, text)) for label in found)
+
+
+def _place(label: Label, text: str) -> Span:
+    """Where the words of a label stand: without the unit, where they stand together."""
+    start = fold(text).find(label.text) if label.text else -1
+    if start < 0:
+        return label.span
+    offset = label.span.end - len(text) + start
+    return Span(offset, offset + len(label.text))
 
 
 def _labels(words: str, span: Span) -> Iterator[Label]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck import units
 
 _SCALE = re.compile(r"[十百千万亿]{1,3}")
-_BRACKETS = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,24})[）)\]】〕]")
+BRACKETS = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,24})[）)\]】〕]")
 _UNIT_LINE = re.compile(r"(?:计量)?单位[:：](?P<units>[^）)】\]。；;\n]+)")
 _APART = re.compile(r"[、，,；;和及或]+")
 _BEHIND = re.compile(r"^(?P<label>.+?)(?:[，,:：]|\s*/\s*|\s+)(?P<unit>[^，,:：\s]{1,10})$")
@@ -72,8 +71,8 @@ def without_unit(text: str) -> tuple[str, tuple[str, ...] | None]:
     """
     if scaled_unit(text):
         return "", (text,)
-    for bracket in _BRACKETS.finditer(text):
-        told = tuple(_told_in(bracket[1]))
+    for bracket in BRACKETS.finditer(text):
+        told = told_in(bracket[1])
         if told:
             return (text[: bracket.start()] + text[bracket.end() :]).strip(), told
     behind = _BEHIND.match(text)
@@ -82,8 +81,7 @@ def without_unit(text: str) -> tuple[str, tuple[str, ...] | None]:
     return text, None
 
 
-def _told_in(text: str) -> Iterator[str]:
-    """The units in a bracket; nothing where any of its words is none."""
+def told_in(text: str) -> tuple[str, ...]:
+    """The units in a bracket; none where any of its words is no unit."""
     words = [word.strip() for word in _APART.split(re.sub(r"^(?:计量)?单位[:：]?", "", text.strip())) if word.strip()]
-    if all(scaled_unit(word) for word in words):
-        yield from words
+    return tuple(words) if all(scaled_unit(word) for word in words) else ()

@@ -59,7 +59,7 @@ def _of_grid(article: Article, grid: Grid, words: Vocabulary) -> Iterator[Compos
     for cell in grid.data:
         text = cell.span.of(article.text)
         key = "\0".join([*(label.text for label in (*cell.stubs, *cell.heads)), text])
-        told = named(cell, setting, words) if cell.sort != "enumeration" and cell.is_clear else None
+        told = named(cell, grid.corner, setting, words) if cell.sort != "enumeration" and cell.is_clear else None
         phrase = _phrase(cell, grid, told) if told else None
         if told is None or phrase is None:
             yield Bare(cell.span, key)
@@ -69,7 +69,7 @@ def _of_grid(article: Article, grid: Grid, words: Vocabulary) -> Iterator[Compos
 
 def _phrase(cell: DataCell, grid: Grid, told: Named) -> tuple[str, str, str] | None:
     """The verb before the number, the number as prose has it, and what stands behind; None where its unit is open."""
-    figure, unit = cell.figure, unit_of(cell, grid.heading)
+    figure, unit = cell.figure, unit_of(cell, grid)
     number = f"{figure.digits}{figure.scale}"
     if told.rate is not None and told.rate[2] is Role.RANK:
         place = f"在{told.rate[0].removeprefix('在')}" if told.rate[0] else ""

@@ -33,33 +33,69 @@ class Unclear(Exception):  # noqa: N818 - no error: the cell stays without what 
     """The labels of a cell may mean several things."""
 
 
-def named(cell: DataCell, setting: Setting, words: Vocabulary) -> Named | None:
+def named(cell: DataCell, corner: Sequence[Label], setting: Setting, words: Vocabulary) -> Named | None:
     """What the number of a cell is about; None where its labels do not tell it clearly."""
     try:
-        return _named(cell, setting, words)
+        return _named(cell, corner, setting, words)
     except Unclear:
         return None
 
 
-def _named(cell: DataCell, setting: Setting, words: Vocabulary) -> Named | None:
+def _named(cell: DataCell, corner: Sequence[Label], setting: Setting, words: Vocabulary) -> Named | None:
     labels = (*cell.stubs, *cell.heads)
     if any(label.role is Role.TOTAL for label in labels):
         return None
     stubs, heads = _nouns(cell.stubs), _nouns(cell.heads)
     subject, stubs, heads = _subject(stubs, heads, words)
-    if not subject:
-        subject = setting.subject
+    if subject is None:
+        subject = _subject_of_outer(cell.stubs, words) or _corner_subject(corner, words) or setting.subject
     rate, heads, stubs = _rate(heads, stubs, words.names)
     if cell.sort == "rank" and rate is None:
         rank = next((label for label in cell.heads if label.role is Role.RANK), None)
         rate = (rank.lead if rank else "", "排名", Role.RANK)
+    times = [label for label in labels if label.role is Role.PERIOD]
+    if cell.beside and not (stubs or heads):
+        _, _, heads = _subject([], _nouns(cell.beside), words)
+    times = times or _latest(cell.times_beside) or [label for label in corner if label.role is Role.PERIOD]
+    if not (stubs or heads):
+        _, _, heads = _subject([], _nouns(corner), words)
     indicator = _indicator(stubs, heads, words.names)
-    if not indicator and setting.indicator is not None:
+    if setting.indicator is not None and _is_named_by(setting.indicator, indicator, words.names):
         indicator = (setting.indicator,)
     if not indicator:
         return None
-    period, source = _period([label for label in labels if label.role is Role.PERIOD], setting)
+    period, source = _period(times, setting)
     return Named(subject, indicator, period, source, rate)
+
+
+def _subject_of_outer(stubs: Sequence[Label], words: Vocabulary) -> Piece | None:
+    """The subject that a parent or a section names: below 全国总人口, 其中：城镇 is of 全国 too."""
+    for label in stubs:
+        if label.sort in ("parent", "section"):
+            for word, low, high in words.find(label.text):
+                if is_subject(word):
+                    whole = len(label.span) == len(label.text)
+                    span = Span(label.span.start + low, label.span.start + high) if whole else label.span
+                    return Piece(label.text[low:high], span, "subject")
+    return None
+
+
+def _corner_subject(corner: Sequence[Label], words: Vocabulary) -> Piece | None:
+    found, _, _ = _subject([], _nouns(corner), words)
+    return found
+
+
+def _latest(labels: Sequence[Label]) -> list[Label]:
+    """The latest of some years: growth beside 2020年 and 2021年 is that of 2021; nothing where they are not alike."""
+    if len({_YEAR.sub("", label.text) for label in labels}) != 1:
+        return []
+    return [max(labels, key=lambda label: label.text)]
+
+
+def _is_named_by(title: Piece, labels: Sequence[Piece], names: Names) -> bool:
+    """True where the labels name nothing, or only begin what the title says in full (粮食 under 粮食产量)."""
+    text = "".join(piece.text for piece in labels)
+    return not text or (name_key(text) not in names.indicators and title.text.startswith(text))
 
 
 def _nouns(labels: Sequence[Label]) -> list[Label]:
@@ -188,7 +224,7 @@ def _completed(text: str, place: Span, setting: Setting) -> tuple[Piece | None, 
     year = _YEAR.match(base)
     if year and _WHOLE_YEAR.fullmatch(base):
         return Piece(f"{year[0]}{text}", place, "period"), source
-    return (None if base or setting.has_range else Piece(text, place, "period")), "text"
+    return None, "text"  # a part of a year that no year is told for
 
 
 def _is_relative(text: str) -> bool:
