@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck import units
+from factcheck.extract.numerals import ANCHOR
+from factcheck.fold import fold
 from factcheck.model import Article, Exclusion, Kind, RawMention, Span
 from factcheck.tables import DataCell, Grid, read_grid, scaled_unit
 from factcheck.tables.captions import numbers_of, unit_spans
@@ -46,20 +48,22 @@ def _in_captions(text: str, captions: Sequence[Span], raws: Sequence[RawMention]
         unit_words += [Span(caption.start + span.start, caption.start + span.end) for span in unit_spans(line)]
     for raw in raws:
         if number := next((number for number in numbers if number.covers(Span(raw.span.start, raw.span.start + 1))), None):
-            yield _numbering(raw, number, text)
+            yield from _numbering(raw, number, text)
         elif raw.excluded is None and any(words.covers(raw.span) for words in unit_words):
             yield raw._replace(excluded=Exclusion.NAME)
         else:
             yield raw
 
 
-def _numbering(raw: RawMention, number: Span, text: str) -> RawMention:
-    """The number of a table without the words behind it (表2 部分地区)."""
-    rest = text[number.end : raw.span.end]
-    span = Span(raw.span.start, number.end) if not any(map(str.isdigit, rest)) else raw.span
-    return raw._replace(
-        span=span, text=span.of(text), kind=Kind.NUMBER, unit=None, hedges=(), excluded=Exclusion.IDENTIFIER
+def _numbering(raw: RawMention, number: Span, text: str) -> Iterator[RawMention]:
+    """The number of a table without the words behind it (表2 部分地区); of these, a numeral is part of a name (表1 四川)."""
+    rest = Span(min(number.end, raw.span.end), raw.span.end)
+    own = Span(raw.span.start, rest.start)
+    yield raw._replace(
+        span=own, text=own.of(text), kind=Kind.NUMBER, unit=None, hedges=(), excluded=Exclusion.IDENTIFIER
     )
+    if ANCHOR.search(rest.of(fold(text))):
+        yield raw._replace(span=rest, text=rest.of(text), kind=Kind.NUMBER, unit=None, hedges=(), excluded=Exclusion.NAME)
 
 
 def _read(text: str, grid: Grid, raws: Sequence[RawMention]) -> Iterator[RawMention]:

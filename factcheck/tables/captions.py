@@ -12,9 +12,9 @@ from factcheck.tables.unit_words import BRACKETS, told_in, unit_line, without_un
 
 _NOTE = re.compile(r"\s*[（(【\[]*(?:注|备注|说明|附注|(?:资料|数据)?来源)\s*\d*\s*[：:]")
 _NUMBER = re.compile(
-    r"\s*[【\[（(]?(?:附|续|图)?表?(?<=[表图续])\s*[\dA-Z一二三四五六七八九十]*(?:[-—.．]\d+)*[】\]）)]?\s*[:：.、]?\s*"
+    r"\s*[【\[（(]?(?:附|续|图)?表?(?<=[表图续])\s*(?:[A-Z]?\d+|[一二三四五六七八九十]+)?(?:[-—.．]\d+)*[】\]）)]?\s*[:：.、]?\s*"
 )
-_NUMBERED = re.compile(r"[\s【\[（(]*(?:附|续)?[表图]\s*(?P<number>[\d一二三四五六七八九十]+(?:[-—.．]\d+)*)")
+_NUMBERED = re.compile(r"[\s【\[（(]*(?:附|续)?[表图]\s*(?P<number>(?:\d+|[一二三四五六七八九十]+)(?:[-—.．]\d+)*)")
 _UNIT_BRACKET = re.compile(r"[（(【\[]?(?:计量)?单位\s*[:：][^）)】\]\n]*[）)】\]]?")
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from factcheck.fold import fold
 from factcheck.link.claim_ids import ClaimIds
 from factcheck.link.tables.composing import Bare, Composed, source_of
-from factcheck.model import Claim, Kind, Mention
+from factcheck.model import Claim, Kind, Mention, Relation
 
 _LINKING = "的"
 
@@ -54,6 +54,8 @@ def _read(cell: Composed, claim: Claim, mention: Mention, text: str) -> Claim:
         return Claim("", mention)
     subject = cell.subject.span if cell.subject else None
     indicator = source_of(cell.indicator)
+    if cell.subject is None and claim.subject_span is None and not cell.may_imply:
+        claim = replace(claim, subject=None, subject_text=None)
     timed = cell.period is not None and claim.period is not None
     source = claim.period_source if claim.period_source != "text" else cell.time_source
     return replace(
@@ -75,9 +77,10 @@ def _reads_all(cell: Composed, claim: Claim) -> bool:
         return False
     spans = [span for span in (claim.subject_span, claim.indicator_span) if span is not None]
     shadow = fold(cell.article.text)
+    rate = cell.rate if claim.relation is not Relation.LEVEL else 0
     return all(
         any(span.start <= place < span.end for span in spans) or shadow[place] == _LINKING
-        for place in range(_own_start(cell, claim), cell.content.end)
+        for place in range(_own_start(cell, claim), cell.content.end - rate)
     )
 
 

@@ -11,8 +11,9 @@ from factcheck.link.tables.naming import Named, named
 from factcheck.link.tables.setting import Piece, Setting, setting_of
 from factcheck.link.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Article, PeriodSource, Span
-from factcheck.tables import DataCell, Grid, Role, read_grid
+from factcheck.tables import DataCell, Grid, Label, Role, read_grid
 from factcheck.tables.cell_units import unit_of
+from factcheck.tables.labels import rate_in
 from factcheck.tables.unit_words import is_percentage
 
 _POINTS = ("个百分点", "百分点")
@@ -24,7 +25,9 @@ class Composed:
     """The sentence of a cell: an article of its own, whose title names the place that 全市 stands for.
 
     ``numbers`` pairs the place of the cell's text with that of the same words in the sentence; ``key`` is what the id of
-    its claims is made of: the labels and the words of the cell, wherever in the table they stand.
+    its claims is made of: the labels and the words of the cell, wherever in the table they stand. ``may_imply`` where
+    the linker may find a subject that no label names (国内生产总值 is that of 中国). ``rate`` is the length of the rate that
+    the name ends in (粮食产量增速).
     """
 
     article: Article
@@ -36,6 +39,8 @@ class Composed:
     time_source: PeriodSource
     content: Span
     key: str
+    may_imply: bool
+    rate: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,14 @@ def _sentence(
         time_source=told.time_source,
         content=Span(len(time), len(time) + len(owner) + len(noun)),
         key=key,
+        may_imply=setting.is_read,
+        rate=_rate_length(noun) if told.rate is None else 0,
     )
+
+
+def _rate_length(noun: str) -> int:
+    found = rate_in(Label(noun, Span(0, 0), Role.NOUN))
+    return len(noun) - len(found[0]) if found and found[0] else 0
 
 
 def source_of(pieces: Sequence[Piece]) -> Span | None:

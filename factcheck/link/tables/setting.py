@@ -31,7 +31,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for a whole table. ``place`` resolves 全市; ``time_source`` tells where ``period`` is from."""
+    """What holds for a whole table. ``place`` resolves 全市; ``time_source`` tells where ``period`` is from.
+
+    ``is_read`` where the title holds no word that might be a name: only then the linker may imply a subject.
+    """
 
     subject: Piece | None = None
     period: Piece | None = None
@@ -39,6 +42,7 @@ class Setting:
     place: str = ""
     time_source: PeriodSource = "text"
     has_range: bool = False
+    is_read: bool = True
 
 
 def setting_of(article: Article, heading: Heading, words: Vocabulary) -> Setting:
@@ -64,6 +68,7 @@ def setting_of(article: Article, heading: Heading, words: Vocabulary) -> Setting
         place=subject.text if subject else "",
         time_source="text" if periods else "context",
         has_range=ranged,
+        is_read=known,
     )
 
 
@@ -75,6 +80,7 @@ def is_subject(word: Word | None) -> bool:
 
 
 def _subjects(title: str, start: int | None, words: Vocabulary) -> list[Piece]:
+    title = PERIOD.sub(lambda found: " " * len(found[0]), title)  # 2020年内蒙古: the year ends before 内
     return [
         Piece(title[low:high], Span(start + low, start + high) if start is not None else None, "subject")
         for word, low, high in words.find(title)
@@ -116,7 +122,7 @@ def _told(title: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in PERIOD.finditer(title):
         yield match.span()
-    for word, low, high in words.find(title):
+    for word, low, high in words.find(PERIOD.sub(lambda found: " " * len(found[0]), title)):
         if is_subject(word):
             yield low, high
 
