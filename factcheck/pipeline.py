@@ -40,9 +40,12 @@ from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, passed_over, text_of
 from factcheck.segment import sentences as segment
+from factcheck.tables.totals import sums_of
 
 # Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a caption.
 _TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",))
+
+_NUMBERING = Exclusion.ENUMERATION  # the 1. of a list stays what it is
 
 # Small enough that no process waits long for the last one, large enough that the reference travels seldom.
 _BATCHES_PER_JOB = 4
@@ -87,6 +90,8 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
     raws: list[RawMention] = []
     for part in PARTS:
         text = text_of(read, part)
+        if not text:
+            continue
         of_part = segment(text, part)
         sentences += of_part
         raws += extract(text, of_part, part=part, extractors=equipment.extractors)
@@ -102,7 +107,7 @@ def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -
     if not article.passed_over:
         return
     found = extract(passed_over(article), (), extractors=equipment.extractors)
-    raws = [raw._replace(excluded=raw.excluded or Exclusion.IDENTIFIER) for raw in found]
+    raws = [raw if raw.excluded is _NUMBERING else raw._replace(excluded=Exclusion.IDENTIFIER) for raw in found]
     for raw, mention in zip(raws, normalize(article, (), raws, settings=equipment.settings), strict=True):
         if not any(span.overlaps(raw.span) for span in read):
             yield raw, mention
@@ -192,7 +197,17 @@ def check_article(article: Article, equipment: Equipment, *, parsed: HintSource 
     """An article with a verdict on each claim, and the conflicts inside it. ``parsed`` as in `extract_article`."""
     found = extract_article(article, equipment, parsed=parsed)
     findings = _all_judged(found, article, equipment)
-    return CheckedArticle(article, findings, find_conflicts(article, found))
+    return CheckedArticle(article, findings, find_conflicts(article, found, sums=_sums(article)))
+
+
+def _sums(article: Article) -> list[tuple[Span, tuple[Span, ...], bool]]:
+    """The sums that the tables state, in the article as written."""
+    if not article.tables:
+        return []
+    closed = closed_up(article)
+    back = closed.layouts["table"].back if closed else (lambda span: span)
+    found = sums_of(closed.article if closed else article)
+    return [(back(each.total), tuple(map(back, each.parts)), each.is_share) for each in found]
 
 
 def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:

@@ -47,7 +47,9 @@ def _in_captions(text: str, captions: Sequence[Span], raws: Sequence[RawMention]
             numbers.append(Span(caption.start + number.start, caption.start + number.end))
         unit_words += [Span(caption.start + span.start, caption.start + span.end) for span in unit_spans(line)]
     for raw in raws:
-        if number := next((number for number in numbers if number.covers(Span(raw.span.start, raw.span.start + 1))), None):
+        if number := next(
+            (number for number in numbers if number.covers(Span(raw.span.start, raw.span.start + 1))), None
+        ):
             yield from _numbering(raw, number, text)
         elif raw.excluded is None and any(words.covers(raw.span) for words in unit_words):
             yield raw._replace(excluded=Exclusion.NAME)
@@ -63,7 +65,9 @@ def _numbering(raw: RawMention, number: Span, text: str) -> Iterator[RawMention]
         span=own, text=own.of(text), kind=Kind.NUMBER, unit=None, hedges=(), excluded=Exclusion.IDENTIFIER
     )
     if ANCHOR.search(rest.of(fold(text))):
-        yield raw._replace(span=rest, text=rest.of(text), kind=Kind.NUMBER, unit=None, hedges=(), excluded=Exclusion.NAME)
+        yield raw._replace(
+            span=rest, text=rest.of(text), kind=Kind.NUMBER, unit=None, hedges=(), excluded=Exclusion.NAME
+        )
 
 
 def _read(text: str, grid: Grid, raws: Sequence[RawMention]) -> Iterator[RawMention]:

@@ -40,7 +40,7 @@ def heading_of(text: str, spans: Iterable[Span]) -> Heading:
     units: tuple[str, ...] | None = None
     for span in spans:
         line = fold(span.of(text))
-        if _NOTE.match(line):
+        if is_note(line):
             continue
         told = unit_line(line)
         bare = _UNIT_BRACKET.sub(lambda found: " " * len(found[0]), line)
@@ -53,6 +53,11 @@ def heading_of(text: str, spans: Iterable[Span]) -> Heading:
         if bare.strip():
             titles.append((bare, span))
     return Heading(tuple(titles), units)
+
+
+def is_note(line: str) -> bool:
+    """True for a line that begins with 注：, 资料来源：."""
+    return _NOTE.match(line) is not None
 
 
 def numbers_of(line: str) -> Span | None:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.model import Cell, Span, Table
-from factcheck.tables.captions import Heading, heading_of
+from factcheck.tables.captions import Heading, heading_of, is_note
 from factcheck.tables.cells import Figure, figure_in, is_bare_year, is_empty, words_of
 from factcheck.tables.labels import Label, Role, corner_of, is_inner, is_unit_cell, labels_in, rate_in
 from factcheck.tables.unit_words import unit_line
 
 _MOST_HEAD_ROWS = 5
+_LONGEST_BANNER = 24
 _SLASHED = ("/", "\\")
 
 Slots = Mapping[tuple[int, int], Cell]
@@ -97,8 +98,10 @@ class _Sheet:
         self.head = self._head_rows()
         first = self.head[-1] + 1 if self.head else self._first_row()
         self.body = [row for row in range(first, self.height) if row not in self.banners]
-        self.titles = [self._cells(row)[0].span for row in sorted(self.banners) if row < first]
-        self.banner_labels = {row: self._cells(row)[0] for row in self.banners if row >= first}
+        self.titles = [cell.span for row in sorted(self.banners) if row < first for cell in self._cells(row)]
+        self.banner_labels = {
+            row: cell for row in self.banners if row >= first and not self._is_note(cell := self._cells(row)[0])
+        }
         self.sorts = self._column_sorts()
 
     def words(self, cell: Cell) -> str:
@@ -121,6 +124,11 @@ class _Sheet:
             for column in range(self.width)
         )
         return told or (cell.column == 0 and not marks)
+
+    def _is_note(self, cell: Cell) -> bool:
+        """True for a line of prose inside the table, which is no label: 注：……."""
+        words = words_of(self.words(cell))
+        return is_note(words) or len(words) > _LONGEST_BANNER or "。" in words
 
     def _first_row(self) -> int:
         return next((row for row in range(self.height) if row not in self.banners), self.height)
@@ -208,7 +216,7 @@ class _Sheet:
 
     def is_label(self, cell: Cell) -> bool:
         """True for a cell of the head, a stub, a unit or a line that parts the table."""
-        at_head = cell.row in self.head or cell.row in self.banners
+        at_head = cell.row in self.head or cell.row in self.banner_labels
         return at_head or (cell.column < len(self.sorts) and self.sorts[cell.column] in ("stub", "unit"))
 
     def data(self) -> Iterator[DataCell]:
@@ -302,7 +310,14 @@ class _Sheet:
         corner = next((corner_of(word) for word in reversed(words) if corner_of(word)), "")
         if any(is_inner(word) for word in words):
             return "inner"
-        return corner or ("named" if words and column != self.sorts.index("stub") else "unnamed")
+        first = self.sorts.index("stub")
+        return corner or ("named" if words and column != first and not self._repeats(first) else "unnamed")
+
+    def _repeats(self, column: int) -> bool:
+        """True for a column in which a name stands for several rows, so that the next one tells these apart."""
+        cells = [self.slots.get((row, column)) for row in self.body]
+        words = [words_of(self.words(cell)) for cell in cells if cell is not None]
+        return len(words) < len(cells) or len(set(words)) < len(words)
 
     def _row_units(self, row: int) -> tuple[str, ...] | None:
         for column, sort in enumerate(self.sorts):

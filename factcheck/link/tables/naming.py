@@ -59,7 +59,7 @@ def _named(cell: DataCell, corner: Sequence[Label], setting: Setting, words: Voc
     times = times or _latest(cell.times_beside) or [label for label in corner if label.role is Role.PERIOD]
     if not (stubs or heads):
         _, _, heads = _subject([], _nouns(corner), words)
-    indicator = _indicator(stubs, heads, words.names)
+    indicator = _indicator([_without_subject(label, words) for label in stubs], heads, words.names)
     if setting.indicator is not None and _is_named_by(setting.indicator, indicator, words.names):
         indicator = (setting.indicator,)
     if not indicator:
@@ -80,6 +80,15 @@ def _subject_of_outer(stubs: Sequence[Label], words: Vocabulary) -> Piece | None
     return None
 
 
+def _without_subject(label: Label, words: Vocabulary) -> Label:
+    """A parent without the subject that it begins with: 全国人口, 其中：城镇 are 城镇人口."""
+    if label.sort not in ("parent", "section"):
+        return label
+    word, _, end = next(words.find(label.text), (None, 0, 0))
+    begins = is_subject(word) and label.text.lower().startswith(label.text[:end].lower()) and end < len(label.text)
+    return replace(label, text=label.text[end:]) if begins and word and label.text.startswith(word.text) else label
+
+
 def _corner_subject(corner: Sequence[Label], words: Vocabulary) -> Piece | None:
     found, _, _ = _subject([], _nouns(corner), words)
     return found
@@ -93,9 +102,11 @@ def _latest(labels: Sequence[Label]) -> list[Label]:
 
 
 def _is_named_by(title: Piece, labels: Sequence[Piece], names: Names) -> bool:
-    """True where the labels name nothing, or only begin what the title says in full (粮食 under 粮食产量)."""
+    """True where the labels name nothing, or a part of what the title says in full (粮食, 产量 under 粮食产量)."""
     text = "".join(piece.text for piece in labels)
-    return not text or (name_key(text) not in names.indicators and title.text.startswith(text))
+    return not text or (
+        name_key(text) not in names.indicators and (title.text.startswith(text) or title.text.endswith(text))
+    )
 
 
 def _nouns(labels: Sequence[Label]) -> list[Label]:

@@ -144,7 +144,8 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_indicator(text: str, names: Names) -> bool:
-    many = table("tables/words.toml")["title"]["many"]
+    titles = table("tables/words.toml")["title"]
+    many = [*titles["many"], *titles["vague"]]
     return _is_known(text, names) or (not _is_plain(text) and " " not in text and not any(w in text for w in many))
 
 
