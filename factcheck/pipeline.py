@@ -103,7 +103,7 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
 
 
 def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -> Iterator[tuple[RawMention, Mention]]:
-    """The numerals of what is not read: none is lost, none claims anything, and none stands in a mention already read."""
+    """The numerals of what is not read: none is lost, none claims anything, none stands in a mention already read."""
     if not article.passed_over:
         return
     found = extract(passed_over(article), (), extractors=equipment.extractors)

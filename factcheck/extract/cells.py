@@ -58,7 +58,7 @@ def _in_captions(text: str, captions: Sequence[Span], raws: Sequence[RawMention]
 
 
 def _numbering(raw: RawMention, number: Span, text: str) -> Iterator[RawMention]:
-    """The number of a table without the words behind it (表2 部分地区); of these, a numeral is part of a name (表1 四川)."""
+    """The number of a table without the words behind it (表2 部分地区); a numeral among these is a name (表1 四川)."""
     rest = Span(min(number.end, raw.span.end), raw.span.end)
     own = Span(raw.span.start, rest.start)
     yield raw._replace(

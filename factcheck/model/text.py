@@ -102,7 +102,7 @@ class Article:
 
     ``tables`` and ``captions`` stand in ``text`` and are parts of their own, not read as prose. So is ``passed_over``:
     code, comments and addresses, whose numerals claim nothing. None of these overlaps another. ``marks`` are signs of
-    markup without a numeral (the ``**`` of Markdown): they stand in any part, and what they enclose is read without them.
+    markup without a numeral (the ``**`` of Markdown): they stand in any part, which is read without them.
     """
 
     path: str

@@ -152,7 +152,7 @@ class _Walk:
         return None
 
     def _address_end(self, start: int) -> int | None:
-        """Where ``(address "title")`` or ``[label]`` ends that begins at ``start``; ``start`` where there is neither."""
+        """Where the ``(address "title")`` or ``[label]`` at ``start`` ends; ``start`` where there is neither."""
         if not self.content.startswith("(", start):
             label = _REFERENCE.match(self.content, start)
             return label.end() if label else start
@@ -190,7 +190,7 @@ _STEPS: Mapping[str, Callable[[_Walk, Token], bool]] = {
 
 
 def inline_parts(token: Token, lines: Lines, first: int, last: int) -> Inline:
-    """The parts of a paragraph in the lines ``first`` up to ``last``, among them the signs that its lines begin with."""
+    """The parts of a paragraph in the lines ``first`` up to ``last``, with the signs that its lines begin with."""
     places, edges = _places(token.content, lines, first, last)
     if places is None:
         return Inline()
@@ -201,7 +201,7 @@ def inline_parts(token: Token, lines: Lines, first: int, last: int) -> Inline:
             break
     notes = (walk.span(*note.span()) for note in _NOTE.finditer(token.content) if len(note[0]) <= len("[^") + 9)
     passed = sorted({*walk.passed, *notes})
-    return Inline(tuple(passed), tuple([*edges, *walk.marks]), tuple(walk.captions))
+    return Inline(tuple(passed), (*edges, *walk.marks), tuple(walk.captions))
 
 
 def _places(content: str, lines: Lines, first: int, last: int) -> tuple[list[int] | None, list[Span]]:

@@ -3,8 +3,8 @@
 The text stays as it is written. markdown-it-py (CommonMark and tables) is asked for the blocks and for what stands in a
 line; where each of these stands is found in the text itself, and what cannot be found stays prose.
 
-Paragraphs of Chinese articles are often indented by four blanks. CommonMark takes them for code; here they are code only
-in an article that uses Markdown otherwise, and where hardly a Chinese character stands in them.
+Paragraphs of Chinese articles are often indented by four blanks. CommonMark takes them for code; here they are code
+only in an article that uses Markdown otherwise, and where hardly a Chinese character stands in them.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from factcheck.model import Cell, Span, Table
@@ -80,7 +81,7 @@ def with_captions(lines: Lines, tables: Sequence[tuple[int, int, tuple[Cell, ...
     return tuple(whole)
 
 
-def _above(lines: Lines, first: int, taken: Set[int]) -> list[int]:
+def _above(lines: Lines, first: int, taken: AbstractSet[int]) -> list[int]:
     found: list[int] = []
     number = _next_written(lines, first, -1)
     while number is not None and len(found) < _MOST_LINES and number not in taken:
@@ -95,7 +96,7 @@ def _above(lines: Lines, first: int, taken: Set[int]) -> list[int]:
     return found
 
 
-def _below(lines: Lines, last: int, taken: Set[int], *, titled: bool) -> list[int]:
+def _below(lines: Lines, last: int, taken: AbstractSet[int], *, titled: bool) -> list[int]:
     found: list[int] = []
     number = _next_written(lines, last, 1)
     while number is not None and len(found) < _MOST_LINES and number not in taken:

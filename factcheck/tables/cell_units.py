@@ -1,7 +1,7 @@
 """A number cell → the unit that its labels tell: its own, else of its column, its row, the unit line.
 
-A rate takes no unit of money or things: under 单位：亿元 the column 增长（%） has its own, and one headed 增速 is in per
-cent. What the labels leave open is left open.
+A rate takes no unit of money or things: under 单位：亿元 the column 增长（%） has its own, and one headed 增速 is in
+per cent. What the labels leave open is left open.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from factcheck.tables.unit_words import scaled_unit
 
 _NUMBER = re.compile(
     r"(?P<before>(?:约|近|超过|超|逾|≈|>|≥|<|≤)?\s*)"
-    r"(?P<number>(?P<sign>[-+−–—－±]?)\s?(?:\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)?(?:(?<=\d)\.\d+|(?<!\d)\.\d+)?)"
+    r"(?P<number>(?P<sign>[-+−–—－±]?)\s?"
+    r"(?:\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)?(?:(?<=\d)\.\d+|(?<!\d)\.\d+)?)"
     r"(?P<scale>[万亿千百]{0,3})(?P<rest>.*)",
     re.DOTALL,
 )
@@ -28,8 +29,8 @@ _LATIN = re.compile(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z])")
 class Figure:
     """The number that a cell begins with, by its place in the cell.
 
-    ``digits`` is the number without separators, ``scale`` and ``unit`` are written behind it. ``is_alone`` where nothing
-    but a mark of a note follows, ``is_clear`` False where a sign leaves open what is meant: （8.5）, △8.5, ±8.5.
+    ``digits`` is the number without separators, ``scale`` and ``unit`` are written behind it. ``is_alone`` where
+    nothing but a mark of a note follows, ``is_clear`` False where a sign leaves open what is meant: （8.5）, △8.5.
     """
 
     start: int

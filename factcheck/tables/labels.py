@@ -35,7 +35,7 @@ class Role(StrEnum):
 class Label:
     """A label. ``text`` is folded and without its unit; ``units`` is None where it tells none, empty where unclear.
 
-    ``lead`` is the wording before a growth (同比) or a rank (全国). ``depth`` is above 0 in an indented stub or one after
+    ``lead`` is the wording before a growth (同比) or a rank (全国). ``depth`` is above 0 in an indented stub and after
     其中, ``numbered`` marks 一、综合. ``sort`` is what its column says that it is (地区: subject), where it does.
     """
 
@@ -74,6 +74,8 @@ _NUMBERED = re.compile(
 )
 _NOTE_MARK = re.compile(r"[①-⑳*＊†‡§¹²³⁰⁴-⁹⁽⁾]+|[\[〔]\d{1,2}[\]〕]|[（(]注\d?[)）]")
 _BASE = re.compile(r"(?:[比较][^比较增减升降]{1,8}?(?:年|月|期|季度|末)(?:同期|同月)?)")
+_SHARE = re.compile(r"(?P<of>.*?)(?P<share>占[^占]*?(?:的?比重|比例|份额|%|之比)?|(?:比重|份额|构成|占比))")
+_RANK = re.compile(r"(?P<of>.*?)(?P<field>在?(?:全国|全省|全市|全球|世界)?)(?:位次|排名|名次|排序)")
 _INDENT = "\u3000\u2003\u2002\u00a0"
 
 
@@ -144,14 +146,10 @@ def rate_in(label: Label) -> tuple[str, str, str, Role] | None:
         head, lead = _lead_of(label.text[: len(label.text) - len(word)])
         if word or lead:
             return head, lead, word, Role.GROWTH
-    if share := re.fullmatch(
-        r"(?P<of>.*?)(?P<share>占[^占]*?(?:的?比重|比例|份额|%|之比)?|(?:比重|份额|构成|占比))", label.text
-    ):
-        if share["share"] != "占":
-            return share["of"], "", share["share"], Role.SHARE
-    if rank := re.fullmatch(
-        r"(?P<of>.*?)(?P<field>在?(?:全国|全省|全市|全球|世界)?)(?:位次|排名|名次|排序)", label.text
-    ):
+    share = _SHARE.fullmatch(label.text)
+    if share and share["share"] != "占":
+        return share["of"], "", share["share"], Role.SHARE
+    if rank := _RANK.fullmatch(label.text):
         return rank["of"], rank["field"], "排名", Role.RANK
     return None
 
@@ -169,7 +167,7 @@ def _lead_of(text: str) -> tuple[str, str]:
 
 
 def corner_of(words: str) -> str:
-    """What the head of a column says that its cells are: subject, period, indicator, unit, enumeration, rank; or empty."""
+    """What the head of a column says that its cells are (subject, period, indicator, unit, enumeration, rank)."""
     key = words.lower()
     return next((sort for sort, listed in _words()["corner"].items() if sort != "inner" and key in listed), "")
 

@@ -1,7 +1,8 @@
 """A table → the columns that add up: a row 合计 with all the rows that it sums up.
 
-Only where nothing is left to guess: the row is called 合计 or 总计 and stands first or last among rows of one rank, each
-of which has a number in the column, and the column is neither a rate nor a mean. Whether the numbers fit is for others.
+Only where nothing is left to guess: the row is called 合计 or 总计 and stands first or last among rows of one rank,
+each of which has a number in the column, and the column is neither a rate nor a mean. Whether the numbers fit is for
+others.
 """
 
 from __future__ import annotations

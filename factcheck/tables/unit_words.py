@@ -66,8 +66,8 @@ def unit_line(text: str) -> tuple[str, ...] | None:
 def without_unit(text: str) -> tuple[str, tuple[str, ...] | None]:
     """A label without the unit in its brackets or behind it, and the units; None where it tells none.
 
-    >>> without_unit("地区生产总值（亿元）"), without_unit("粮食,万吨"), without_unit("亿元"), without_unit("GDP（现价）")
-    (('地区生产总值', ('亿元',)), ('粮食', ('万吨',)), ('', ('亿元',)), ('GDP（现价）', None))
+    >>> without_unit("粮食（万吨）"), without_unit("粮食,万吨"), without_unit("亿元"), without_unit("GDP（现价）")
+    (('粮食', ('万吨',)), ('粮食', ('万吨',)), ('', ('亿元',)), ('GDP（现价）', None))
     """
     if scaled_unit(text):
         return "", (text,)

@@ -1,4 +1,7 @@
-"""A table's number cells → a sentence for each, in the order and the words of prose: 2021年，北京的地区生产总值为40269.6亿元。"""
+"""A table's number cells → a sentence for each, in the order and the words of prose.
+
+2021年，北京的地区生产总值为40269.6亿元。
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,10 @@ _NO_COUNTS = "人口"
 class Composed:
     """The sentence of a cell: an article of its own, whose title names the place that 全市 stands for.
 
-    ``numbers`` pairs the place of the cell's text with that of the same words in the sentence; ``key`` is what the id of
-    its claims is made of: the labels and the words of the cell, wherever in the table they stand. ``may_imply`` where
-    the linker may find a subject that no label names (国内生产总值 is that of 中国). ``rate`` is the length of the rate that
-    the name ends in (粮食产量增速).
+    ``numbers`` pairs the place of the cell's text with that of the same words in the sentence. ``key`` is what the id
+    of its claims is made of: labels and words of the cell, wherever in the table they stand. ``may_imply`` where the
+    linker may find a subject that no label names (国内生产总值 is that of 中国). ``rate`` is the length of the rate
+    that the name ends in (粮食产量增速).
     """
 
     article: Article
@@ -69,7 +72,7 @@ def _of_grid(article: Article, grid: Grid, words: Vocabulary) -> Iterator[Compos
         if told is None or phrase is None:
             yield Bare(cell.span, key)
         else:
-            yield _sentence(article, cell, told, phrase, setting, key)
+            yield _sentence(article, cell, told, phrase=phrase, setting=setting, key=key)
 
 
 def _phrase(cell: DataCell, grid: Grid, told: Named) -> tuple[str, str, str] | None:
@@ -117,7 +120,7 @@ def _verb(told: Named, unit: str) -> str:
 
 
 def _sentence(
-    article: Article, cell: DataCell, told: Named, phrase: tuple[str, str, str], setting: Setting, key: str
+    article: Article, cell: DataCell, told: Named, *, phrase: tuple[str, str, str], setting: Setting, key: str
 ) -> Composed:
     verb, number, behind = phrase
     time = f"{told.period.text}，" if told.period else ""
