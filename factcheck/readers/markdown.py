@@ -139,13 +139,12 @@ def _definitions(references: dict[str, dict[str, object]], lines: Lines) -> Iter
 
 
 def _cells(lines: Lines, first: int, last: int) -> Iterator[Cell]:
-    """The cells of a table; the line under its head is none."""
+    """The cells of a table, those too that its head has no column for; the line under its head is none."""
     rows = [first, *range(first + 2, last)]
     quoted = lines.of(first).find("|") if ">" in lines.of(first).partition("|")[0] else 0
-    width = len(list(_row(lines, first, quoted)))
     for row, line in enumerate(rows):
         for column, span in enumerate(_row(lines, line, quoted)):
-            if len(span) and column < width:
+            if len(span):
                 yield Cell(span, row, column, heading=row == 0)
 
 

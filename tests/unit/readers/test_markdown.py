@@ -80,8 +80,8 @@ def cells(article: Article) -> list[list[str]]:
 def test_the_cells_of_a_table():
     text = "前\n\n| 指\\|标 | **数** |\r\n|:--|--:|\r\n| 甲 | `3` |\r\n| 乙 |\r\n丙 | 4 | 5\r\n\r\n后"
     article = read(text)
-    assert cells(article) == [["指\\|标", "**数**"], ["甲", "`3`"], ["乙"], ["丙", "4"]]
-    assert [cell.heading for cell in article.tables[0].cells] == [True, True, False, False, False, False, False]
+    assert cells(article) == [["指\\|标", "**数**"], ["甲", "`3`"], ["乙"], ["丙", "4", "5"]]
+    assert [cell.heading for cell in article.tables[0].cells] == [True, True, *[False] * 6]
 
 
 def test_a_table_in_a_quotation_and_one_in_code():
