@@ -19,7 +19,7 @@ from factcheck.cli.options import (
     reference_of,
 )
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, write_json
-from factcheck.cli.target import Target, missed, offset_at, target_of
+from factcheck.cli.target import Target, is_in, missed, offset_at, target_of
 from factcheck.model import Problem
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _chosen(article: Article, traces: Sequence[Trace], target: Target, lang: Lan
     chosen = [
         trace
         for trace, mention in zip(traces, mentions, strict=True)
-        if mention.part == part and mention.span.start <= offset < mention.span.end
+        if is_in(mention, part) and mention.span.start <= offset < mention.span.end
     ]
     if not chosen:
         _refuse(missed(article, mentions, offset, part), lang)

@@ -56,6 +56,7 @@ class Grid:
     """The cells of a table by what they are. ``labels`` are the cells of head and stubs, ``others`` hold words.
 
     ``corner`` are the labels over the stubs that are no name for these: what they tell holds for the whole table.
+    ``rows`` are those below the head, without the lines that part the table.
     """
 
     table: Table
@@ -64,6 +65,7 @@ class Grid:
     labels: tuple[Span, ...]
     others: tuple[Span, ...]
     corner: tuple[Label, ...] = ()
+    rows: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +81,7 @@ def read_grid(text: str, table: Table) -> Grid | None:
     labels = tuple(cell.span for cell in table.cells if sheet.is_label(cell))
     others = tuple(cell.span for cell in table.cells if cell.span not in numbers and not sheet.is_label(cell))
     captions = [*table.captions, *sheet.titles]
-    return Grid(table, heading_of(text, captions), data, labels, others, sheet.corner())
+    return Grid(table, heading_of(text, captions), data, labels, others, sheet.corner(), tuple(sheet.body))
 
 
 class _Sheet:

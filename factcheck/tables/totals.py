@@ -43,7 +43,7 @@ def _of_table(text: str, each: Table) -> Iterator[Sum]:
 
 
 def _of_column(cells: Sequence[DataCell], grid: Grid) -> Iterator[Sum]:
-    rows = sorted({cell.row for cell in grid.data})
+    rows = list(grid.rows)
     totals = [cell for cell in cells if _is_total(cell)]
     whole = [cell.row for cell in cells] == rows and all(cell.is_clear and cell.figure.is_alone for cell in cells)
     if len(totals) != 1 or not whole or totals[0].row not in (rows[0], rows[-1]):

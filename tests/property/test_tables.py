@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,6 +132,6 @@ def test_parts_do_not_overlap(text: str) -> None:
     article = MARKDOWN(text.encode(), "a.md")
     apart = [table.span for table in article.tables] + [c for table in article.tables for c in table.captions]
     apart = sorted([*apart, *article.captions])
-    assert all(first.end <= second.start for first, second in zip(apart, apart[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(apart))
     passed = list(article.passed_over)
-    assert all(first.end <= second.start for first, second in zip(passed, passed[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(passed))

@@ -74,8 +74,11 @@ def test_the_words_of_a_claim_stand_in_head_and_stub() -> None:
     )
     claims = [finding.claim for finding in extract_article(article, equipment()) if finding.claim]
     (claim,) = [claim for claim in claims if claim.subject_span]
-    assert claim.subject_span and claim.subject_span.of(article.text) == claim.subject_text == "北京"
-    assert claim.indicator_span and claim.indicator_span.of(article.text) == claim.indicator_text == "GDP"
+    subject, indicator = claim.subject_span, claim.indicator_span
+    assert subject is not None
+    assert indicator is not None
+    assert subject.of(article.text) == claim.subject_text == "北京"
+    assert indicator.of(article.text) == claim.indicator_text == "GDP"
 
 
 def ids(text: str) -> dict[str, str]:
