@@ -1,9 +1,10 @@
 """What a reader of an article does not read: blanks that only set figures apart, and comments to factcheck.
 
 `约 510 亿美元` says 约510亿美元, and `2.7万家<!-- factcheck: … -->企业` says 2.7万家企业. Many pages set such a
-blank by house style; it parts nothing that belongs together. So the stages read an article without either, and what
-they find is moved back to where it stands in the text as written, which is never changed. A blank between two digits or
-two characters parts something, and stays. A comment changes no verdict and no claim's id.
+blank by house style; it parts nothing that belongs together. Nor does a sign of markup: the `**` of 有**2.7万**家, the
+address of a link inside a sentence. So the stages read an article without them, and what they find is moved back to
+where it stands in the text as written, which is never changed. A blank between two digits or two characters parts
+something, and stays. A comment changes no verdict and no claim's id.
 """
 
 from __future__ import annotations
@@ -47,19 +48,25 @@ class Layout:
 
 
 @lru_cache(maxsize=8)
-def layout_of(text: str, taken: tuple[Span, ...] = ()) -> Layout:
-    """The layout of a text without its setting blanks and the spans ``taken``.
+def layout_of(text: str, taken: tuple[Span, ...] = (), marks: tuple[Span, ...] = ()) -> Layout:
+    """The layout of a text without its setting blanks, the spans ``taken`` and the characters of ``marks``.
 
     >>> layout_of("约 510 亿美元，1 2").text
     '约510亿美元，1 2'
+    >>> layout_of("约 **510** 亿美元", marks=(Span(2, 4), Span(7, 9))).text
+    '约510亿美元'
     """
     rest = without(text, taken)
-    blanks = {found.start() for found in _SETTING.finditer(rest.text)}
-    if not blanks:
+    places = range(len(text)) if rest.places is None else rest.places
+    marked = {place for mark in marks for place in range(mark.start, mark.end)}
+    if marked:
+        places = [place for place in places if place not in marked]
+    bare = "".join(map(text.__getitem__, places)) if marked else rest.text
+    blanks = {found.start() for found in _SETTING.finditer(bare)}
+    if not (blanks or marked):
         return rest
-    left = [place for place in range(len(rest.text)) if place not in blanks]
-    places = left if rest.places is None else list(map(rest.places.__getitem__, left))
-    return Layout("".join(map(rest.text.__getitem__, left)), places)
+    left = [place for at, place in enumerate(places) if at not in blanks]
+    return Layout("".join(map(text.__getitem__, left)), left)
 
 
 def without(text: str, taken: Sequence[Span]) -> Layout:
@@ -146,8 +153,14 @@ class ClosedUp:
 
 
 def closed_up(article: Article) -> ClosedUp | None:
-    """The article without its setting blanks and directives; None where it has neither."""
-    title, body = layout_of(article.title or ""), layout_of(article.text, _spans_of(article))
+    """The article without its setting blanks, its marks and its directives; None where it has none of them.
+
+    What is passed over inside a line (an address, a comment) is closed up like a mark, so that its sentence goes on; it
+    is not in the article that the stages read.
+    """
+    inline = (span for span in article.passed_over if _is_inline(span, article.text))
+    title = layout_of(article.title or "")
+    body = layout_of(article.text, _spans_of(article), (*article.marks, *inline))
     if title.places is None and body.places is None:
         return None
     closed = replace(
@@ -156,12 +169,21 @@ def closed_up(article: Article) -> ClosedUp | None:
         title=title.text if article.title is not None else None,
         tables=tuple(table.moved(body.there) for table in article.tables),
         captions=tuple(map(body.there, article.captions)),
-        passed_over=tuple(map(body.there, article.passed_over)),
+        passed_over=tuple(span for span in map(body.there, article.passed_over) if len(span)),
         anchors=(),
         directives=(),
+        marks=(),
     )
     return ClosedUp(closed, article, {"title": title, "body": body, "caption": body, "table": body})
 
 
 def _spans_of(article: Article) -> tuple[Span, ...]:
     return tuple(directive.span for directive in article.directives if len(directive.span))
+
+
+def _is_inline(span: Span, text: str) -> bool:
+    """True for a stretch with something else on its line."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    line_end = text.find("\n", span.end)
+    after = text[span.end : line_end if line_end >= 0 else len(text)]
+    return "\n" not in span.of(text) and not (before + after).isspace() and bool(before + after)

@@ -75,6 +75,8 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 def _only(text: str, spans: Iterable[Span]) -> str:
     pieces, end = [], 0
     for span in spans:
+        if span.start < end:
+            continue
         pieces += ["\n" * (span.start - end), span.of(text)]
         end = span.end
     return "".join([*pieces, "\n" * (len(text) - end)])

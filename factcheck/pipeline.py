@@ -6,18 +6,21 @@ Everything here is a function of its arguments; nothing is printed and nothing i
 from __future__ import annotations
 
 import signal
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import starmap
 from multiprocessing import get_context
 
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
+from factcheck.extract.cells import with_labels
 from factcheck.judge import find_conflicts, find_conflicts_across, judge, judge_considered
 from factcheck.layout import ClosedUp, closed_up
 from factcheck.link import find_origins, make_claims
+from factcheck.link.claim_ids import ClaimIds
+from factcheck.link.tables import Composed, carried, cells_of_words, composed
 from factcheck.model import (
     Article,
     CheckedArticle,
@@ -39,10 +42,13 @@ from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, of_directives, passed_over, text_of
 from factcheck.segment import sentences as segment
 from factcheck.style import find_style
+from factcheck.tables.totals import sums_of
 from factcheck.version import __version__
 
-# Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a table.
-_TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",), ("table",))
+# Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a caption.
+_TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",))
+
+_NUMBERING = Exclusion.ENUMERATION  # the 1. of a list stays what it is
 
 # Small enough that no process waits long for the last one, large enough that the reference travels seldom.
 _BATCHES_PER_JOB = 4
@@ -53,7 +59,7 @@ class _Reading:
     """What the first three stages make of an article; ``raws`` and ``mentions`` are of one length.
 
     ``article`` is the one that they read; ``closed`` leads from it to the article as written, where that differs.
-    ``aside`` are the numerals in comments to factcheck, with their offsets in the article as written.
+    ``passed`` are the mentions of what is not read, as they stand in the article as written, with their raw forms.
     """
 
     article: Article
@@ -61,18 +67,14 @@ class _Reading:
     sentences: tuple[Sentence, ...]
     raws: tuple[RawMention, ...]
     mentions: tuple[Mention, ...]
-    aside: tuple[tuple[RawMention, Finding], ...] = ()
-
-    def written(self, mention: Mention) -> Mention:
-        """A mention in the article as written."""
-        return self.closed.mention(mention) if self.closed else mention
+    passed: tuple[tuple[RawMention, Mention], ...] = ()
 
 
 def find_mentions(article: Article, equipment: Equipment) -> tuple[Mention, ...]:
     """Every mention in the order of the text, title first; nothing is said about what they are about."""
     reading = _read(article, equipment)
-    found = (*map(reading.written, reading.mentions), *(finding.mention for _, finding in reading.aside))
-    return tuple(sorted(found, key=_in_order)) if reading.aside else found
+    read = map(reading.closed.mention, reading.mentions) if reading.closed else reading.mentions
+    return tuple(sorted((*read, *(mention for _, mention in reading.passed)), key=_in_order))
 
 
 def extract_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> tuple[Finding, ...]:
@@ -81,45 +83,41 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
     ``parsed`` gives hints in place of the model of the equipment.
     """
     reading = _read(article, equipment)
-    found = _findings(reading, _claims(reading, equipment, parsed))
-    if not reading.aside:
-        return found
-    return tuple(sorted((*found, *(finding for _, finding in reading.aside)), key=_in_order))
+    return _findings(reading, _claims(reading, equipment, parsed))
 
 
-def _read(written: Article, equipment: Equipment) -> _Reading:
-    closed = closed_up(written)
-    article = closed.article if closed else written
+def _read(article: Article, equipment: Equipment) -> _Reading:
+    closed = closed_up(article)
+    read = closed.article if closed else article
     sentences: list[Sentence] = []
     raws: list[RawMention] = []
     for part in PARTS:
-        text = text_of(article, part)
+        text = text_of(read, part)
+        if not text:
+            continue
         of_part = segment(text, part)
         sentences += of_part
         raws += extract(text, of_part, part=part, extractors=equipment.extractors)
-    raws += _passed_over(article, equipment)
-    raws.sort(key=_in_order)
-    mentions = normalize(article, sentences, raws, settings=equipment.settings)
-    reading = _Reading(article, closed, tuple(sentences), tuple(raws), mentions)
-    return replace(reading, aside=tuple(_aside(written, reading, equipment))) if written.directives else reading
+    raws = sorted(with_labels(read, raws), key=_in_order)
+    mentions = normalize(read, sentences, raws, settings=equipment.settings)
+    written = map(closed.mention, mentions) if closed else mentions
+    passed = _passed_over(article, [mention.span for mention in written if mention.part != "title"], equipment)
+    return _Reading(read, closed, tuple(sentences), tuple(raws), mentions, tuple(passed))
 
 
-def _passed_over(article: Article, equipment: Equipment) -> Iterator[RawMention]:
-    """The numerals of what is not read: none is lost, and none claims anything."""
-    for raw in extract(passed_over(article), (), extractors=equipment.extractors):
-        yield raw._replace(excluded=Exclusion.IDENTIFIER)
-
-
-def _aside(written: Article, reading: _Reading, equipment: Equipment) -> Iterator[tuple[RawMention, Finding]]:
-    """The numerals of directives; one that stands inside a numeral of the text (2.7<!-- … -->万家) is part of it."""
-    raws = [
-        raw._replace(excluded=Exclusion.IDENTIFIER)
-        for raw in extract(of_directives(written), (), extractors=equipment.extractors)
-    ]
-    inside = [reading.written(mention).span for mention in reading.mentions if mention.part != "title"] if raws else []
-    for raw, mention in zip(raws, normalize(written, (), raws, settings=equipment.settings), strict=True):
-        if not any(span.overlaps(raw.span) for span in inside):
-            yield raw, Finding(mention)
+def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -> Iterator[tuple[RawMention, Mention]]:
+    """The numerals of what is not read: none is lost, none claims anything, none stands in a mention already read."""
+    if not (article.passed_over or article.directives):
+        return
+    spans = sorted(read)
+    found = extract(passed_over(article), (), extractors=equipment.extractors)
+    raws = [raw if raw.excluded is _NUMBERING else raw._replace(excluded=Exclusion.IDENTIFIER) for raw in found]
+    told = extract(of_directives(article), (), extractors=equipment.extractors)
+    raws += [raw._replace(excluded=Exclusion.IDENTIFIER) for raw in told]
+    for raw, mention in zip(raws, normalize(article, (), raws, settings=equipment.settings), strict=True):
+        row = bisect_left(spans, raw.span.end, key=lambda span: span.start)
+        if not row or spans[row - 1].end <= raw.span.start:
+            yield raw, mention
 
 
 def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:
@@ -143,10 +141,40 @@ def _claims(reading: _Reading, equipment: Equipment, parsed: HintSource | None =
             hints=hints,
             settings=equipment.settings,
         )
+    if reading.article.tables:
+        claims += _table_claims(reading, equipment)
     return tuple(sorted(claims, key=_in_order))
 
 
+def _table_claims(reading: _Reading, equipment: Equipment) -> Iterator[Claim]:
+    """The claims of table cells, each number read in a sentence of its own; cells of words are prose by themselves."""
+    article, ids = reading.article, ClaimIds()
+    mentions = [mention for mention in reading.mentions if mention.part == "table"]
+    numbers: list[Span] = []
+    for cell in composed(article, names=equipment.names):
+        told = _told(cell.article, equipment) if isinstance(cell, Composed) else ()
+        yield from carried(cell, told, mentions, article.text, ids)
+        numbers.append(cell.cell)
+    for sentences, held in cells_of_words(article, reading.sentences, mentions, numbers):
+        yield from make_claims(article, sentences, held, names=equipment.names, settings=equipment.settings, ids=ids)
+
+
+def _told(article: Article, equipment: Equipment) -> tuple[Claim, ...]:
+    """The claims of a short article by rules alone."""
+    reading = _read(article, equipment)
+    claims = make_claims(
+        reading.article, reading.sentences, reading.mentions, names=equipment.names, settings=equipment.settings
+    )
+    return tuple(map(reading.closed.claim, claims)) if reading.closed else claims
+
+
 def _findings(reading: _Reading, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    read = _read_findings(reading, claims)
+    return tuple(sorted((*read, *(Finding(mention) for _, mention in reading.passed)), key=_in_order))
+
+
+def _read_findings(reading: _Reading, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    """The findings on all that is read, one for each mention of the reading."""
     by_mention = {(claim.mention.part, claim.mention.span): claim for claim in claims}
     return tuple(
         _finding(mention, by_mention.get((mention.part, mention.span)), reading.closed) for mention in reading.mentions
@@ -163,7 +191,8 @@ def _finding(mention: Mention, claim: Claim | None, closed: ClosedUp | None) -> 
 
 def _hints(reading: _Reading, nlp: HintSource) -> Hints:
     """What the model sees in the sentences that hold a claim; the others are not worth its time."""
-    claimed = [(mention.part, mention.span) for mention in reading.mentions if mention.is_claim]
+    prose = (mention for mention in reading.mentions if mention.is_claim and mention.part != "table")
+    claimed = [(mention.part, mention.span) for mention in prose]
     with_claims = [
         sentence
         for sentence in reading.sentences
@@ -193,7 +222,17 @@ def check_article(
     found = extract_article(article, equipment, parsed=parsed)
     findings = _all_judged(found, article, equipment)
     notes = find_style(article, findings) if style else None
-    return CheckedArticle(article, findings, find_conflicts(article, found), notes)
+    return CheckedArticle(article, findings, find_conflicts(article, found, sums=_sums(article)), notes)
+
+
+def _sums(article: Article) -> list[tuple[Span, tuple[Span, ...], bool]]:
+    """The sums that the tables state, in the article as written."""
+    if not article.tables:
+        return []
+    closed = closed_up(article)
+    back = closed.layouts["table"].back if closed else (lambda span: span)
+    found = sums_of(closed.article if closed else article)
+    return [(back(each.total), tuple(map(back, each.parts)), each.is_share) for each in found]
 
 
 def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
@@ -203,17 +242,16 @@ def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
     """
     reading = _read(article, equipment)
     claims = _claims(reading, equipment)
-    found = _findings(reading, claims)
+    found = _read_findings(reading, claims)
     looked = [_considered(finding, article, found, equipment) for finding in found]
     origins = find_origins(reading.article, reading.sentences, reading.mentions, claims, names=equipment.names)
+    passed = [Trace(raw, Finding(mention)) for raw, mention in reading.passed]
     traces = (
         Trace(raw, finding, _sentence_of(raw, reading.sentences), origins.get((raw.part, raw.span), ()), considered)
         for raw, (finding, considered) in zip(reading.raws, looked, strict=True)
     )
-    told = tuple(map(reading.closed.trace, traces)) if reading.closed else tuple(traces)
-    if not reading.aside:
-        return told
-    return tuple(sorted((*told, *starmap(Trace, reading.aside)), key=lambda trace: _in_order(trace.finding)))
+    written = map(reading.closed.trace, traces) if reading.closed else traces
+    return tuple(sorted((*written, *passed), key=lambda trace: _in_order(trace.finding)))
 
 
 def _considered(

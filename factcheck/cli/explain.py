@@ -22,7 +22,7 @@ from factcheck.cli.options import (
     refuse,
 )
 from factcheck.cli.speech import complain, complain_of, complaint, refusing, say, write_json
-from factcheck.cli.target import Target, missed, offset_at, target_of
+from factcheck.cli.target import Target, is_in, missed, offset_at, target_of
 from factcheck.model import Problem
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _chosen(article: Article, traces: Sequence[Trace], target: Target, lang: Lan
     chosen = [
         trace
         for trace, mention in zip(traces, mentions, strict=True)
-        if (mention.part == "title") == (part == "title") and mention.span.start <= offset < mention.span.end
+        if is_in(mention, part) and mention.span.start <= offset < mention.span.end
     ]
     if not chosen:
         refuse([missed(article, mentions, offset, part)], lang)

@@ -119,7 +119,12 @@ def missed(article: Article, mentions: Sequence[Mention], offset: int, part: Par
     return Problem("FC112" if offset < length else "FC111", name, values=tuple(values))
 
 
+def is_in(mention: Mention, part: PartName) -> bool:
+    """True where a mention's offsets count in the text that those of ``part`` count in: the title, or all the rest."""
+    return (mention.part == "title") == (part == "title")
+
+
 def nearest(mentions: Sequence[Mention], offset: int, part: PartName) -> Mention | None:
     """The mention of a part that stands nearest to an offset, the earlier of two; None where the part has none."""
-    own = [mention for mention in mentions if (mention.part == "title") == (part == "title")]
+    own = [mention for mention in mentions if is_in(mention, part)]
     return min(own, key=lambda mention: max(mention.span.start - offset, offset - mention.span.end + 1), default=None)

@@ -29,8 +29,9 @@ SCALES = re.compile(rf"{SCALE}+")
 # What most numerals of news look like, followed by nothing that could be more of one: `CORE` would find the same.
 _SIMPLE = re.compile(
     rf"[0-9]{{1,12}}+(?:\.[0-9]{{1,12}}+)?+(?:万(?!分之)亿?+|亿)?+"
-    rf"(?![\d.,/×xX*^eEkK 又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
+    rf"(?![\d.,/×xX*^eEkK ⁰¹²³⁴⁵⁶⁷⁸⁹又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
 )
+_POWER_OF_TEN = re.compile(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _TIMES_TEN = re.compile(r"[×xX*]")
 # 个半月 is a month and a half, where no verb has 个 as its own (睡个半小时).
 _ONE_LEFT_OUT = re.compile(r"(?:[，。；：！？、（(\n约近逾后前短仅]|超过|不到|不足|历时|为期|长达|^)$")
@@ -154,6 +155,9 @@ def _plain(shadow: str, start: int, text: str) -> Core | None:
         return _pair_core(pair, start, end)
     if "^" in text and not _TIMES_TEN.search(text):
         return Core(start, end, text.replace("−", "-"), "arabic")  # 2^10
+    if _POWER_OF_TEN.fullmatch(text):  # 10⁸元; without a unit right behind, the ⁸ may be the mark of a note
+        has_unit = units.match_unit(shadow, end) not in ("", "%", "‰")
+        return Core(start, end, f"1×{text}", "arabic") if has_unit else Core(start, start + 2, "10", "arabic")
     if len(text) > 1 and text.endswith("两"):
         text, end = text[:-1], end - 1  # 八两, 三百两: the weight, since 两 as a numeral never ends one
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from factcheck.judge.wording import Hand, hand_of, round_half_up
+from factcheck.judge.wording import Hand, hand_of, is_told_by_labels, round_half_up
 from factcheck.lexicon import rows
 from factcheck.model import Hedge, Kind
 
@@ -29,6 +29,8 @@ def suggest(mention: Mention, reason: str, found: Fraction, *, known_to: Fractio
     if mention.kind in _EXACT_KINDS or mention.quantity.value is None:
         return ()
     hand = hand_of(mention)
+    if is_told_by_labels(mention):
+        return _in_cell(hand, mention, found)
     if reason == "truncated":
         return (hand.write(found, step=_close_step(hand.step, found)), _with_remainder(hand, found))
     if reason == "loose":
@@ -39,6 +41,14 @@ def suggest(mention: Mention, reason: str, found: Fraction, *, known_to: Fractio
         return (hand.write_exact(found) if known_to else hand.write_near(found),)
     step = _close_step(hand.step, found)
     return (hand.write(found, step=max(step, known_to) if known_to else step),)
+
+
+def _in_cell(hand: Hand, mention: Mention, found: Fraction) -> tuple[str, ...]:
+    """The figure alone, since scale and unit stand in a label; none where a hedge may stand there too."""
+    if mention.quantity.hedge is not Hedge.EXACT:
+        return ()
+    written = hand.write(found, step=_close_step(hand.step, found))
+    return (written.removesuffix(f"{hand.scale}{hand.unit}"),)
 
 
 def _with_remainder(hand: Hand, found: Fraction) -> str:

@@ -104,11 +104,27 @@ def hand_of(mention: Mention) -> Hand:
     for word, factor in _SCALES:
         if re.search(rf"[\d一二三四五六七八九十百千两半几]{word}", shadow):
             return Hand(word, factor, step, unit)
+    if is_told_by_labels(mention):
+        word, factor = _scale_of_labels(quantity.value or Fraction(0), shadow)
+        return Hand(word, factor, step, unit)
     size = abs(quantity.value or Fraction(0))
     if not re.search(r"\d", shadow) and size >= _SCALES[-1][1]:
         word, factor = next((word, factor) for word, factor in _SCALES if size >= factor)
         return Hand(word, factor, step, unit)
     return Hand("", 1, step, unit)
+
+
+def is_told_by_labels(mention: Mention) -> bool:
+    """True for the number of a cell whose unit stands in a label: 40269.6 under 单位：亿元."""
+    unit = mention.quantity.unit
+    return mention.part == "table" and unit is not None and unit.text not in mention.text
+
+
+def _scale_of_labels(value: Fraction, shadow: str) -> tuple[str, int]:
+    """The scale by which the digits of a cell come to its value."""
+    digits = re.sub(r"[^\d.]", "", shadow)
+    written = Fraction(digits) if re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", digits) else Fraction(0)
+    return next(((word, factor) for word, factor in _SCALES if written and abs(value) == written * factor), ("", 1))
 
 
 def as_written(fact: Fact) -> str:

@@ -28,17 +28,19 @@ def make_claims(
     names: Names | None = None,
     hints: Hints | None = None,
     settings: Settings = DEFAULT_SETTINGS,
+    ids: ClaimIds | None = None,
 ) -> tuple[Claim, ...]:
     """One claim for each mention that is one, title first, then in the order of the text.
 
     ``names`` are those of the reference: without them subject and indicator are the words of the text. ``hints`` only
-    fill what the rules left open. Offsets of the spans count in the part of the mention.
+    fill what the rules left open. Offsets of the spans count in the part of the mention. ``ids`` go on from an earlier
+    call on other sentences of the article.
     """
     del settings  # nothing here depends on a width yet; the stages share one signature
     words = vocabulary(names or NO_NAMES)
     shadows = {part: fold(article.part_text(part)) for part in sorted({sentence.part for sentence in sentences})}
     narrator = Narrator(article, mentions, words.names)
-    ids = ClaimIds()
+    ids = ids or ClaimIds()
     spellings = {part: spelling_of(article.part_text(part), shadow) for part, shadow in shadows.items()}
     claims: list[Claim] = []
     scenes = scenes_in(sentences, mentions, shadows, words)

@@ -65,7 +65,8 @@ class Cell:
 class Table:
     """A table of an article. ``captions`` are its title, its unit line (单位：亿元) and notes that belong to it.
 
-    ``span`` runs from its first cell to its last one; all spans point into the article's text. ``cells`` stand by rows.
+    ``span`` runs from its first cell to its last one, with the rules between and beside them; all spans point into the
+    article's text. ``cells`` stand by rows; empty ones may be left out.
     """
 
     span: Span
@@ -120,7 +121,8 @@ class Article:
 
     ``tables`` and ``captions`` stand in ``text`` and are parts of their own, not read as prose. So is ``passed_over``:
     code, comments and addresses, whose numerals claim nothing. ``directives`` are comments that speak to factcheck: the
-    article is read as if they were not there. None of these overlaps another.
+    article is read as if they were not there. None of these overlaps another. ``marks`` are signs of markup without a
+    numeral (the ``**`` of Markdown): they stand in any part, which is read without them.
 
     ``remarks`` are what its reader has to say besides: pages that hold no text, a file that is cut off.
     """
@@ -142,6 +144,7 @@ class Article:
     title_anchors: tuple[Anchor, ...] = ()
     directives: tuple[Directive, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    marks: tuple[Span, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from factcheck.judge.conflicts.columns import Sums, columns, is_in_table
 from factcheck.judge.conflicts.conversions import converted
 from factcheck.judge.conflicts.dates import ages, impossible
 from factcheck.judge.conflicts.growth import changes
@@ -30,23 +31,29 @@ if TYPE_CHECKING:
 __all__ = ["find_conflicts", "find_conflicts_across"]
 
 
-def find_conflicts(article: Article, findings: Sequence[Finding]) -> tuple[Conflict, ...]:
-    """The contradictions inside one article, in the order of the text."""
+def find_conflicts(article: Article, findings: Sequence[Finding], *, sums: Sums = ()) -> tuple[Conflict, ...]:
+    """The contradictions inside one article, in the order of the text. ``sums`` are those that its tables state.
+
+    What is found by the words round a number is looked for in prose alone: round a cell stand other cells.
+    """
     entries = told(article.path, (finding.claim for finding in findings if finding.claim))
-    conversions = converted(article, entries)
+    prose = [entry for entry in entries if not is_in_table(entry)]
+    in_prose = [finding for finding in findings if finding.mention.part != "table"]
+    conversions = converted(article, prose)
     found = (
-        *totals(entries),
-        *parts_after(article, entries),
-        *partitions(article, entries),
-        *shares(article, entries),
-        *above_all(entries),
+        *totals(prose),
+        *parts_after(article, prose),
+        *partitions(article, prose),
+        *shares(article, prose),
+        *above_all(prose),
         *(entry for entry in restated(article, entries) if not _is_within(entry, conversions)),
-        *listed(article, entries),
+        *listed(article, prose),
         *changes(entries),
         *conversions,
+        *columns(entries, sums),
         *impossible(article, findings),
-        *wrong_weekdays(article, findings),
-        *ages(article, findings),
+        *wrong_weekdays(article, in_prose),
+        *ages(article, in_prose),
     )
     return tuple(sorted(found, key=_place))
 

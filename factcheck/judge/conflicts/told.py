@@ -89,8 +89,13 @@ def same_figure(first: Claim, second: Claim) -> bool:
 
 def named_alike(first: Claim, second: Claim) -> bool:
     """False where one is named by a piece of the other's words: 项目 after 创新项目 may be other projects."""
-    one, two = first.indicator_text or "", second.indicator_text or ""
+    one, two = _own_words(first), _own_words(second)
     return one == two or not (one in two or two in one)
+
+
+def _own_words(claim: Claim) -> str:
+    """The words for a claim's indicator without those for its subject, which they may begin with (甲区常住人口)."""
+    return (claim.indicator_text or "").removeprefix(claim.subject_text or "").removeprefix("的")
 
 
 def same_period(first: Claim, second: Claim) -> bool:

@@ -140,7 +140,7 @@ class Shouting:
 
 def test_a_reader_of_another_package_comes_first(folder, monkeypatch):
     monkeypatch.setattr(plugins, "load", lambda group: {"shout": Shouting(), "text": TEXT, "markdown": MARKDOWN})
-    assert set(readers_by_suffix()) == {".txt", ".md", ".shout"}
+    assert set(readers_by_suffix()) == {".txt", ".md", ".markdown", ".shout"}
     (folder / "in" / "b.txt").write_text("abc", encoding="utf-8")
     (folder / "in" / "e.shout").write_text("", encoding="utf-8")
     reading = read_articles(["in/b.txt", "in/e.shout"])
