@@ -33,7 +33,7 @@ _SETTINGS = MappingProxyType(
         "ignore": ("README.md",),
         "reference": ("reference_data",),
         "out": "reports",
-        "formats": ("md", "json"),
+        "formats": ("md", "json", "html"),
         "fail-on": "refuted",
     }
 )

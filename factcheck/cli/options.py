@@ -69,8 +69,8 @@ OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="报告写到哪个文件夹。", show_default="reports/")
 ]
 _FORMATS = (
-    "报告格式，用逗号分开：md 给编辑；json、jsonl、csv 给程序和电子表格；github、summary、sarif、gitlab、junit、"
-    "checkstyle、rdjson 给 CI；claimreview 给网页。github 还会打印批注。"
+    "报告格式，用逗号分开：md、html 给编辑，docx 是带批注的 Word 稿件副本；json、jsonl、csv 给程序和电子表格；"
+    "github、summary、sarif、gitlab、junit、checkstyle、rdjson 给 CI；claimreview 给网页。github 还会打印批注。"
 )
 FormatOption = Annotated[
     str | None, typer.Option("--format", metavar="md,json,...", help=_FORMATS, show_default="md,json")

@@ -403,7 +403,7 @@ def test_a_part_of_the_articles_tells_nothing_of_the_rest_of_a_baseline(reposito
 
 
 @needs_git
-@pytest.mark.parametrize(("revision", "code"), [("nowhere", "FC157"), ("", "FC157")])
+@pytest.mark.parametrize(("revision", "code"), [("nowhere", "FC157"), ("", "FC124")])
 def test_a_revision_that_is_none(repository, revision, code):
     result = run("--changed-since", revision)
     assert (result.exit_code, result.stderr[:5]) == (2, code)
