@@ -36,7 +36,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 def test_every_format_has_its_row_and_its_section():
-    rows = dict(re.findall(r"^\| \[(\w+)\]\(#\w+\) \| ([\w.-]+) \|", PAGE, re.MULTILINE))
+    rows = dict(re.findall(r"^\| \[(\w+)\]\(#\w+\) \| ([\w.*-]+) \|", PAGE, re.MULTILINE))
     assert rows == {name: reporter.file_name for name, reporter in REPORTERS.items()}
     assert set(rows) <= set(SECTIONS)
 
