@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -73,7 +74,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 def _values(text: str, start: int, end: int, path: str) -> Mapping[str, tuple[str, int]]:
     """The values of our keys as written, each with the offset in ``text`` at which it begins."""
     try:
-        root = yaml.compose(text[start:end], Loader=yaml.SafeLoader)
+        root = _composed(text[start:end])
     except _BROKEN as error:
         raise _broken(error, text, (start, end), path) from error
     if root is None:
@@ -92,6 +93,18 @@ def _values(text: str, start: int, end: int, path: str) -> Mapping[str, tuple[st
             raise article_error("FC209", path, text, start + key_node.start_mark.index, key=key)
         values[key] = (value_node.value, _first_character(value_node, text, at))
     return values
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a text: by the parser in C where PyYAML has it, ten times as quick; what that refuses by the other.
+
+    The two read the same, but only the other one tells where it stopped, and takes every escape.
+    """
+    quick = getattr(yaml, "CSafeLoader", None)
+    if quick:
+        with suppress(*_BROKEN):
+            return yaml.compose(text, Loader=quick)
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _first_character(node: yaml.ScalarNode, text: str, at: int) -> int:
