@@ -30,7 +30,7 @@ class DataCell:
 
     ``row_units`` are those of a column of units (单位), ``sort`` says what its column holds: data, rank, enumeration.
     ``beside`` are the labels of the column that a growth or a rank without a name of its own goes with (GDP | 增速),
-    ``times_beside`` the times of the columns before it.
+    ``before`` those of all columns before it, up to a stub or the next rate.
     """
 
     span: Span
@@ -43,7 +43,7 @@ class DataCell:
     sort: str = "data"
     is_clear: bool = True
     beside: tuple[Label, ...] = ()
-    times_beside: tuple[Label, ...] = ()
+    before: tuple[Label, ...] = ()
 
     @property
     def number(self) -> Span:
@@ -249,7 +249,7 @@ class _Sheet:
             if figure is not None:
                 clear = figure.is_clear and cell.rows == cell.columns == 1
                 heads = self._heads(column)
-                beside = self._beside(column), self._times_beside(column)
+                beside = self._beside(column), self._labels_before(column)
                 yield DataCell(cell.span, row, column, figure, heads, stubs, units, sort, clear, *beside)
 
     def _beside(self, column: int) -> tuple[Label, ...]:
@@ -262,17 +262,17 @@ class _Sheet:
         alone = before != "data" or self._is_nameless(column - 1)
         return self._heads(column) if self.sorts[column] == "data" and alone else ()
 
-    def _times_beside(self, column: int) -> tuple[Label, ...]:
-        """The times of the columns before a nameless rate, up to the next rate or stub."""
+    def _labels_before(self, column: int) -> tuple[Label, ...]:
+        """The labels of the columns before a nameless rate, up to the next rate or stub."""
         if not self._is_nameless(column):
             return ()
         while column > 0 and self._is_nameless(column):
             column -= 1
-        times: list[Label] = []
+        labels: list[Label] = []
         while column >= 0 and self.sorts[column] == "data" and not self._is_nameless(column):
-            times += [label for label in self._heads(column) if label.role is Role.PERIOD]
+            labels += self._heads(column)
             column -= 1
-        return tuple(times)
+        return tuple(labels)
 
     def corner(self) -> tuple[Label, ...]:
         """What the head of the first stub column tells besides what its cells are."""

@@ -15,6 +15,7 @@ from factcheck.tables import DataCell, Label, Role
 from factcheck.tables.labels import corner_of, rate_in
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年")
+_MONTH = re.compile(r"(1[0-2]|[1-9])(?=月|$)")
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 
 
@@ -48,6 +49,8 @@ def _named(cell: DataCell, corner: Sequence[Label], setting: Setting, words: Voc
     stubs, heads = _nouns(cell.stubs), _nouns(cell.heads)
     subject, stubs, heads = _subject(stubs, heads, words)
     if subject is None:
+        subject, _, _ = _subject([], _nouns(cell.before), words)  # 北京 | 增速 | 上海 | 增速
+    if subject is None:
         subject = _subject_of_outer(cell.stubs, words) or _corner_subject(corner, words) or setting.subject
     rate, heads, stubs = _rate(heads, stubs, words.names)
     if cell.sort == "rank" and rate is None:
@@ -56,7 +59,7 @@ def _named(cell: DataCell, corner: Sequence[Label], setting: Setting, words: Voc
     times = [label for label in labels if label.role is Role.PERIOD]
     if cell.beside and not (stubs or heads):
         _, _, heads = _subject([], _nouns(cell.beside), words)
-    times = times or _latest(cell.times_beside) or [label for label in corner if label.role is Role.PERIOD]
+    times = times or _latest([label for label in cell.before if label.role is Role.PERIOD]) or [label for label in corner if label.role is Role.PERIOD]
     if not (stubs or heads):
         _, _, heads = _subject([], _nouns(corner), words)
     indicator = _indicator([_without_subject(label, words) for label in stubs], heads, words.names)
@@ -230,12 +233,16 @@ def _completed(text: str, place: Span, setting: Setting) -> tuple[Piece | None, 
         return (Piece(text, place, "period") if text in dated and not setting.has_range else None), "text"
     if _YEAR.search(text) or re.match(r"(?:19|20)\d\d", text):
         return Piece(text, place, "period"), "text"
-    if base.endswith(text):
-        return setting.period, source
     year = _YEAR.match(base)
-    if year and _WHOLE_YEAR.fullmatch(base):
+    if year and (_WHOLE_YEAR.fullmatch(base) or base[year.end() :] == text or _last_month(text) <= _last_month(base)):
         return Piece(f"{year[0]}{text}", place, "period"), source
     return None, "text"  # a part of a year that no year is told for
+
+
+def _last_month(text: str) -> int:
+    """The month that a part of a year ends with; 13 where it is told in other words, so that it fits no title."""
+    found = _MONTH.findall(text)
+    return int(found[-1]) if found else 13
 
 
 def _is_relative(text: str) -> bool:

@@ -57,7 +57,7 @@ def setting_of(article: Article, heading: Heading, words: Vocabulary) -> Setting
     ranged = any(_RANGE.search(title) for title, _ in heading.titles)
     indicator = next((rest for rest in rests if rest.text and _is_indicator(rest.text, words.names)), None)
     known = all(_is_plain(rest.text) or (rest is indicator and _is_known(rest.text, words.names)) for rest in rests)
-    title = fold(article.title or "")
+    title = _title_of(article, has_heading=bool(heading.titles))
     of_title = _subjects(title, None, words) if known else []
     times = _periods(title, None) if not periods and not ranged and not _RANGE.search(title) else []
     subject = _only(subjects) or (None if subjects else _only(of_title))
@@ -70,6 +70,13 @@ def setting_of(article: Article, heading: Heading, words: Vocabulary) -> Setting
         has_range=ranged,
         is_read=known,
     )
+
+
+def _title_of(article: Article, *, has_heading: bool) -> str:
+    """The article's title, for a table without one only where it speaks of figures."""
+    title = fold(article.title or "")
+    words = table("tables/words.toml")["title"]["figures"]
+    return title if has_heading or PERIOD.search(title) or any(word in title for word in words) else ""
 
 
 def is_subject(word: Word | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from factcheck.equipment import equipment_of
@@ -59,7 +61,7 @@ def test_marks_part_no_words():
         ("2.7*万](http://a.b/3)**家", None),
     ]
     claims = [finding.claim for finding in extract_article(read(text), equipment_of([])) if finding.claim]
-    assert [(claim.subject, claim.mention.quantity.value) for claim in claims] == [("北京", 27000)]
+    assert [(claim.subject, claim.mention.quantity.value) for claim in claims] == [("北京", Fraction(27000))]
 
 
 @pytest.mark.parametrize("prefix", ["", "## ", "> ", "- ", "1. ", "> 1. "])
