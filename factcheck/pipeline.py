@@ -6,6 +6,7 @@ Everything here is a function of its arguments; nothing is printed and nothing i
 from __future__ import annotations
 
 import signal
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -106,10 +107,12 @@ def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -
     """The numerals of what is not read: none is lost, none claims anything, none stands in a mention already read."""
     if not article.passed_over:
         return
+    spans = sorted(read)
     found = extract(passed_over(article), (), extractors=equipment.extractors)
     raws = [raw if raw.excluded is _NUMBERING else raw._replace(excluded=Exclusion.IDENTIFIER) for raw in found]
     for raw, mention in zip(raws, normalize(article, (), raws, settings=equipment.settings), strict=True):
-        if not any(span.overlaps(raw.span) for span in read):
+        row = bisect_left(spans, raw.span.end, key=lambda span: span.start)
+        if not row or spans[row - 1].end <= raw.span.start:
             yield raw, mention
 
 
@@ -181,7 +184,8 @@ def _finding(mention: Mention, claim: Claim | None, closed: ClosedUp | None) -> 
 
 def _hints(reading: _Reading, nlp: HintSource) -> Hints:
     """What the model sees in the sentences that hold a claim; the others are not worth its time."""
-    claimed = [(mention.part, mention.span) for mention in reading.mentions if mention.is_claim]
+    prose = (mention for mention in reading.mentions if mention.is_claim and mention.part != "table")
+    claimed = [(mention.part, mention.span) for mention in prose]
     with_claims = [
         sentence
         for sentence in reading.sentences

@@ -6,6 +6,7 @@ number the rows, those under 位次 are ranks. What is no table of numbers is le
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from factcheck import units
@@ -71,13 +72,18 @@ def _numbering(raw: RawMention, number: Span, text: str) -> Iterator[RawMention]
 
 
 def _read(text: str, grid: Grid, raws: Sequence[RawMention]) -> Iterator[RawMention]:
-    left = list(raws)
+    by_cell: dict[Span, list[RawMention]] = {}
+    cells = sorted([*(cell.span for cell in grid.data), *grid.labels])
+    starts = [cell.start for cell in cells]
+    for raw in raws:
+        row = bisect_right(starts, raw.span.start) - 1
+        place = cells[row] if row >= 0 and cells[row].covers(raw.span) else raw.span
+        by_cell.setdefault(place, []).append(raw)
     for cell in grid.data:
-        held = [raw for raw in left if cell.span.covers(raw.span)]
-        left = [raw for raw in left if not cell.span.covers(raw.span)]
-        yield from _of_cell(text, cell, grid, held)
-    for raw in left:
-        yield _label(raw) if any(label.covers(raw.span) for label in grid.labels) else raw
+        yield from _of_cell(text, cell, grid, by_cell.pop(cell.span, []))
+    labels = set(grid.labels)
+    for place, held in by_cell.items():
+        yield from map(_label, held) if place in labels else held
 
 
 def _label(raw: RawMention) -> RawMention:

@@ -10,6 +10,7 @@ only in an article that uses Markdown otherwise, and where hardly a Chinese char
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -172,10 +173,10 @@ def _structure(lines: Lines, found: _Found, tabbed: Structure) -> Structure:
     shaped = [table for table in found.tables if not _meets(_lines_of(lines, table), blocks)]
     tables = with_captions(lines, shaped)
     whole = [span for table in tables for span in (table.span, *table.captions)]
-    others = [table for table in tabbed.tables if not _meets(table.span, [*whole, *blocks])]
+    others = [table for table in tabbed.tables if not _meets(table.span, _apart([*whole, *blocks]))]
     tables = tuple(sorted((*tables, *others), key=lambda table: table.span))
     taken = [span for table in tables for span in (table.span, *table.captions)]
-    captions = [span for span in found.captions if not _meets(span, [*taken, *passed])]
+    captions = [span for span in found.captions if not _meets(span, _apart([*taken, *passed]))]
     cells = _Found([], [], [], [])
     for part in (part for table in tables for cell in table.cells for part in _cell_parts(lines, cell)):
         _share(part, lines.text, cells)
@@ -189,7 +190,9 @@ def _lines_of(lines: Lines, table: tuple[int, int, tuple[Cell, ...]]) -> Span:
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+    """True where a span overlaps one of ``others``, which stand in order and apart from each other."""
+    row = bisect_left(others, span.end, key=lambda other: other.start)
+    return row > 0 and others[row - 1].end > span.start
 
 
 def _cell_parts(lines: Lines, cell: Cell) -> Iterator[Inline]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.model import Cell, Span, Table
 from factcheck.tables.captions import Heading, heading_of, is_note
@@ -200,9 +201,23 @@ class _Sheet:
             return corner
         if cells and all(is_unit_cell(self.words(cell)) for cell in cells) and not figures:
             return "unit"
-        if not begun and self._are_stubs(column, cells, figures, corner):
+        told = corner == "period" or (corner in ("subject", "indicator") and self._is_said_again(column))
+        if (not begun or told) and self._are_stubs(column, cells, figures, corner):
             return "stub"
         return "data" if figures else "other"
+
+    def _is_said_again(self, column: int) -> bool:
+        """True for a column with the head of the first one: the table goes on beside itself."""
+        heads = [label.text for label in self._heads(column)]
+        return column > 0 and heads == [label.text for label in self._heads(0)]
+
+    def _groups(self) -> list[list[int]]:
+        """The columns of stubs and data that belong together; one group but for a table that goes on beside itself."""
+        cuts = [
+            column for column in range(1, self.width) if self.sorts[column] == "stub" and self._is_said_again(column)
+        ]
+        edges = [0, *cuts, self.width]
+        return [list(range(low, high)) for low, high in pairwise(edges)]
 
     def _are_stubs(self, column: int, cells: Sequence[Cell], figures: Sequence[Cell], corner: str) -> bool:
         """True for a column of words, or of years that their head calls so or leaves without a name."""
@@ -222,7 +237,7 @@ class _Sheet:
         return at_head or (cell.column < len(self.sorts) and self.sorts[cell.column] in ("stub", "unit"))
 
     def data(self) -> Iterator[DataCell]:
-        """The cells with numbers, by rows."""
+        """The cells with numbers, by rows; those of a table that goes on beside itself by their own stubs."""
         parents: list[Label] = []
         section: tuple[Label, ...] = ()
         for row in range(self.body[0] if self.body else self.height, self.height):
@@ -231,18 +246,21 @@ class _Sheet:
                 continue
             if row not in self.body:
                 continue
-            stubs, outer = self._stubs(row), tuple(replace(label, sort="section") for label in section)
+            for group in self._groups()[1:]:
+                yield from self._data_of(row, self._stubs(row, group), group)
+            group = self._groups()[0]
+            stubs, outer = self._stubs(row, group), tuple(replace(label, sort="section") for label in section)
             first = stubs[0] if stubs else None
             parents = [label for label in parents if first and label.depth < first.depth]
             held = tuple(replace(label, sort="parent") for label in parents[-1:])
-            yield from self._data_of(row, (*outer, *held, *stubs))
+            yield from self._data_of(row, (*outer, *held, *stubs), group)
             if first and len(stubs) == 1 and first.role in (Role.NOUN, Role.TOTAL):
                 parents.append(first)
 
-    def _data_of(self, row: int, stubs: tuple[Label, ...]) -> Iterator[DataCell]:
+    def _data_of(self, row: int, stubs: tuple[Label, ...], group: Sequence[int]) -> Iterator[DataCell]:
         units = self._row_units(row)
-        for column, sort in enumerate(self.sorts):
-            cell = self.slots.get((row, column))
+        for column in group:
+            sort, cell = self.sorts[column], self.slots.get((row, column))
             if sort not in ("data", "rank", "enumeration") or cell is None or (cell.row, cell.column) != (row, column):
                 continue
             figure = figure_in(self.words(cell))
@@ -286,9 +304,9 @@ class _Sheet:
         nouns = [label for label in self._heads(column) if label.role in (Role.NOUN, Role.RANK)]
         return bool(nouns) and all(label.role is Role.RANK or _is_only_rate(label) for label in nouns)
 
-    def _stubs(self, row: int) -> tuple[Label, ...]:
+    def _stubs(self, row: int, group: Sequence[int]) -> tuple[Label, ...]:
         """The labels of a row; an empty first stub beside another one goes on with that of the row above."""
-        columns = [column for column, sort in enumerate(self.sorts) if sort == "stub"]
+        columns = [column for column in group if self.sorts[column] == "stub"]
         labels: list[Label] = []
         for column in columns:
             cell = self.slots.get((row, column))

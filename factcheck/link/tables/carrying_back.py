@@ -6,6 +6,7 @@ indicator's name, or a name known only without its first words, is doubt, and do
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,8 +21,13 @@ _LINKING = "的"
 def carried(
     cell: Composed | Bare, told: Sequence[Claim], mentions: Sequence[Mention], text: str, ids: ClaimIds
 ) -> tuple[Claim, ...]:
-    """The claims of a cell's mentions. ``told`` are those of its sentence, ``text`` is that of the article."""
-    inside = [mention for mention in mentions if cell.cell.covers(mention.span) and mention.is_claim]
+    """The claims of a cell's mentions. ``told`` are those of its sentence, ``text`` is that of the article.
+
+    ``mentions`` are all those of its tables, in the order of the text.
+    """
+    low = bisect_left(mentions, cell.cell.start, key=_start)
+    high = bisect_left(mentions, cell.cell.end, lo=low, key=_start)
+    inside = [mention for mention in mentions[low:high] if mention.is_claim]
     by_start: Mapping[int, Claim] = {claim.mention.span.start: claim for claim in told if claim.mention.part == "body"}
     claims = []
     for mention in inside:
@@ -29,6 +35,10 @@ def carried(
         read = _read(cell, found, mention, text) if found and isinstance(cell, Composed) else Claim("", mention)
         claims.append(replace(read, id=ids.next_id(cell.key, mention)))
     return tuple(claims)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _claim_of(cell: Composed, mention: Mention, by_start: Mapping[int, Claim]) -> Claim | None:

@@ -129,7 +129,7 @@ def _sentence(
     before = f"{time}{owner}{noun}{verb}"
     rest = "" if cell.figure.is_alone else Span(cell.number.end, cell.span.end).of(article.text)
     text = f"{before}{number}{behind}{rest}。"
-    place = setting.place if told.subject and told.subject.text != setting.place else None
+    place = setting.place or None if told.subject and told.subject.text != setting.place else None
     return Composed(
         article=replace(Article(article.path, text), title=place, date=article.date, date_source=article.date_source),
         cell=cell.span,

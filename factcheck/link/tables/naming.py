@@ -12,7 +12,7 @@ from factcheck.link.tables.setting import Piece, Setting, is_subject
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.model import PeriodSource, Span
 from factcheck.tables import DataCell, Label, Role
-from factcheck.tables.labels import corner_of, rate_in
+from factcheck.tables.labels import rate_in
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年")
 _MONTH = re.compile(r"(1[0-2]|[1-9])(?=月|$)")
@@ -59,12 +59,18 @@ def _named(cell: DataCell, corner: Sequence[Label], setting: Setting, words: Voc
     times = [label for label in labels if label.role is Role.PERIOD]
     if cell.beside and not (stubs or heads):
         _, _, heads = _subject([], _nouns(cell.beside), words)
-    times = times or _latest([label for label in cell.before if label.role is Role.PERIOD]) or [label for label in corner if label.role is Role.PERIOD]
+    times = (
+        times
+        or _latest([label for label in cell.before if label.role is Role.PERIOD])
+        or [label for label in corner if label.role is Role.PERIOD]
+    )
     if not (stubs or heads):
         _, _, heads = _subject([], _nouns(corner), words)
     indicator = _indicator([_without_subject(label, words) for label in stubs], heads, words.names)
     if setting.indicator is not None and _is_named_by(setting.indicator, indicator, words.names):
         indicator = (setting.indicator,)
+    elif setting.narrows([label.text for label in (*stubs, *heads)]):
+        return None
     if not indicator:
         return None
     period, source = _period(times, setting)
@@ -113,7 +119,7 @@ def _is_named_by(title: Piece, labels: Sequence[Piece], names: Names) -> bool:
 
 
 def _nouns(labels: Sequence[Label]) -> list[Label]:
-    return [label for label in labels if label.role is Role.NOUN and label.text and not corner_of(label.text)]
+    return [label for label in labels if label.role is Role.NOUN and label.text]
 
 
 def _subject(

@@ -43,6 +43,11 @@ class Setting:
     time_source: PeriodSource = "text"
     has_range: bool = False
     is_read: bool = True
+    rests: tuple[str, ...] = ()
+
+    def narrows(self, nouns: Sequence[str]) -> bool:
+        """True where the title may speak of a part of what the labels name: 研发经费 under 规模以上工业企业."""
+        return any(_narrows(rest, nouns) for rest in self.rests)
 
 
 def setting_of(article: Article, heading: Heading, words: Vocabulary) -> Setting:
@@ -65,10 +70,11 @@ def setting_of(article: Article, heading: Heading, words: Vocabulary) -> Setting
         subject=subject,
         period=None if ranged else _only(periods) or _only(times),
         indicator=indicator,
-        place=subject.text if subject else "",
+        place=_place(subject, _only(_subjects(title, None, words))),
         time_source="text" if periods else "context",
         has_range=ranged,
         is_read=known,
+        rests=tuple(rest.text for rest in rests if not _is_plain(rest.text)),
     )
 
 
@@ -76,6 +82,8 @@ def _title_of(article: Article, *, has_heading: bool) -> str:
     """The article's title, for a table without one only where it speaks of figures."""
     title = fold(article.title or "")
     words = table("tables/words.toml")["title"]["figures"]
+    if any(word in title for word in table("tables/words.toml")["section"]["narrow"]):
+        return ""
     return title if has_heading or PERIOD.search(title) or any(word in title for word in words) else ""
 
 
@@ -146,8 +154,27 @@ def _trimmed(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    plain = table("tables/words.toml")["title"]["plain"]
-    return text in plain or text.removeprefix("主要") in plain
+    """True for a title that says nothing but that figures follow: 国民经济和社会发展主要指标."""
+    for word in sorted(table("tables/words.toml")["title"]["plain"], key=len, reverse=True):
+        text = text.replace(word, "")
+    return not text.strip(_EDGES)
+
+
+def _narrows(rest: str, nouns: Sequence[str]) -> bool:
+    """True where the words before a noun narrow it, or where a title shares no word with the nouns."""
+    qualified = any(word in rest for word in table("tables/words.toml")["section"]["qualifiers"])
+    for noun in nouns:
+        before, found, _ = rest.partition(noun)
+        if found:
+            return not _is_plain(before)
+    shared = any(noun[at : at + 2] in rest for noun in nouns for at in range(len(noun) - 1))
+    return qualified or not shared
+
+
+def _place(subject: Piece | None, of_title: Piece | None) -> str:
+    """The place that 全市 stands for: that of the table, or of the article's title."""
+    found = of_title if subject is None or subject.text.startswith(_WHOLE) else subject
+    return found.text if found else ""
 
 
 def _is_indicator(text: str, names: Names) -> bool:
