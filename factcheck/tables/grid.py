@@ -100,6 +100,7 @@ class _Sheet:
         self.banners = {row for row in range(self.height) if self._is_banner(row)}
         self.head = self._head_rows()
         first = self.head[-1] + 1 if self.head else self._first_row()
+        self.first = first
         self.body = [row for row in range(first, self.height) if row not in self.banners]
         self.titles = [cell.span for row in sorted(self.banners) if row < first for cell in self._cells(row)]
         self.banner_labels = {
@@ -240,7 +241,7 @@ class _Sheet:
         """The cells with numbers, by rows; those of a table that goes on beside itself by their own stubs."""
         parents: list[Label] = []
         section: tuple[Label, ...] = ()
-        for row in range(self.body[0] if self.body else self.height, self.height):
+        for row in range(self.first, self.height):
             if row in self.banner_labels:
                 section, parents = self._labels(self.banner_labels[row]), []
                 continue
