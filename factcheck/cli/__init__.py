@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import baseline, check, config, explain, extract, init, reference, run
+from factcheck.cli.options import DEFAULT_LANG
+from factcheck.cli.speech import complain, complaint
+from factcheck.cli.streams import lasting
+from factcheck.model import Problem
 
 EXAMPLES = """例子：
 
@@ -60,11 +63,18 @@ def factcheck(
 
 
 def main() -> None:
-    """Run the command line and exit with its status; 130 after Ctrl-C."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese is no reason to stop
+    """Run the command line and exit with its status; 130 after Ctrl-C, 2 where its answer could not be written.
+
+    A reader that leaves early (``| head``) changes no status.
+    """
+    answer, _ = lasting("stdout"), lasting("stderr")
     try:
         app(prog_name="factcheck")
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        sys.stdout.flush()
+        if answer and answer.fault and not isinstance(answer.fault, BrokenPipeError):
+            detail = answer.fault.strerror or type(answer.fault).__name__
+            complain(complaint(Problem("FC117", "stdout", values=(("detail", detail),)), DEFAULT_LANG))
+            sys.exit(2)

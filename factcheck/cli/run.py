@@ -10,7 +10,7 @@ import typer
 from factcheck.cli.annotations import ANNOTATIONS, annotate
 from factcheck.cli.caching import caching
 from factcheck.cli.checking import material_of, report_of
-from factcheck.cli.exit_status import FailOn, status_of_run
+from factcheck.cli.exit_status import FailOn, status_of_input, status_of_run
 from factcheck.cli.options import (
     CacheOption,
     ConfigOption,
@@ -138,7 +138,8 @@ def _run(configuration: Configuration, today: str | None) -> int:
         material = material_of(configuration, today=today, written=reports)
         with caching(configuration, material.equipment) as cache:
             reviewed = review(report_of(material, configuration, cache), material.plan, material.chosen)
-            written, trouble = _written(reviewed.report, configuration, reporters)
+            kept = _kept(material, configuration, reporters)
+            written, trouble = ((), []) if kept else _written(reviewed.report, configuration, reporters)
             report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
             _tell(reviewed, material, configuration)
             if ANNOTATIONS in configuration.formats:
@@ -146,6 +147,8 @@ def _run(configuration: Configuration, today: str | None) -> int:
             status = status_of_run(report, FailOn(configuration.fail_on))
     for problem in trouble:
         complain(complaint(problem, lang))
+    if kept:
+        complain(words("reports_kept", lang, paths=" ".join(place.as_posix() for place in kept)))
     if written and not configuration.quiet:
         say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
     return status
@@ -158,6 +161,17 @@ def _tell(reviewed: Reviewed, material: Material, configuration: Configuration) 
         tell_choice(material.chosen, lang)
     show_summary(reviewed.report, lang, loudness_of(quiet=configuration.quiet, verbose=configuration.verbose))
     tell_review(reviewed, len(material.problems), lang)
+
+
+def _kept(
+    material: Material, configuration: Configuration, reporters: Mapping[str, Reporter | ArticleReporter]
+) -> list[Path]:
+    """Earlier reports that a run without any article must not write over: a slip in a path would empty them."""
+    chosen = material.chosen
+    if chosen.articles or not status_of_input(chosen.problems):
+        return []
+    places = (configuration.out / reporters[name].file_name for name in configuration.formats if name in reporters)
+    return [place for place in places if place.is_file()]
 
 
 def _written(

@@ -148,9 +148,12 @@ class _Search:
 
     def _scores(self, kind: AliasKind, named: Collection[str]) -> dict[str, int]:
         """How like each canonical name of a kind is to the words, where it is at all; a named one is the likest."""
-        canonicals = {canonical for _, canonical in self.store.names(kind)}
-        scores = {name: self.query.likeness(name) + len(self.query.pairs) * (name in named) for name in canonicals}
-        return {name: score for name, score in scores.items() if score}
+        scores: dict[str, int] = {}
+        for name, canonical in self.store.names(kind):
+            score = self.query.likeness(name) + len(self.query.pairs) * (canonical in named)
+            if score > scores.get(canonical, 0):
+                scores[canonical] = score
+        return scores
 
     def _facts(self, subject: str, indicator: str) -> Iterator[Fact]:
         return (fact for fact in self.store.facts(subject, indicator) if self.query.takes(fact))

@@ -210,6 +210,34 @@ def test_a_failed_write_leaves_the_old_report_whole(tmp_path, monkeypatch):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.json", "report.md"]
 
 
+def test_a_run_that_could_read_no_article_keeps_the_earlier_reports(tmp_path, monkeypatch):
+    write(tmp_path, GOOD)
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(app, shlex.split(RUN))
+    before = {file.name: file.read_bytes() for file in Path("reports").iterdir()}
+    for slip in ("run inn --reference ref", "run inn --reference ref --quiet --format md,csv"):
+        result = CliRunner().invoke(app, shlex.split(slip))
+        assert (result.exit_code, "报告：" in result.stdout) == (2, False)
+        assert "原有的没有改动：reports/report.md" in result.stderr
+    assert {file.name: file.read_bytes() for file in Path("reports").iterdir()} == before
+
+
+def test_a_run_that_could_read_no_article_tells_so_in_reports_where_there_were_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, shlex.split("run nowhere --format junit"))
+    assert result.exit_code == 2
+    assert "FC101" in Path("reports/report.junit.xml").read_text(encoding="utf-8")
+
+
+def test_one_article_that_could_be_read_is_reason_enough_for_new_reports(tmp_path, monkeypatch):
+    write(tmp_path, GOOD)
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(app, shlex.split(RUN))
+    result = CliRunner().invoke(app, shlex.split("run in nowhere --reference ref"))
+    assert result.exit_code == 2
+    assert "nowhere" in Path("reports/report.md").read_text(encoding="utf-8")
+
+
 def test_the_language_of_complaints_is_the_one_asked_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write(tmp_path, GOOD)

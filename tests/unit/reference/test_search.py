@@ -93,3 +93,10 @@ def test_a_hit_says_what_speaks_for_it() -> None:
     hit = search_facts(STORE, "首都高企")[0]
     assert (hit.subject_named, hit.indicator_named) == (True, True)
     assert hit.shared > 0
+
+
+def test_words_that_are_part_of_an_alias_find_what_it_stands_for() -> None:
+    store = MemoryStore(
+        [fact("rail", "中国", "高速铁路营业里程")], [Alias("indicator", "高铁里程", "高速铁路营业里程")]
+    )
+    assert [hit.fact.id for hit in search_facts(store, "高铁")] == ["rail"]
