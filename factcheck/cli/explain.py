@@ -51,7 +51,7 @@ EXAMPLES = """例子：
   factcheck explain '比分是3:2' --at 3 --format json
 
 \b
-冒号后是位置：正文第几字，从 0 数起，与 extract 的 start 相同；或者“行:列”，与 run 给出的相同。
+冒号后是位置：正文第几字，从 0 数起，与 extract 的 start 相同；或者“行:列”，PDF 是“页:行:列”，与 run 给出的相同。
 文字后面的位置只在句末标点之后才算（3:2 是比分）；--at 总是算数。
 退出状态：0 已解释；2 用法有误、文件读不了，或那里没有数字。
 """
@@ -128,7 +128,7 @@ def _chosen(article: Article, traces: Sequence[Trace], target: Target, lang: Lan
     part: PartName = "body"
     offset = target.offset
     if target.place is not None:
-        found = offset_at(article, *target.place)
+        found = offset_at(article, *target.place, page=target.page)
         if found is None:
             line, column = map(str, target.place)
             refuse([Problem("FC115", article.path, values=(("line", line), ("column", column)))], lang)

@@ -91,8 +91,8 @@ def tell_choice(chosen: Chosen, lang: Lang) -> None:
         say(words(key, lang, revision=told.revision, checked=told.checked, found=told.found))
 
 
-def tell_review(reviewed: Reviewed, before: int, lang: Lang) -> None:
-    """Say how many findings are known and by what, and complain of suppressions that do not hold.
+def tell_review(reviewed: Reviewed, before: int, lang: Lang, *, quiet: bool = False) -> None:
+    """Complain of suppressions that do not hold, and unless ``quiet`` say how many findings are known and by what.
 
     ``before`` is how many problems were told already.
     """
@@ -101,6 +101,8 @@ def tell_review(reviewed: Reviewed, before: int, lang: Lang) -> None:
     for problem in reviewed.report.problems[before:]:
         if problem.level == "finding":
             complain(complaint(problem, lang))
+    if quiet:
+        return
     origins = suppressed(reviewed.report).origins
     if origins:
         counts = words("listed", lang).join(

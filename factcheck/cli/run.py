@@ -160,7 +160,7 @@ def _tell(reviewed: Reviewed, material: Material, configuration: Configuration) 
     if not configuration.quiet:
         tell_choice(material.chosen, lang)
     show_summary(reviewed.report, lang, loudness_of(quiet=configuration.quiet, verbose=configuration.verbose))
-    tell_review(reviewed, len(material.problems), lang)
+    tell_review(reviewed, len(material.problems), lang, quiet=configuration.quiet)
 
 
 def _kept(

@@ -107,7 +107,8 @@ def _link(place: str, diagnostic: Diagnostic) -> Text:
 
 def _place(diagnostic: Diagnostic) -> str:
     location = diagnostic.location
-    return ":".join(str(step) for step in (location.path, location.line, location.column) if step not in (None, ""))
+    steps = (location.path, location.page, location.line, location.column)
+    return ":".join(str(step) for step in steps if step not in (None, ""))
 
 
 def _show_articles(report: Report, lang: Lang) -> None:

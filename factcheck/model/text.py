@@ -174,6 +174,21 @@ class Article:
         row = bisect_right(self.line_starts, offset) - 1
         return self.first_line + row, offset - self.line_starts[row] + 1
 
+    def page(self, offset: int, *, part: PartName = "body") -> int | None:
+        """The page of a PDF on which an offset into a part stands; None in other files."""
+        anchor = _last(self.title_anchors, offset) if part == "title" and self.title_anchors else self.anchor(offset)
+        return anchor.page if anchor else None
+
+    def address(self, offset: int, *, part: PartName = "body") -> str:
+        r"""The place as people pass it on: ``path:line:column``, in a PDF ``path:page:line:column``.
+
+        >>> Article(path="a.txt", text="一\n二三", first_line=5).address(3)
+        'a.txt:6:2'
+        """
+        page = self.page(offset, part=part)
+        steps = (*((page,) if page else ()), *self.place(offset, part=part))
+        return ":".join((self.path, *map(str, steps)))
+
     def anchor(self, offset: int) -> Anchor | None:
         """The anchor that an offset of ``text`` runs on from; None in a text file."""
         row = bisect_right(self.anchor_offsets, offset) - 1

@@ -155,3 +155,11 @@ def test_no_color_is_kept():
 
 def test_a_pipe_gets_plain_lines():
     assert "\x1b" not in invoke("run", "a.txt", "b.txt", "--verbose").stdout
+
+
+def test_quiet_does_not_count_what_is_excused():
+    Path("d.txt").write_text(
+        '# factcheck: ignore-file reason="旧稿"\n2021年，临江市共有高等学校29所。\n', encoding="utf-8"
+    )
+    assert "已说明" in invoke("run", "d.txt").stdout
+    assert invoke("run", "d.txt", "--quiet").stdout == ""

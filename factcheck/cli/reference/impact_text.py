@@ -107,8 +107,7 @@ def _verdict_row(change: VerdictChange, lang: Lang) -> list[str]:
 
 def _place(change: VerdictChange) -> str:
     mention = change.after.mention
-    line, column = change.article.place(mention.span.start, part=mention.part)
-    return f"{change.article.path}:{line}:{column}"
+    return change.article.address(mention.span.start, part=mention.part)
 
 
 def _outcome(finding: Finding, lang: Lang) -> str:

@@ -22,8 +22,9 @@ def explanation_text(case: Case, steps: Sequence[Step]) -> str:
 def _head(case: Case, colon: str) -> str:
     mention = case.mention
     line, column = case.article.place(mention.span.start, part=mention.part)
-    key = "place_in_title" if mention.part == "title" else "place"
-    place = case.say("words", key, line=line, column=column, start=mention.span.start, end=mention.span.end)
+    page = case.article.page(mention.span.start, part=mention.part)
+    key = "place_in_title" if mention.part == "title" else "place_on_page" if page else "place"
+    place = case.say("words", key, page=page, line=line, column=column, start=mention.span.start, end=mention.span.end)
     around = excerpt(case.article, mention, width=_WIDTH)
     return f"{place}{colon}{around.before}【{around.text}】{around.after}"
 
