@@ -10,6 +10,7 @@ from factcheck.model import Article, Span, Table
 from factcheck.readers.dateline import Dateline, read_dateline
 from factcheck.readers.trouble import article_error
 from factcheck.readers.word.captions import captions_of_tables, pictures
+from factcheck.readers.word.directives import directives_of
 from factcheck.readers.word.flow import flow
 from factcheck.readers.word.headline import find_title
 from factcheck.readers.word.page import Page
@@ -28,13 +29,14 @@ def article_of(document: WordDocument, path: str, digest: str) -> Article:
     first = list(islice(written, _FIRST))
     title = find_title(first, written, document.title) if len(blocks) > 1 else None
     dateline = next(filter(None, (read_dateline(line.text.strip()) for line in first)), None)
-    return _laid_out([block for block in blocks if block is not title], title, dateline, path, digest)
+    page = Page()
+    article = _laid_out(page, [block for block in blocks if block is not title], title, dateline, path, digest)
+    return replace(article, directives=directives_of(document.comments, article, page.starts, title))
 
 
 def _laid_out(
-    blocks: Sequence[Block], title: Paragraph | None, dateline: Dateline | None, path: str, digest: str
+    page: Page, blocks: Sequence[Block], title: Paragraph | None, dateline: Dateline | None, path: str, digest: str
 ) -> Article:
-    page = Page()
     belonging = captions_of_tables(blocks)
     standing = set(pictures(blocks, {at for places in belonging.values() for at in places}))
     spans: dict[int, Span] = {}
