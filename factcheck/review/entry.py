@@ -20,8 +20,9 @@ class Entry:
     """A suppression with what it covers: what fits every field that is filled. Nothing filled covers everything.
 
     ``article`` is the path of one article and ``within`` a stretch of its text (of its title where it is ``in_title``),
-    as of a comment; ``glob`` is a pattern of paths below ``folder``, as in a file. ``texts`` are figures as written, ``rules`` stable codes or their first
-    part (``refuted``), ``fingerprint`` that of one finding. ``column`` is that of a comment.
+    as of a comment; ``glob`` is a pattern of paths below ``folder``, as in a file. ``texts`` are figures as written,
+    ``rules`` stable codes or their first part (``refuted``), ``fingerprint`` that of one finding. ``column`` is that of
+    a comment.
     """
 
     suppression: Suppression

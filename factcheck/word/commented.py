@@ -62,12 +62,11 @@ def _beside(mark: Node, rank: int, ranked: list[tuple[int, Piece]]) -> tuple[Pie
     row = bisect_left(ranked, rank, key=itemgetter(0))
     before = ranked[row - 1][1] if row else None
     after = ranked[row][1] if row < len(ranked) else None
-    paragraph = _paragraph(mark)
-    if paragraph is not None and before and _paragraph(before.node) is paragraph:
-        if after is None or _paragraph(after.node) is not paragraph:
-            return before, True
+    own = next(mark.iterancestors(w.P), None)
+    if before and _is_in(before, own) and not (after and _is_in(after, own)):
+        return before, True
     return after, False
 
 
-def _paragraph(node: Node) -> Node | None:
-    return next(node.iterancestors(w.P), None)
+def _is_in(piece: Piece, paragraph: Node | None) -> bool:
+    return paragraph is not None and next(piece.node.iterancestors(w.P), None) is paragraph
