@@ -109,7 +109,7 @@ SETTINGS = [
 def _comments(setting: str) -> list[str]:
     """The setting with a comment at each of its places; where a line begins there, also on a line of its own."""
     numbers = sorted(set(re.findall(r"{(\d)}", setting)))
-    alone = [number for number in numbers if re.search(rf"^{{{number}}}", setting, re.MULTILINE)]
+    alone = [number for number in numbers if re.search(rf"^[{{]{number}[}}]", setting, re.MULTILINE)]
     filled = [(number, COMMENT) for number in numbers if "|" not in setting or number not in "267"]
     return [
         setting.format(*(text if str(place) == number else "" for place in range(8)))
