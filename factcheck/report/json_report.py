@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report, recalled
+from factcheck.model import CheckedArticle, Conflict, Narrowing, NlpInfo, Problem, ReferenceInfo, Report, recalled
 from factcheck.report.error_rate import error_rate
 from factcheck.report.exact_json import Rendered, dump_bytes, dumps, to_bytes
 from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
@@ -57,7 +57,22 @@ def run_to_dict(report: Report) -> Wire:
         "summary": _summary(ledger(report)),
         "false_green": _false_green(report.articles),
         "error_rate": _error_rate(report.articles),
+        **_narrowing(report.narrowing),
     }
+
+
+def _narrowing(narrowing: Narrowing | None) -> Wire:
+    """What part of the articles was looked at; nothing where that was all of them."""
+    if narrowing is None:
+        return {}
+    wire: Wire = {
+        "revision": narrowing.revision,
+        "scope": narrowing.scope,
+        "checked": narrowing.checked,
+        "found": narrowing.found,
+        "reference_changed": narrowing.reference_changed,
+    }
+    return {"narrowing": wire}
 
 
 def reference_to_dict(reference: ReferenceInfo) -> Wire:
