@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 
+from factcheck.asides import with_asides
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
 from factcheck.extract.cells import with_labels
@@ -87,6 +88,7 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
 
 
 def _read(article: Article, equipment: Equipment) -> _Reading:
+    article = with_asides(article)
     closed = closed_up(article)
     read = closed.article if closed else article
     sentences: list[Sentence] = []

@@ -149,7 +149,7 @@ def as_text(told: Told) -> str:
 
 
 def _front_matter(told: Told) -> str:
-    return f"---\ntitle: {told.title.translate(str.maketrans('', '', '^'))}\ndate: {told.date}\nsource: {told.source}\n---\n"
+    return f"---\ntitle: {_plain(told.title)}\ndate: {told.date}\nsource: {told.source}\n---\n"
 
 
 def _text_lines(block: Block) -> list[str]:
