@@ -26,7 +26,7 @@ _SETTING = re.compile(
 )
 # What begins the line of a list, and the raised mark of a note behind a word. 米² is a unit.
 _BULLET = re.compile(
-    r"^[ \t\u3000]*(?P<sign>[•·●■▪◆▶➢➤○◇□★☆◎✓✔\uf06c\uf0b7]|[-–*](?=[ \u3000]))(?P<blank>[ \t\u3000]*)(?=[^\s0-9０-９])",
+    r"^[ \t\u3000]*(?P<sign>[•·●■▪◆▶➢➤○◇□★☆◎✓✔\uf06c\uf0b7]|[-–*](?=[ \u3000]+[^\s0-9０-９]))[ \t\u3000]*(?=\S)",
     re.MULTILINE,
 )
 _RAISED = re.compile(r"(?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%])(?:(?<![米里尺寸])[²³]|[¹⁰⁴-⁹])[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])")

@@ -10,7 +10,7 @@ from datetime import date as Date
 from html import escape
 from io import BytesIO
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import docx
 from docx.document import Document
@@ -37,10 +37,15 @@ CASES = ROOT / "tests" / "cases" / "same_article.toml"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _FOOTNOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_PIECE = re.compile(r"\^(?P<raised>\d+)\^|\[\^(?P<note>\d)\]|[^\^\[]+")
+_PIECE = re.compile(r"\^(?P<raised>\d+)\^|\[\^(?P<note>\d)\]|(?:(?!\^\d+\^|\[\^).)+")
 _INSIDE = re.compile(r"(?<=[\d.万亿萬億])(?=[\d.万亿萬億家个個公亩元人])")
 _EVERY = 3
 _SMALLER = 0.6
+# What frames the article on its page: the name of the site, its menu, other articles, its imprint.
+_FRAMES = {
+    False: ("临江新闻网", "首页", "30天热门", "相关新闻", "某市新增500家企业", "3月要闻", "版权所有 2000-2022 电话"),
+    True: ("臨江新聞網", "首頁", "30天熱門", "相關新聞", "某市新增500家企業", "3月要聞", "版權所有 2000-2022 電話"),
+}
 
 Sort = Literal["paragraph", "heading", "list", "table", "caption", "note"]
 
@@ -211,18 +216,19 @@ def as_page(told: Told, *, charset: str = "utf-8") -> str:
     """A page of a news site: menus, other articles, tags inside numbers, a table with its caption."""
     parts = "\n".join(map(_element, told.blocks))
     notes = "\n".join(f"<p>[{number}] {escape(note)}</p>" for number, note in enumerate(told.notes, start=1))
+    site, home, hot, others, other, news, rights = _FRAMES[told.traditional]
     return f"""<!DOCTYPE html>
-<html><head><meta charset="{charset}"><title>{escape(told.title.replace("^", ""))}_临江新闻网</title>
+<html><head><meta charset="{charset}"><title>{escape(_plain(told.title))}_{site}</title>
 <style>.p2022 {{ width: 300px }}</style><script>var id = 20220101;</script></head>
-<body><div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/1">30天热门</a></li></ul></div>
+<body><div class="nav"><ul><li><a href="/">{home}</a></li><li><a href="/1">{hot}</a></li></ul></div>
 <div class="main"><h1>{_inline(told.title)}</h1>
 <div class="info"><span>{told.date} 08:30</span> <span>{told.dateline.split("　")[1]}</span></div>
 <div class="content" id="content">
 {parts}
 {notes}
 </div></div>
-<div class="related"><h3>相关新闻</h3><ul><li><a href="/2">某市新增500家企业</a></li><li><a href="/3">3月要闻</a></li></ul></div>
-<div class="footer">版权所有 © 2000-2022 临江新闻网 电话：010-12345678</div></body></html>
+<div class="related"><h3>{others}</h3><ul><li><a href="/2">{other}</a></li><li><a href="/3">{news}</a></li></ul></div>
+<div class="footer">{rights}：010-12345678</div></body></html>
 """
 
 
