@@ -1,8 +1,8 @@
 """Article → the same article with more that is passed over: marks of notes, and the numbers of captions.
 
-The [1] of 有29所高校[1] leads to a note, the 图1 of 图1　新建的大桥 to a picture. Both are spelt in a dozen ways by files
-of different formats, and say nothing of the world; a name or a sentence goes on as if they were not there. Their digits
-are still found, each in a mention that claims nothing.
+The [1] of 有29所高校[1] leads to a note, the 图1 of 图1　江上的大桥 to a picture. Files of different formats spell both in
+a dozen ways, and neither says anything of the world; a name or a sentence goes on as if they were not there. Their
+digits are still found, each in a mention that claims nothing.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from factcheck.model import Article, Span
 # Not 国发[2021]15号 nor 第[1]条, and no interval of mathematics: a mark has one or two digits and follows words.
 _NOTE = re.compile(
     r"(?:(?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%\]］0-9０-９])(?<!第)|^[ \t\u3000]*)"
-    r"(?P<mark>[\[［]\^?[0-9０-９]{1,2}(?:[-–—,，][0-9０-９]{1,2})?[\]］](?!\())(?![ \t]*[号號条條款])",
+    r"(?P<mark>[\[［]\^?[0-9０-９]{1,2}(?:[-–—,，][0-9０-９]{1,2})?[\]］](?!\())(?![ \t0-9０-９]*[号號条條款])",
     re.MULTILINE,
 )
 _LABEL = re.compile(
     r"^[ \t\u3000#>*_]*(?:!\[)?(?P<mark>(?:附?[图圖]表?|附?表)[ ]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
-    r"(?:[-–—.．][0-9０-９]{1,2})*[:：.、]?)(?=[ \t\u3000*_])",
+    r"(?:[-–—.．][0-9０-９]{1,2})*(?:[:：、]|\.?(?=[ \t\u3000*_])))",
     re.MULTILINE,
 )
 _SIGNS = re.compile(r"[\[［图圖表]")
 
 
 def with_asides(article: Article) -> Article:
-    """The article with marks of notes and numbers of captions passed over, where they stand in its prose.
+    r"""The article with marks of notes and numbers of captions passed over, where they stand in its prose.
 
     >>> article = with_asides(Article(path="", text="有29所高校[1]。\n图1　江上的大桥"))
     >>> [span.of(article.text) for span in article.passed_over]

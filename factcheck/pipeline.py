@@ -116,10 +116,15 @@ def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -
     raws = [raw if raw.excluded is _NUMBERING else raw._replace(excluded=Exclusion.IDENTIFIER) for raw in found]
     told = extract(of_directives(article), (), extractors=equipment.extractors)
     raws += [raw._replace(excluded=Exclusion.IDENTIFIER) for raw in told]
+    raws = [raw._replace(part="caption") if _is_of_caption(raw, article) else raw for raw in raws]
     for raw, mention in zip(raws, normalize(article, (), raws, settings=equipment.settings), strict=True):
         row = bisect_left(spans, raw.span.end, key=lambda span: span.start)
         if not row or spans[row - 1].end <= raw.span.start:
             yield raw, mention
+
+
+def _is_of_caption(raw: RawMention, article: Article) -> bool:
+    return any(caption.covers(raw.span) for caption in article.captions)
 
 
 def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:

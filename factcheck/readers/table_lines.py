@@ -49,7 +49,9 @@ def is_of_picture(line: str) -> bool:
 @cache
 def _picture() -> re.Pattern[str]:
     words = "|".join(sorted(table("readers/table_lines.toml")["picture"], key=len, reverse=True))
-    return re.compile(rf"(?:{words})\s*(?:[0-9０-９]+|[一二三四五六七八九十]+)(?:[-–—.．][0-9０-９]+)*[\s:：.、\u3000]\s*\S")
+    return re.compile(
+        rf"(?:{words})\s*(?:[0-9０-９]+|[一二三四五六七八九十]+)(?:[-–—.．][0-9０-９]+)*[\s:：.、\u3000]\s*\S"
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from datetime import date as Date
 from html import escape
 from io import BytesIO
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 import docx
 from docx.document import Document
@@ -22,7 +22,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -41,6 +40,8 @@ _PIECE = re.compile(r"\^(?P<raised>\d+)\^|\[\^(?P<note>\d)\]|(?:(?!\^\d+\^|\[\^)
 _INSIDE = re.compile(r"(?<=[\d.万亿萬億])(?=[\d.万亿萬億家个個公亩元人])")
 _EVERY = 3
 _SMALLER = 0.6
+CENTRED: Literal[1] = 1
+AT_RIGHT: Literal[2] = 2
 # What frames the article on its page: the name of the site, its menu, other articles, its imprint.
 _FRAMES = {
     False: ("临江新闻网", "首页", "30天热门", "相关新闻", "某市新增500家企业", "3月要闻", "版权所有 2000-2022 电话"),
@@ -101,23 +102,25 @@ def all_told() -> tuple[Told, ...]:
     return tuple(map(_told, tomllib.loads(CASES.read_text(encoding="utf-8"))["article"]))
 
 
-def _told(case: dict[str, object]) -> Told:
+def _told(case: Mapping[str, Any]) -> Told:
     values = dict(case)
     if seed := values.pop("seed", None):
         article = MARKDOWN((ROOT / "seeds" / str(seed)).read_bytes(), str(seed))
         lines = [line.strip() for line in article.text.splitlines() if line.strip()]
         values |= {"title": article.title, "date": article.date, "source": "临江日报"}
         values["block"] = [{"paragraph": line} for line in lines]
-    blocks = tuple(map(_block, values.pop("block")))  # type: ignore[arg-type]  # a list of tables, as the file says
-    return Told(**values | {"blocks": blocks, "notes": tuple(values.get("notes", ()))})  # type: ignore[arg-type]
+    blocks = tuple(map(_block, values.pop("block")))
+    return Told(**values | {"blocks": blocks, "notes": tuple(values.get("notes", ()))})
 
 
-def _block(case: Mapping[str, object]) -> Block:
+def _block(case: Mapping[str, Any]) -> Block:
     ((sort, value),) = case.items()
     if isinstance(value, dict):
-        grid = {key: tuple(map(tuple, part)) if isinstance(part, list) else part for key, part in value.items()}
+        grid: dict[str, Any] = {
+            key: tuple(map(tuple, part)) if isinstance(part, list) else part for key, part in value.items()
+        }
         return Block("table", grid=Grid(**grid))
-    return Block(sort, tuple(value) if isinstance(value, list) else (str(value),))  # type: ignore[arg-type]
+    return Block(cast("Sort", sort), tuple(value) if isinstance(value, list) else (str(value),))
 
 
 def pieces(words: str) -> Iterator[Piece]:
@@ -128,7 +131,7 @@ def pieces(words: str) -> Iterator[Piece]:
     """
     for found in _PIECE.finditer(words):
         sort = found.lastgroup
-        yield Piece(found[sort], sort) if sort else Piece(found[0])  # type: ignore[arg-type]  # a name of the pattern
+        yield Piece(found[sort], "raised" if sort == "raised" else "note") if sort else Piece(found[0])
 
 
 def broken(text: str) -> list[str]:
@@ -166,8 +169,13 @@ def _text_lines(block: Block) -> list[str]:
 
 
 def _plain(words: str) -> str:
-    shown = {"plain": str, "raised": lambda text: text.translate(SUPERSCRIPTS), "note": lambda text: f"[{text}]"}
-    return "".join(shown[piece.sort](piece.text) for piece in pieces(words))
+    return "".join(_plain_piece(piece) for piece in pieces(words))
+
+
+def _plain_piece(piece: Piece) -> str:
+    if piece.sort == "raised":
+        return piece.text.translate(SUPERSCRIPTS)
+    return f"[{piece.text}]" if piece.sort == "note" else piece.text
 
 
 def as_markdown(told: Told) -> str:
@@ -337,8 +345,8 @@ def as_pdf(told: Told) -> bytes:
     font = "MSung-Light" if told.traditional else "STSong-Light"
     pdfmetrics.registerFont(UnicodeCIDFont(font))
     flowed: list[Flowable] = [
-        _flowed(told.title, font, size=20, align=TA_CENTER),
-        _flowed(told.dateline, font, size=10, align=TA_CENTER),
+        _flowed(told.title, font, size=20, align=CENTRED),
+        _flowed(told.dateline, font, size=10, align=CENTRED),
         Spacer(0, 12),
     ]
     for sort, blocks in groupby(told.blocks, key=lambda block: block.sort):
@@ -357,11 +365,11 @@ def _of_line(line: str, sort: Sort, font: str) -> Flowable:
     if sort == "paragraph":
         return _flowed(line, font, indent=24)
     if sort == "caption":
-        return _flowed(line, font, size=10, align=TA_CENTER)
+        return _flowed(line, font, size=10, align=CENTRED)
     return _flowed(f"• {line}" if sort == "list" else line, font, size=14 if sort == "heading" else 12)
 
 
-def _flowed(words: str, font: str, *, size: float = 12, align: int = 0, indent: float = 0) -> Flowable:
+def _flowed(words: str, font: str, *, size: float = 12, align: Literal[0, 1, 2] = 0, indent: float = 0) -> Flowable:
     style = ParagraphStyle(
         "a",
         fontName=font,
@@ -384,9 +392,9 @@ def _flowed(words: str, font: str, *, size: float = 12, align: int = 0, indent: 
 
 def _of_grid(grid: Grid, font: str) -> Iterator[Flowable]:
     yield Spacer(0, 8)
-    yield _flowed(grid.title, font, size=11, align=TA_CENTER)
+    yield _flowed(grid.title, font, size=11, align=CENTRED)
     if grid.unit:
-        yield _flowed(grid.unit, font, size=9, align=TA_RIGHT)
+        yield _flowed(grid.unit, font, size=9, align=AT_RIGHT)
     looks = [("FONT", (0, 0), (-1, -1), font, 10), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
     yield RuledTable([*grid.head, *grid.rows], style=looks, repeatRows=1)
     if grid.note:
@@ -395,8 +403,8 @@ def _of_grid(grid: Grid, font: str) -> Iterator[Flowable]:
 
 
 def _numbered(font: str) -> Callable[..., None]:
-    def draw(canvas: object, document: object) -> None:
-        canvas.setFont(font, 9)  # type: ignore[attr-defined]  # reportlab has no types
-        canvas.drawCentredString(210, 30, f"- {document.page} -")  # type: ignore[attr-defined]
+    def draw(canvas: Any, document: Any) -> None:
+        canvas.setFont(font, 9)
+        canvas.drawCentredString(210, 30, f"- {document.page} -")
 
     return draw

@@ -37,7 +37,9 @@ def _carry_titles(before: list[Block], after: list[Block]) -> None:
 
 
 def _is_title(block: Block) -> bool:
-    return not (block.cells or block.is_caption) and (bool(UNIT.match(block.first.text)) or is_caption(block.lines, of="表圖图T"))
+    return not (block.cells or block.is_caption) and (
+        bool(UNIT.match(block.first.text)) or is_caption(block.lines, of="表圖图T")
+    )
 
 
 def goes_on(table: Block, later: Block) -> bool:
