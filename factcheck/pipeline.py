@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 
+from factcheck.asides import with_asides
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
 from factcheck.extract.cells import with_labels
@@ -87,6 +88,7 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
 
 
 def _read(article: Article, equipment: Equipment) -> _Reading:
+    article = with_asides(article)
     closed = closed_up(article)
     read = closed.article if closed else article
     sentences: list[Sentence] = []
@@ -114,10 +116,15 @@ def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -
     raws = [raw if raw.excluded is _NUMBERING else raw._replace(excluded=Exclusion.IDENTIFIER) for raw in found]
     told = extract(of_directives(article), (), extractors=equipment.extractors)
     raws += [raw._replace(excluded=Exclusion.IDENTIFIER) for raw in told]
+    raws = [raw._replace(part="caption") if _is_of_caption(raw, article) else raw for raw in raws]
     for raw, mention in zip(raws, normalize(article, (), raws, settings=equipment.settings), strict=True):
         row = bisect_left(spans, raw.span.end, key=lambda span: span.start)
         if not row or spans[row - 1].end <= raw.span.start:
             yield raw, mention
+
+
+def _is_of_caption(raw: RawMention, article: Article) -> bool:
+    return any(caption.covers(raw.span) for caption in article.captions)
 
 
 def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:

@@ -12,6 +12,7 @@ from factcheck.model import Anchor, Cell, Span, Table
 from factcheck.readers.html.beside import Beside
 from factcheck.readers.html.blocks import Block, Grid
 from factcheck.readers.html.lines import Bit
+from factcheck.readers.table_lines import is_of_picture
 
 
 class Written(NamedTuple):
@@ -97,7 +98,7 @@ class _Writer:
     def block(self, block: Block) -> None:
         """Write a line."""
         span = self._line(block.bits)
-        if block.kind == "caption":
+        if block.kind == "caption" or (block.kind == "prose" and is_of_picture(block.text)):
             self.captions.append(span)
         elif block.kind == "code":
             self.passed_over.append(span)
