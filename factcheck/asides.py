@@ -1,7 +1,7 @@
 """Article → the same article with more that is passed over: marks of notes, and the numbers of captions.
 
-The [1] of 有29所高校[1] leads to a note, the 图1 of 图1　江上的大桥 to a picture. Files of different formats spell both in
-a dozen ways, and neither says anything of the world; a name or a sentence goes on as if they were not there. Their
+The [1] of 有29所高校[1] leads to a note, the 图1 of 图1　江上的大桥 to a picture. Files of different formats spell both
+in a dozen ways, and neither says anything of the world; a name or a sentence goes on as if they were not there. Their
 digits are still found, each in a mention that claims nothing.
 """
 
