@@ -79,6 +79,7 @@ docs: setup ## write the pages of docs/reference/ from the code
 
 bench: setup ## measure start-up, large references, and how fast numbers are read (fetches the peers)
 	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/cache.py
 	@$(BIN)/python benchmarks/reference.py
 	@$(BIN)/python benchmarks/extraction.py
 

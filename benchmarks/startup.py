@@ -32,7 +32,7 @@ def tasks(article: Path, out: Path) -> dict[str, list[str]]:
         "python, nothing else": [python, "-c", "pass"],
         "import factcheck": [python, "-c", "import factcheck"],
         "factcheck --help": [factcheck, "--help"],
-        "one article, no model": [factcheck, "run", str(article), "--model", "none", "--out", str(out)],
+        "one article, no model": [factcheck, "run", str(article), "--model", "none", "--no-cache", "--out", str(out)],
     }
 
 

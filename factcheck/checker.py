@@ -49,8 +49,9 @@ class Checker:
     def check(self, text: str, *, date: str | Date | None = None, title: str | None = None) -> CheckedArticle:
         """The findings on one text: every mention, each claim with its verdict, and the conflicts inside the text.
 
-        ``date`` (2022-06-01) is what 今年 and 目前 are counted from. Raises `factcheck.errors.InputError` for a date
-        that is none or a text with half characters.
+        ``date`` (2022-06-01) is what 今年 and 目前 are counted from. The text is read as it is: comments in it that
+        speak to factcheck excuse nothing, as they do in a file that `factcheck run` reads. Raises
+        `factcheck.errors.InputError` for a date that is none or a text with half characters.
         """
         return check_article(article_of(text, date, title), self._equipment, style=self._style)
 

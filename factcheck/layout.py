@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,6 +23,14 @@ _LATIN = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _SPACES = " \t\u3000"
 _SETTING = re.compile(
     rf"(?<={_HAN}){_BLANK}(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％]){_BLANK}(?={_HAN})|(?<=[0-9０-９]){_BLANK}(?=[%‰℃％])"
+)
+# What begins the line of a list, and the raised mark of a note behind a word. 米² is a unit.
+_BULLET = re.compile(
+    r"^[ \t\u3000]*(?P<sign>[•·●■▪◆▶➢➤○◇□★☆◎✓✔\uf06c\uf0b7]|[-–*](?=[ \u3000]+[^\s0-9０-９]))[ \t\u3000]*(?=\S)",
+    re.MULTILINE,
+)
+_RAISED = re.compile(
+    r"(?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%])(?:(?<![米里尺寸])[²³]|[¹⁰⁴-⁹])[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])"
 )
 
 
@@ -59,6 +67,7 @@ def layout_of(text: str, taken: tuple[Span, ...] = (), marks: tuple[Span, ...] =
     rest = without(text, taken)
     places = range(len(text)) if rest.places is None else rest.places
     marked = {place for mark in marks for place in range(mark.start, mark.end)}
+    marked |= set(_signs(text))
     if marked:
         places = [place for place in places if place not in marked]
     bare = "".join(map(text.__getitem__, places)) if marked else rest.text
@@ -67,6 +76,18 @@ def layout_of(text: str, taken: tuple[Span, ...] = (), marks: tuple[Span, ...] =
         return rest
     left = [place for at, place in enumerate(places) if at not in blanks]
     return Layout("".join(map(text.__getitem__, left)), left)
+
+
+def _signs(text: str) -> Iterator[int]:
+    """Where signs stand that say nothing: those of a list, those that lead to a note.
+
+    >>> "".join("·  有29所高校¹。"[place] for place in _signs("·  有29所高校¹。"))
+    '·  ¹'
+    """
+    for found in _BULLET.finditer(text):
+        yield from range(found.start("sign"), found.end())
+    for found in _RAISED.finditer(text):
+        yield from range(*found.span())
 
 
 def without(text: str, taken: Sequence[Span]) -> Layout:

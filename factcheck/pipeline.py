@@ -5,14 +5,12 @@ Everything here is a function of its arguments; nothing is printed and nothing i
 
 from __future__ import annotations
 
-import signal
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
 
+from factcheck.asides import with_asides
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
 from factcheck.extract.cells import with_labels
@@ -40,6 +38,7 @@ from factcheck.model import (
 from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, of_directives, passed_over, text_of
+from factcheck.pool import mapped
 from factcheck.segment import sentences as segment
 from factcheck.style import find_style
 from factcheck.tables.totals import sums_of
@@ -49,9 +48,6 @@ from factcheck.version import __version__
 _TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",))
 
 _NUMBERING = Exclusion.ENUMERATION  # the 1. of a list stays what it is
-
-# Small enough that no process waits long for the last one, large enough that the reference travels seldom.
-_BATCHES_PER_JOB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +83,7 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
 
 
 def _read(article: Article, equipment: Equipment) -> _Reading:
+    article = with_asides(article)
     closed = closed_up(article)
     read = closed.article if closed else article
     sentences: list[Sentence] = []
@@ -114,10 +111,15 @@ def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -
     raws = [raw if raw.excluded is _NUMBERING else raw._replace(excluded=Exclusion.IDENTIFIER) for raw in found]
     told = extract(of_directives(article), (), extractors=equipment.extractors)
     raws += [raw._replace(excluded=Exclusion.IDENTIFIER) for raw in told]
+    raws = [raw._replace(part="caption") if _is_of_caption(raw, article) else raw for raw in raws]
     for raw, mention in zip(raws, normalize(article, (), raws, settings=equipment.settings), strict=True):
         row = bisect_left(spans, raw.span.end, key=lambda span: span.start)
         if not row or spans[row - 1].end <= raw.span.start:
             yield raw, mention
+
+
+def _is_of_caption(raw: RawMention, article: Article) -> bool:
+    return any(caption.covers(raw.span) for caption in article.captions)
 
 
 def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:
@@ -326,31 +328,9 @@ def _recalled_or_checked(
 ) -> Iterator[CheckedArticle]:
     """The articles in their order: from the cache, or checked now and kept there."""
     if cache is None:
-        yield from _checked(articles, check, jobs)
+        yield from mapped(check, articles, jobs=jobs)
         return
     known = [cache.find(article) for article in articles]
-    new = _checked([article for article, found in zip(articles, known, strict=True) if found is None], check, jobs)
+    new = mapped(check, [article for article, found in zip(articles, known, strict=True) if found is None], jobs=jobs)
     for found in known:
         yield found or cache.keep(next(new))
-
-
-def _checked(
-    articles: Sequence[Article], check: Callable[[Article], CheckedArticle], jobs: int
-) -> Iterator[CheckedArticle]:
-    workers = min(jobs, len(articles))
-    if workers < 2:
-        yield from map(check, articles)
-        return
-    batch = -(-len(articles) // (workers * _BATCHES_PER_JOB))
-    # Not forked: the progress bar of a caller runs in a thread, and a fork of that may hang.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts) as pool:
-        try:
-            yield from pool.map(check, articles, chunksize=batch)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """A terminal tells every process about Ctrl-C; the first one is to act, not its helpers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -17,13 +18,13 @@ from factcheck.model import Article, CheckedArticle, Finding
 
 T = TypeVar("T")
 
-FILE = "results-1.sqlite"
+FILE = "results-2.sqlite"
+_FIND = "SELECT findings, rest, pieces FROM articles WHERE key = ?"
 _WAIT = 30  # seconds for another run to finish writing
 _LARGEST = 512 * 1024 * 1024
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (number INTEGER PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS articles (key BLOB PRIMARY KEY, findings BLOB, rest BLOB, run INTEGER) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pieces (key BLOB, name TEXT, content BLOB, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (key BLOB PRIMARY KEY, findings BLOB, rest BLOB, pieces BLOB, run INTEGER);
 """
 
 
@@ -65,17 +66,21 @@ class KeptPieces:
     """The memo of one article: what earlier runs worked out from its findings, and what this one adds."""
 
     findings: Sequence[Finding]
-    kept: dict[str, bytes] = field(default_factory=dict)
-    added: dict[str, bytes] = field(default_factory=dict)
+    content: bytes | None = None
+    is_new: bool = False
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """All that is known, by name; unpacked when somebody asks for the first of it."""
+        return {} if self.content is None else dict(_unpacked(self.content))
 
     def recall(self, name: str, make: Callable[[], T]) -> T:
         """See `factcheck.model.Memo`."""
-        if name in self.kept:
-            known: T = _unpacked(self.kept[name])
-            return known
-        made = make()
-        self.kept[name] = self.added[name] = pack(made)
-        return made
+        if name not in self.known:
+            self.known[name] = make()
+            self.is_new = True
+        found: T = self.known[name]
+        return found
 
 
 class Cache:
@@ -100,20 +105,20 @@ class Cache:
         """The article as an earlier run checked it; None where none did."""
         key = article_key(article, self._equipment)
         with _telling(self.file):
-            held = self._connection.execute("SELECT findings, rest FROM articles WHERE key = ?", (key,)).fetchone()
-            pieces = dict(self._connection.execute("SELECT name, content FROM pieces WHERE key = ?", (key,)))
+            held = self._connection.execute(_FIND, (key,)).fetchone()
         if held is None:
             return None
-        conflicts, style = _unpacked(held[1])
-        return self._with_memo(key, CheckedArticle(article, KeptFindings(held[0]), conflicts, style), pieces)
+        findings, rest, pieces = held
+        conflicts, style = _unpacked(rest)
+        return self._with_memo(key, CheckedArticle(article, KeptFindings(findings), conflicts, style), pieces)
 
     def keep(self, checked: CheckedArticle) -> CheckedArticle:
         """The article with a memo; `save` writes it down."""
         key = article_key(checked.article, self._equipment)
         self._new[key] = pack(tuple(checked.findings)), pack((checked.conflicts, checked.style))
-        return self._with_memo(key, checked, {})
+        return self._with_memo(key, checked, None)
 
-    def _with_memo(self, key: bytes, checked: CheckedArticle, pieces: dict[str, bytes]) -> CheckedArticle:
+    def _with_memo(self, key: bytes, checked: CheckedArticle, pieces: bytes | None) -> CheckedArticle:
         memo = self._memos[key] = KeptPieces(checked.findings, pieces)
         return replace(checked, memo=memo)
 
@@ -121,16 +126,14 @@ class Cache:
         """Write down what is new, all of it or nothing; where the file gets large, keep only what this run used."""
         with _telling(self.file), self._connection as connection:
             run = connection.execute("INSERT INTO runs DEFAULT VALUES").lastrowid
-            rows = [(key, *content, run) for key, content in self._new.items()]
-            connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", rows)
-            used = [(run, key) for key in self._memos if key not in self._new]
-            connection.executemany("UPDATE articles SET run = ? WHERE key = ?", used)
-            added = [(key, name, held) for key, memo in self._memos.items() for name, held in memo.added.items()]
-            connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", added)
+            rows = [(key, *content, None, run) for key, content in self._new.items()]
+            connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", rows)
+            connection.executemany("UPDATE articles SET run = ? WHERE key = ?", [(run, key) for key in self._memos])
+            added = [(pack(memo.known), key) for key, memo in self._memos.items() if memo.is_new]
+            connection.executemany("UPDATE articles SET pieces = ? WHERE key = ?", added)
             connection.execute("DELETE FROM runs WHERE number < ?", (run,))
             if self.file.stat().st_size > _LARGEST:
                 connection.execute("DELETE FROM articles WHERE run < ?", (run,))
-                connection.execute("DELETE FROM pieces WHERE key NOT IN (SELECT key FROM articles)")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,4 +1,7 @@
-"""`factcheck check`: one sentence from the command line, each claim with its verdict."""
+"""`factcheck check`: one sentence from the command line, each claim with its verdict.
+
+No comment in it excuses anything, and neither does a file of suppressions or a baseline: those are for files.
+"""
 
 from __future__ import annotations
 

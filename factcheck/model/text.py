@@ -98,9 +98,9 @@ class Anchor:
 class Directive:
     """A comment in an article that speaks to factcheck. ``text`` is what stands behind ``factcheck:``, not yet read.
 
-    ``span`` is the whole comment in the article's text; it is empty where a reader keeps comments out of the text, and
-    stands before the character that came next in the file. ``line`` and ``column`` (from 1) place it in the file.
-    ``closed`` is False where the mark that ends the comment is missing.
+    ``span`` is the whole comment in the text of its ``part``; it is empty where a reader keeps comments out of the
+    text, and stands where the comment stood: at the end of its line, or before what came next. ``line`` and ``column``
+    (from 1) place it in the file. ``closed`` is False where the mark that ends the comment is missing.
     """
 
     text: str
@@ -108,6 +108,7 @@ class Directive:
     line: int
     column: int = 1
     closed: bool = True
+    part: PartName = "body"
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ begins with ``# factcheck:`` or ``// factcheck:`` is one too; in Markdown that w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from factcheck.layout import Layout
 from factcheck.model import Article, Directive, Span
+from factcheck.readers.structure import Structure
 
 # A comment without its end runs to the end of its line: one slip must not hide the rest of an article.
 _COMMENT = re.compile(
@@ -22,6 +24,26 @@ _LINE = re.compile(
     r"^[ \t\u3000\ufeff]*(?P<comment>(?:#|//)[ \t]*factcheck[ \t]*[:：](?P<text>[^\n]*))", re.IGNORECASE | re.MULTILINE
 )
 _OPENING = "<!--"
+
+
+def with_structure(article: Article, structure: Callable[[str], Structure], *, lines: bool = False) -> Article:
+    """The article with its directives, and with what ``structure`` finds in its text as if these were not there.
+
+    A comment may stand between two rows of a table, and CommonMark takes the rest of its line for HTML. It is looked
+    for outside of code, which has to be found first.
+    """
+    with_all = with_directives(_structured(article, structure(article.text)), lines=lines)
+    if not with_all.directives:
+        return with_all
+    spans = [directive.span for directive in with_all.directives]
+    rest = _uncommented(article.text, spans)
+    found = structure(rest.text)
+    apart = (
+        tuple(piece for span in sort for piece in _rest(rest.back(span), spans))
+        for sort in (found.passed_over, found.marks)
+    )
+    tables, captions = tuple(table.moved(rest.back) for table in found.tables), tuple(map(rest.back, found.captions))
+    return _structured(with_all, Structure(tables, captions, *apart))
 
 
 def with_directives(article: Article, *, lines: bool = False) -> Article:
@@ -49,6 +71,29 @@ def _found(article: Article, *, lines: bool) -> Iterator[Directive]:
         closed = comment.re is _LINE or comment["end"] is not None
         text = comment["text"] if closed else comment["rest"]
         yield Directive(text.strip(), span, line, column, closed)
+
+
+def _structured(article: Article, found: Structure) -> Article:
+    return replace(
+        article, tables=found.tables, captions=found.captions, passed_over=found.passed_over, marks=found.marks
+    )
+
+
+def _uncommented(text: str, comments: Sequence[Span]) -> Layout:
+    """The text without comments, and without the lines that hold nothing else."""
+    inside = bytearray(len(text))
+    for span in comments:
+        inside[span.start : span.end] = b"\1" * len(span)
+    places: list[int] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        own = [place for place in range(start, start + len(line)) if not inside[place]]
+        start += len(line)
+        # The line end of a comment that began behind text is the end of that text.
+        is_behind = bool(places) and text[places[-1]] not in "\r\n"
+        if len(own) == len(line) or is_behind or any(not text[place].isspace() for place in own):
+            places += own
+    return Layout("".join(map(text.__getitem__, places)), places)
 
 
 def _rest(span: Span, taken: list[Span]) -> Iterator[Span]:

@@ -176,7 +176,8 @@ def _structure(lines: Lines, found: _Found, tabbed: Structure) -> Structure:
     others = [table for table in tabbed.tables if not _meets(table.span, _apart([*whole, *blocks]))]
     tables = tuple(sorted((*tables, *others), key=lambda table: table.span))
     taken = [span for table in tables for span in (table.span, *table.captions)]
-    captions = [span for span in found.captions if not _meets(span, _apart([*taken, *passed]))]
+    told = [span for span in tabbed.captions if not any(span.overlaps(other) for other in found.captions)]
+    captions = [span for span in (*found.captions, *told) if not _meets(span, _apart([*taken, *passed]))]
     cells = _Found([], [], [], [])
     for part in (part for table in tables for cell in table.cells for part in _cell_parts(lines, cell)):
         _share(part, lines.text, cells)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from factcheck.model import Article
-from factcheck.readers.directives import with_directives
+from factcheck.readers.directives import with_structure
 from factcheck.readers.encoding import decode
 from factcheck.readers.front_matter import read_front_matter
 from factcheck.readers.markdown import markdown_structure
@@ -41,7 +41,6 @@ class PlainReader:
         text = whole[front.end :]
         if not text.strip():
             raise article_error("FC202", path)
-        found = self._structure(text)
         article = Article(
             path=path,
             text=text,
@@ -53,12 +52,8 @@ class PlainReader:
             first_line=front.lines + 1,
             title_line=front.title_line,
             title_column=front.title_column,
-            tables=found.tables,
-            captions=found.captions,
-            passed_over=found.passed_over,
-            marks=found.marks,
         )
-        return with_directives(article, lines=self.comment_lines)
+        return with_structure(article, self._structure, lines=self.comment_lines)
 
 
 TEXT = PlainReader(".txt", structure=tabbed_structure, comment_lines=True)

@@ -1,4 +1,4 @@
-"""Plain text → its tables: lines that stand together and have as many cells each, set with tabs.
+"""Plain text → its tables (lines that stand together and have as many cells each, set with tabs) and captions.
 
 Indentation by tabs is none: a line that begins with a tab belongs to a table only where the lines below it do not, as
 the head of a column of names may be empty.
@@ -10,22 +10,23 @@ import re
 from collections.abc import Iterator
 
 from factcheck.model import Cell, Span
-from factcheck.readers.structure import Lines, Structure, with_captions
+from factcheck.readers.structure import Lines, Structure, captions_of_pictures, with_captions
 
 _FEWEST_ROWS = _FEWEST_CELLS = 2
 _DIGIT = re.compile(r"[0-9０-９]")
 
 
 def tabbed_structure(text: str) -> Structure:
-    r"""The tables of a text.
+    r"""The tables of a text, and the captions of its pictures.
 
     >>> len(tabbed_structure("指标\t2021年\n粮食产量\t68285\n").tables)
     1
     """
-    if "\t" not in text:
-        return Structure()
     lines = Lines(text)
-    return Structure(tables=with_captions(lines, [(*block, _all_cells(lines, *block)) for block in _blocks(lines)]))
+    blocks = _blocks(lines) if "\t" in text else ()
+    tables = with_captions(lines, [(*block, _all_cells(lines, *block)) for block in blocks])
+    taken = [span for table in tables for span in (table.span, *table.captions)]
+    return Structure(tables, captions_of_pictures(lines, taken))
 
 
 def _blocks(lines: Lines) -> Iterator[tuple[int, int]]:

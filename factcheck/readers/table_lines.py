@@ -10,6 +10,8 @@ from factcheck.lexicon import table
 
 LineSort = Literal["title", "unit", "note", "none"]
 _LONGEST = 80
+_MARKS = "#>*_ \u3000"  # of Markdown
+_SENTENCE_ENDS = ("。", "；", "，", "：", ":", "！", "？")
 
 
 def sort_of_line(line: str) -> LineSort:
@@ -30,6 +32,26 @@ def sort_of_line(line: str) -> LineSort:
     if found is None:
         return "none"
     return "unit" if found.start() == 0 else "title"
+
+
+def is_of_picture(line: str) -> bool:
+    """True for the caption of a picture that its number tells: a short line that is no sentence.
+
+    >>> is_of_picture("图1　2021年的工地"), is_of_picture("图1显示，全市有2.7万家企业。")
+    (True, False)
+    """
+    line = line.strip().strip(_MARKS)
+    if not line or len(line) > _LONGEST or line.endswith(_SENTENCE_ENDS):
+        return False
+    return _picture().match(line) is not None
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    words = "|".join(sorted(table("readers/table_lines.toml")["picture"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:{words})\s*(?:[0-9０-９]+|[一二三四五六七八九十]+)(?:[-–—.．][0-9０-９]+)*[\s:：.、\u3000]\s*\S"
+    )
 
 
 @cache

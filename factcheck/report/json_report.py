@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, NlpInfo, Problem, ReferenceInfo, Report, recalled
+from factcheck.model import CheckedArticle, Conflict, Narrowing, NlpInfo, Problem, ReferenceInfo, Report, recalled
 from factcheck.report.error_rate import error_rate
-from factcheck.report.exact_json import Rendered, dumps, to_bytes
+from factcheck.report.exact_json import Rendered, dump_bytes, dumps, to_bytes
 from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
 from factcheck.report.messages import problem_text
 from factcheck.report.numbers import percent_of, rounded
@@ -31,7 +31,7 @@ class JsonReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content: UTF-8, two spaces a level, one line end at its end."""
-        return to_bytes(dumps(report_to_dict(report, lang=lang), indent=_INDENT) + "\n")
+        return dump_bytes(report_to_dict(report, lang=lang), indent=_INDENT)
 
 
 reporter = JsonReporter()
@@ -57,7 +57,22 @@ def run_to_dict(report: Report) -> Wire:
         "summary": _summary(ledger(report)),
         "false_green": _false_green(report.articles),
         "error_rate": _error_rate(report.articles),
+        **_narrowing(report.narrowing),
     }
+
+
+def _narrowing(narrowing: Narrowing | None) -> Wire:
+    """What part of the articles was looked at; nothing where that was all of them."""
+    if narrowing is None:
+        return {}
+    wire: Wire = {
+        "revision": narrowing.revision,
+        "scope": narrowing.scope,
+        "checked": narrowing.checked,
+        "found": narrowing.found,
+        "reference_changed": narrowing.reference_changed,
+    }
+    return {"narrowing": wire}
 
 
 def reference_to_dict(reference: ReferenceInfo) -> Wire:
@@ -127,10 +142,10 @@ def problem_to_dict(problem: Problem, lang: str) -> Wire:
     }
 
 
-def _mentions(checked: CheckedArticle, lang: str) -> str:
+def _mentions(checked: CheckedArticle, lang: str) -> bytes:
     """The mentions of an article as they stand in the file."""
     mentions = [mention_to_dict(checked.article, finding, lang=lang) for finding in checked.findings]
-    return dumps(mentions, indent=_INDENT, depth=_DEPTH)
+    return to_bytes(dumps(mentions, indent=_INDENT, depth=_DEPTH))
 
 
 def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:

@@ -63,6 +63,7 @@ def _suppressed(suppression: Suppression | None) -> Wire:
         "path": suppression.path or None,
         "line": suppression.line,
         "expires": suppression.expires.isoformat() if suppression.expires else None,
+        "by": suppression.by or None,
     }
     return {"suppression": wire}
 

@@ -19,6 +19,7 @@ from factcheck.review.wording import Word, known, meant_by, verb_of, words_of
 
 EXAMPLE = '<!-- factcheck: ignore 2.7万家 reason="内部口径" until=2027-01-31 -->'
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?|\d{4}\s*年\s*\d\d?\s*月\s*\d\d?\s*日")
+_NOTHING = Span(0, 0)
 _LISTED = re.compile(r"[,，、\s]+")
 
 
@@ -114,13 +115,12 @@ class _Comment:
         """What it covers. A paragraph or figure that is not there covers nothing."""
         values, path = self.values, self.article.path
         within: Span | None = None
-        if self.verb != "ignore-file":
-            end = len(self.article.text)
-            if self.verb == "ignore-next":
-                within = next_figure(self.directive, checked.findings)
-            else:
-                within = paragraph_of(self.directive, self.article)
-            within = within or Span(end, end)
+        in_title = self.directive.part == "title"
+        if self.verb == "ignore":
+            within = paragraph_of(self.directive, self.article) or _NOTHING
+        elif self.verb == "ignore-next":
+            figure = next_figure(self.directive, checked.findings)
+            within, in_title = (figure.span, figure.part == "title") if figure else (_NOTHING, in_title)
         expires = day_of(values["until"]) if "until" in values else None
         line, by = self.directive.line, values.get("by", "")
         return Entry(
@@ -130,6 +130,7 @@ class _Comment:
             texts=self.texts,
             rules=self.rules,
             column=self.directive.column,
+            in_title=in_title,
         )
 
     def _problem(self, code: str, **values: str) -> Problem:

@@ -19,9 +19,10 @@ from factcheck.review.items import Item, Place
 class Entry:
     """A suppression with what it covers: what fits every field that is filled. Nothing filled covers everything.
 
-    ``article`` is the path of one article and ``within`` a stretch of its text, as of a comment; ``glob`` is a pattern
-    of paths below ``folder``, as in a file. ``texts`` are figures as written, ``rules`` stable codes or their first
-    part (``refuted``), ``fingerprint`` that of one finding. ``column`` is that of a comment.
+    ``article`` is the path of one article and ``within`` a stretch of its text (of its title where it is ``in_title``),
+    as of a comment; ``glob`` is a pattern of paths below ``folder``, as in a file. ``texts`` are figures as written,
+    ``rules`` stable codes or their first part (``refuted``), ``fingerprint`` that of one finding. ``column`` is that of
+    a comment.
     """
 
     suppression: Suppression
@@ -33,6 +34,7 @@ class Entry:
     rules: tuple[str, ...] = ()
     fingerprint: str | None = None
     column: int | None = None
+    in_title: bool = False
 
     def concerns(self, path: str) -> bool:
         """True where it may cover something of the article at ``path``."""
@@ -49,7 +51,9 @@ class Entry:
         return any(self._covers(place) for place in item.places)
 
     def _covers(self, place: Place) -> bool:
-        if self.within is not None and (place.part == "title" or not self.within.covers(place.span)):
+        if self.within is not None and not (
+            (place.part == "title") is self.in_title and self.within.covers(place.span)
+        ):
             return False
         if self.texts and not any(names_figure(text, place.text) for text in self.texts):
             return False

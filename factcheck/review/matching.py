@@ -72,7 +72,8 @@ def _unused(entry: Entry, article: Article | None, report: Report) -> Problem:
     if article is None:
         values = (("key", "path"),)
     elif lines := _lines_with(entry, article, report):
-        values = (("text", "、".join(entry.texts)), ("lines", "、".join(lines[:_SHOWN])))
+        key = "paragraphs" if article.anchors and article.anchors[0].paragraph else "lines"
+        values = (("text", "、".join(entry.texts)), (key, "、".join(lines[:_SHOWN])))
     return Problem("FC149", told.path, told.line, entry.column, values=values, level="info")
 
 

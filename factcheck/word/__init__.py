@@ -4,12 +4,13 @@ Reader and reporter take the same walk over the document, so that each character
 """
 
 from factcheck.word.comments import Remark, with_comments
-from factcheck.word.document import Block, Paragraph, Piece, WordCell, WordDocument, WordTable, paragraphs
+from factcheck.word.document import Block, Comment, Paragraph, Piece, WordCell, WordDocument, WordTable, paragraphs
 from factcheck.word.trouble import WordError
 from factcheck.word.walk import read_document
 
 __all__ = [
     "Block",
+    "Comment",
     "Paragraph",
     "Piece",
     "Remark",

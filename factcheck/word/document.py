@@ -69,12 +69,26 @@ Block: TypeAlias = Paragraph | WordTable
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the margin. What it speaks of begins before ``piece`` or, where ``is_behind``, behind it.
+
+    ``piece`` is None where nothing is written from there on.
+    """
+
+    text: str
+    author: str = ""
+    piece: Piece | None = None
+    is_behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WordDocument:
     """A document: its blocks, those of the notes in the order of their marks, and the title among its properties."""
 
     body: tuple[Block, ...]
     notes: tuple[Block, ...] = ()
     title: str = ""
+    comments: tuple[Comment, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, in cells and notes too, in the order in which they read."""

@@ -47,6 +47,7 @@ RUBY_TEXT = qn("w:rt")
 MATH, MATH_PARAGRAPH, MATH_TEXT = f"{_M}oMath", f"{_M}oMathPara", f"{_M}t"
 MATH_RAISED, MATH_LOWERED, FRACTION, DENOMINATOR = f"{_M}sup", f"{_M}sub", f"{_M}f", f"{_M}den"
 
+COMMENT, AUTHOR = qn("w:comment"), qn("w:author")
 COMMENT_MARKS = (qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:commentReference"))
 
 # Nothing inside these is text that a reader of the accepted document sees.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from factcheck.word import names as w
+from factcheck.word.commented import comments_of
 from factcheck.word.document import Block, Paragraph, Piece, WordDocument, WordTable
 from factcheck.word.fields import Fields
 from factcheck.word.grid import Grid, rows
@@ -123,7 +124,9 @@ def read_package(package: Package) -> tuple[WordDocument, Node]:
         raise WordError("FC235")
     walk = Walk(Styles.of(package.related("styles")), Fields(root))
     blocks = walk.blocks(body)
-    return WordDocument(blocks, _notes(walk, package), _title(package)), root
+    document = WordDocument(blocks, _notes(walk, package), _title(package))
+    pieces = (piece for paragraph in document.paragraphs() for piece in paragraph.pieces)
+    return replace(document, comments=comments_of(package, pieces)), root
 
 
 def _notes(walk: Walk, package: Package) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "suppressions-and-baseline.md").read_text(encoding="utf-8")
 FENCES = [(token.info.strip(), token.content) for token in MarkdownIt().parse(PAGE) if token.type == "fence"]
-NAMES = re.findall(r"^`([\w/.-]+)`:$", PAGE, re.MULTILINE)
+NAMES = re.findall(r"(?:^|\s)`([\w/.-]+)`:$", PAGE, re.MULTILINE)
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The files of the page in a repository of git."""
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
-    contents = [text for language, text in FENCES if language in ("csv", "markdown", "text file", "toml")]
+    contents = [text for language, text in FENCES if language in ("csv", "markdown", "text file", "toml", "html")]
     for name, text in zip(NAMES, contents, strict=True):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -23,6 +23,11 @@ from factcheck.pipeline import extract_article, find_mentions, trace_article
         ("第  3 家", "第  3家"),
         ("2021年\n3家", "2021年\n3家"),
         ("Amazon Leo", "Amazon Leo"),
+        ("• 大桥17座；\n　　· 公园31个", "大桥17座；\n　　公园31个"),
+        ("- 大桥17座\n- 5%", "大桥17座\n- 5%"),
+        ("甲·乙有3家 • 4家", "甲·乙有3家 • 4家"),
+        ("有29所¹，增长8.1%²。", "有29所，增长8.1%。"),
+        ("每秒10⁸次，30米²，5公里²", "每秒10⁸次，30米²，5公里²"),
     ],
 )
 def test_only_setting_blanks_go(text: str, closed: str) -> None:

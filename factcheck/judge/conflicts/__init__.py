@@ -7,26 +7,23 @@ rounding and the doubts of normalization all count in favour of the article (CON
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.judge.conflicts.columns import Sums, columns, is_in_table
 from factcheck.judge.conflicts.conversions import converted
 from factcheck.judge.conflicts.dates import ages, impossible
+from factcheck.judge.conflicts.figures import told_apart
 from factcheck.judge.conflicts.growth import changes
 from factcheck.judge.conflicts.levels import across, restated
 from factcheck.judge.conflicts.lists import listed
 from factcheck.judge.conflicts.partitions import partitions
 from factcheck.judge.conflicts.shares import above_all, shares
 from factcheck.judge.conflicts.sums import parts_after, totals
-from factcheck.judge.conflicts.told import Told, is_level, is_named, told
+from factcheck.judge.conflicts.told import told
 from factcheck.judge.conflicts.weekdays import wrong_weekdays
-from factcheck.model import recalled
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from factcheck.model import Article, CheckedArticle, Claim, Conflict, Finding
+    from factcheck.model import Article, CheckedArticle, Conflict, Finding
 
 __all__ = ["find_conflicts", "find_conflicts_across"]
 
@@ -60,22 +57,7 @@ def find_conflicts(article: Article, findings: Sequence[Finding], *, sums: Sums 
 
 def find_conflicts_across(articles: Sequence[CheckedArticle]) -> tuple[Conflict, ...]:
     """The contradictions between articles of a run, in the order of their paths."""
-    entries = [
-        Told(checked.article.path, *entry)
-        for checked in articles
-        for entry in recalled(checked, "figures", partial(_figures, checked))
-    ]
-    return tuple(sorted(across(entries), key=_place))
-
-
-def _figures(checked: CheckedArticle) -> tuple[tuple[Claim, Fraction | None, Fraction | None, bool], ...]:
-    """What another article may contradict: claims with their ranges."""
-    entries = told(checked.article.path, (finding.claim for finding in checked.findings if finding.claim))
-    return tuple(
-        (entry.claim, entry.low, entry.high, entry.in_own_words)
-        for entry in entries
-        if is_named(entry.claim) and is_level(entry.claim) and entry.claim.period
-    )
+    return tuple(sorted(across(told_apart(articles)), key=_place))
 
 
 def _is_within(conflict: Conflict, others: Sequence[Conflict]) -> bool:

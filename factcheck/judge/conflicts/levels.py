@@ -26,15 +26,8 @@ def restated(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
 
 
 def across(entries: Sequence[Told]) -> tuple[Conflict, ...]:
-    """Conflicts between articles; periods must be known, since two articles may speak of two years.
-
-    Most series are told with one range however often, and nothing in those can contradict anything.
-    """
-    by_name: dict[tuple[str | None, str | None], list[Told]] = {}
-    for entry in entries:
-        by_name.setdefault((entry.claim.subject, entry.claim.indicator), []).append(entry)
-    several = [e for held in by_name.values() if len({(e.low, e.high) for e in held}) > 1 for e in held]
-    return _groups("across-articles", several, lambda a, b: a.path != b.path and _one_figure(a.claim, b.claim))
+    """Conflicts between articles; periods must be known, since two articles may speak of two years."""
+    return _groups("across-articles", entries, lambda a, b: a.path != b.path and _one_figure(a.claim, b.claim))
 
 
 def _one_figure(first: Claim, second: Claim) -> bool:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from factcheck.model import Anchor, Cell, Span, Table
 from factcheck.readers.html.beside import Beside
 from factcheck.readers.html.blocks import Block, Grid
 from factcheck.readers.html.lines import Bit
+from factcheck.readers.table_lines import is_of_picture
+
+
+class Written(NamedTuple):
+    """That a stretch of the source that begins at ``at`` stands at ``offset`` of the text."""
+
+    at: int
+    offset: int
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,7 @@ class Composed:
     captions: tuple[Span, ...]
     passed_over: tuple[Span, ...]
     anchors: tuple[Anchor, ...]
+    written: tuple[Written, ...] = ()
 
 
 class Lines:
@@ -55,6 +66,7 @@ def compose(blocks: Sequence[Block], rows: Sequence[int], beside: Mapping[int, B
         tuple(writer.captions),
         tuple(writer.passed_over),
         tuple(writer.anchors),
+        tuple(writer.written),
     )
 
 
@@ -63,6 +75,12 @@ def anchors_of(bits: Iterable[Bit], lines: Lines) -> tuple[Anchor, ...]:
     writer = _Writer(lines)
     writer.bits(bits)
     return tuple(writer.anchors)
+
+
+def written_of(bits: Sequence[Bit]) -> Iterator[Written]:
+    """Where the bits of a text that is one line stand in it."""
+    offsets = accumulate((len(bit.text) for bit in bits), initial=0)
+    return (Written(bit.at, offset, len(bit.text)) for bit, offset in zip(bits, offsets, strict=False) if bit.run >= 0)
 
 
 @dataclass(slots=True)
@@ -74,12 +92,13 @@ class _Writer:
     tables: list[Table] = field(default_factory=list)
     captions: list[Span] = field(default_factory=list)
     passed_over: list[Span] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
     _next: int = -1  # the place in the source that would run on from the last anchor
 
     def block(self, block: Block) -> None:
         """Write a line."""
         span = self._line(block.bits)
-        if block.kind == "caption":
+        if block.kind == "caption" or (block.kind == "prose" and is_of_picture(block.text)):
             self.captions.append(span)
         elif block.kind == "code":
             self.passed_over.append(span)
@@ -115,6 +134,8 @@ class _Writer:
         for bit in bits:
             if bit.run >= 0 and bit.at != self._next:
                 self.anchors.append(self.lines.anchor(self.length, bit.at))
+            if bit.run >= 0:
+                self.written.append(Written(bit.at, self.length, len(bit.text)))
             self._write(bit.text)
             if bit.run >= 0:
                 self._next = bit.at + len(bit.text)

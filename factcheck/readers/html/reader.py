@@ -19,9 +19,10 @@ from factcheck.readers.html.headline import find_headline
 from factcheck.readers.html.lines import Bit, closed, text_of
 from factcheck.readers.html.main_text import main_text, mark, rows_kept
 from factcheck.readers.html.meta import declared_encoding, read_meta
+from factcheck.readers.html.notes import Kept, directives_of
 from factcheck.readers.html.published import find_publication
 from factcheck.readers.html.scan import Scan, scan
-from factcheck.readers.html.tree import fill, parse
+from factcheck.readers.html.tree import cut_out_notes, fill, parse
 from factcheck.readers.trouble import ArticleError, article_error
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class _Page:
     scanned: Scan
     root: HtmlElement
     blocks: tuple[Block, ...]
+    holders: Mapping[int, HtmlElement]
 
 
 def read_page(data: bytes, path: str) -> Article:
@@ -78,6 +80,7 @@ def read_page(data: bytes, path: str) -> Article:
         passed_over=composed.passed_over,
         anchors=composed.anchors,
         title_anchors=anchors_of(headline, places),
+        directives=directives_of(page.scanned.notes, page.holders, Kept(blocks, rows, headline, row, composed), places),
     )
 
 
@@ -91,10 +94,11 @@ def _page(data: bytes, path: str) -> _Page:
     # A file without a tag is a text, saved under the name of a page.
     markup = scanned.markup if scanned.tags else f"<pre>{scanned.markup}</pre>"
     root = parse(markup) if scanned.runs else None
+    holders = cut_out_notes(root) if root is not None and scanned.notes else {}
     blocks = blocks_of(root, scanned.runs, as_table=read_grid) if root is not None else ()
     if root is None or not blocks:
         raise article_error("FC221" if "<frameset" in markup.lower() else "FC220", path)
-    return _Page(source, encoding, scanned, root, blocks)
+    return _Page(source, encoding, scanned, root, blocks, holders)
 
 
 def _ask(page: _Page) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 A parser of HTML mends what is broken, and in doing so forgets where things stood. So it is given the mark-up alone:
 wherever it moves a number, the text and the place in the source go with it. What is a tag and what is text follows the
-tokenizer of the HTML standard.
+tokenizer of the HTML standard. Of comments only those that speak to factcheck stay, each as the number of its `Note`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,9 @@ _EACH_ATTRIBUTE = re.compile(
 )
 _KEY = re.compile(r"[A-Za-z_][\w:.-]*+")
 _BLANK = " \t\n\r\f"
+_NOTE = re.compile(r"<!--\s*factcheck\s*[:：](?P<text>.*?)(?P<end>--!?>)?\Z", re.DOTALL | re.IGNORECASE)
+# A comment behind the last cell of a row still stands in the row.
+_CELLS = frozenset({"</td", "</th"})
 
 
 class Piece(NamedTuple):
@@ -60,14 +63,31 @@ class Piece(NamedTuple):
     at: int
 
 
+class Note(NamedTuple):
+    """A comment that speaks to factcheck: what it says, and where it starts and ends in the source.
+
+    ``line_start`` is where the line that it stands in begins: the last tag before it that parts lines.
+    """
+
+    text: str
+    start: int
+    end: int
+    line_start: int
+    closed: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """``markup`` holds numbers in place of text: each is the row of its ``runs``. ``scripts`` is the JSON-LD."""
+    """``markup`` holds numbers in place of text: each is the row of its ``runs``. ``scripts`` is the JSON-LD.
+
+    Comments in ``markup`` hold the numbers of ``notes``.
+    """
 
     markup: str
     runs: tuple[tuple[Piece, ...], ...]
     scripts: tuple[str, ...]
     tags: int
+    notes: tuple[Note, ...] = ()
 
 
 def scan(source: str) -> Scan:
@@ -79,7 +99,9 @@ def scan(source: str) -> Scan:
     """
     scanner = _Scanner(source)
     scanner.run()
-    return Scan("".join(scanner.markup), tuple(scanner.runs), tuple(scanner.scripts), scanner.tags)
+    return Scan(
+        "".join(scanner.markup), tuple(scanner.runs), tuple(scanner.scripts), scanner.tags, tuple(scanner.notes)
+    )
 
 
 class _Scanner:
@@ -89,8 +111,10 @@ class _Scanner:
         self.runs: list[tuple[Piece, ...]] = []
         self.scripts: list[str] = []
         self.tags = 0
+        self.notes: list[Note] = []
         self._run: list[Piece] = []
         self._depth = 0
+        self._line_start = 0
         # Only in XHTML may <script/> and <title/> have no content.
         self._strict = source[:1000].lstrip().startswith("<?xml") or "//DTD XHTML" in source[:1000]
 
@@ -112,6 +136,10 @@ class _Scanner:
                 at = self._raw(found[0], found["element"].lower(), at)
             elif found["tag"]:
                 self._tag(found[0])
+                if _parts_lines(found[0]):
+                    self._line_start = found.start()
+            elif found["comment"]:
+                self._note(found[0], found.start())
         self._text(at, len(source))
         self._end_run()
 
@@ -139,6 +167,15 @@ class _Scanner:
         else:
             self.markup.append(" ")
         self._run = []
+
+    def _note(self, comment: str, at: int) -> None:
+        found = _NOTE.match(comment)
+        if found:
+            closed = found["end"] is not None
+            # Without its end it swallows the rest of the page, as in a browser; what it says ends with its line.
+            text = found["text"] if closed else found["text"].partition("\n")[0]
+            self.markup.append(f"<!--{len(self.notes)}-->")
+            self.notes.append(Note(text.strip(), at, at + len(comment), self._line_start, closed))
 
     def _raw(self, tag: str, name: str, at: int) -> int:
         """Pass over an element whose content is no mark-up. Of a title and a text area it is text all the same."""
@@ -180,6 +217,12 @@ class _Scanner:
             self.markup.append("<br>")  # too deep for any parser; what parts the text stays
         if closing:
             self._depth = max(0, self._depth - 1)
+
+
+def _parts_lines(tag: str) -> bool:
+    parts = _PARTS.match(tag)
+    name = parts["name"].lower() if parts else ""
+    return (name == "br" or name in named("block")) and parts is not None and parts[0].lower() not in _CELLS
 
 
 def _mended(tag: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.readers.html.blocks import Runs
@@ -20,12 +20,23 @@ _UNFIT = re.compile(
 
 
 def parse(markup: str) -> HtmlElement:
-    """The tree of a page, mended as browsers mend it; comments are left out."""
+    """The tree of a page, mended as browsers mend it, with the comments that the scan has left."""
     from lxml.html import HTMLParser, document_fromstring
 
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     whole = markup if "<" in markup else f"<body>{markup}"
     return document_fromstring(whole.encode("utf-8", errors="replace"), parser=parser)
+
+
+def cut_out_notes(root: HtmlElement) -> Mapping[int, HtmlElement]:
+    """For the number of each comment the element that it stood in. The tree is left as if there had been none."""
+    from lxml.etree import Comment
+
+    found = {}
+    for comment in list(root.iter(Comment)):
+        found[int(comment.text)] = comment.getparent()
+        comment.drop_tree()
+    return found
 
 
 def fill(root: HtmlElement, runs: Runs, *, mark: Callable[[int], str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from factcheck.readers.pdf.carrying import carry_tables
 from factcheck.readers.pdf.columns import Region
 from factcheck.readers.pdf.grid import Grid, grids_of
 from factcheck.readers.pdf.paragraphs import NOTE, UNIT, Edges, edges_of, goes_on, is_caption, paragraphs
@@ -26,6 +27,7 @@ def blocks_of(pages: Iterable[tuple[Sequence[Region], Sequence[Rule]]], *, body:
         for region in regions:
             blocks = _with_captions(list(_of_region(region, grids)))
             if flow and blocks:
+                carry_tables(flow[-1], blocks)
                 _join(flow, blocks, body)
             flow.append(blocks)
     return tuple(block for blocks in flow for block in blocks)

@@ -10,6 +10,7 @@ from factcheck.model import Article, Span, Table
 from factcheck.readers.dateline import Dateline, read_dateline
 from factcheck.readers.trouble import article_error
 from factcheck.readers.word.captions import captions_of_tables, pictures
+from factcheck.readers.word.directives import directives_of
 from factcheck.readers.word.flow import flow
 from factcheck.readers.word.headline import find_title
 from factcheck.readers.word.page import Page
@@ -28,13 +29,25 @@ def article_of(document: WordDocument, path: str, digest: str) -> Article:
     first = list(islice(written, _FIRST))
     title = find_title(first, written, document.title) if len(blocks) > 1 else None
     dateline = next(filter(None, (read_dateline(line.text.strip()) for line in first)), None)
-    return _laid_out([block for block in blocks if block is not title], title, dateline, path, digest)
-
-
-def _laid_out(
-    blocks: Sequence[Block], title: Paragraph | None, dateline: Dateline | None, path: str, digest: str
-) -> Article:
     page = Page()
+    text = _laid_out(page, [block for block in blocks if block is not title], path, digest)
+    article = _headed(text, title, dateline)
+    return replace(article, directives=directives_of(document.comments, article, page.starts, title))
+
+
+def _headed(article: Article, title: Paragraph | None, dateline: Dateline | None) -> Article:
+    return replace(
+        article,
+        title=title.text.strip().translate(_LINE_ENDS) if title else None,
+        date=dateline.date if dateline else None,
+        date_source="document" if dateline else "none",
+        source=dateline.source if dateline else None,
+        title_line=title.pieces[0].paragraph if title else 1,
+        title_column=len(title.text) - len(title.text.lstrip()) + 1 if title else 1,
+    )
+
+
+def _laid_out(page: Page, blocks: Sequence[Block], path: str, digest: str) -> Article:
     belonging = captions_of_tables(blocks)
     standing = set(pictures(blocks, {at for places in belonging.values() for at in places}))
     spans: dict[int, Span] = {}
@@ -47,13 +60,7 @@ def _laid_out(
     return Article(
         path=path,
         text=page.text,
-        title=title.text.strip().translate(_LINE_ENDS) if title else None,
-        date=dateline.date if dateline else None,
-        date_source="document" if dateline else "none",
-        source=dateline.source if dateline else None,
         sha256=digest,
-        title_line=title.pieces[0].paragraph if title else 1,
-        title_column=len(title.text) - len(title.text.lstrip()) + 1 if title else 1,
         tables=tuple(
             replace(table, captions=tuple(spans[place] for place in belonging[at])) for at, table in tables.items()
         ),

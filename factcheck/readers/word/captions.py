@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.fold import fold
 from factcheck.lexicon import table
+from factcheck.readers.table_lines import is_of_picture
 from factcheck.word import Block, Paragraph, WordTable
 
 _LONGEST = 80
@@ -55,7 +56,7 @@ def pictures(blocks: Sequence[Block], taken: set[int]) -> Iterator[int]:
             continue
         beside = [blocks[place] for place in (at - 1, at, at + 1) if 0 <= place < len(blocks)]
         near = any(isinstance(other, WordTable) or other.has_picture for other in beside)
-        if _has_style(block) or (near and _begins(block, "picture")):
+        if _has_style(block) or is_of_picture(block.text) or (near and _begins(block, "picture")):
             yield at
 
 

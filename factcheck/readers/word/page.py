@@ -16,6 +16,7 @@ class Page:
     pieces: list[str] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     length: int = 0
+    starts: dict[int, int] = field(default_factory=dict)  # by the identity of the piece that begins there
 
     @property
     def text(self) -> str:
@@ -57,6 +58,7 @@ class Page:
             if piece.paragraph != number:
                 number = piece.paragraph
                 self.anchors.append(Anchor(self.length, number, paragraph=number))
+            self.starts[id(piece)] = self.length
             self._add(piece.text)
         return Span(start, self.length)
 

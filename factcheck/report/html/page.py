@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.model import Report
+from factcheck.report.error_rate import error_rate
 from factcheck.report.html.agenda import agenda
 from factcheck.report.html.article import Run, view_of
 from factcheck.report.html.bars import bar_of, counts_of
@@ -15,7 +16,7 @@ from factcheck.report.html.naming import names_of
 from factcheck.report.html.values import ArticleView, Bar, Count, Page
 from factcheck.report.html.words import label
 from factcheck.report.ledger import Ledger, all_conflicts, ledger, mean_chance
-from factcheck.report.numbers import show_percent
+from factcheck.report.numbers import decimal_text, show_percent, show_tenths
 
 # So few mentions fit one screenful of articles; more of them are folded, one fold an article.
 _UNFOLDED = 150
@@ -41,6 +42,7 @@ def page_of(report: Report, lang: str) -> Page:
         coverage=_coverage(counts, lang),
         coverage_text=_coverage_text(counts, lang),
         chance="" if mean is None else show_percent(mean * 100),
+        error_rate=_error_rate(report, lang),
         agenda=agenda(views, lang),
         articles=views,
         between=counts.conflicts - sum(view.conflict_count for view in views),
@@ -53,6 +55,14 @@ def page_of(report: Report, lang: str) -> Page:
         wordings=_wordings(views),
         unfolded=counts.mentions <= _UNFOLDED,
     )
+
+
+def _error_rate(report: Report, lang: str) -> str:
+    rate = error_rate(report.articles)
+    if rate.per_10000 is None:
+        return ""
+    errors = decimal_text(rate.errors)
+    return label("error_rate", lang, rate=show_tenths(rate.per_10000), errors=errors, characters=rate.characters)
 
 
 def _scope(report: Report, lang: str) -> Iterator[str]:

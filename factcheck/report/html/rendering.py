@@ -41,7 +41,8 @@ def render(page: Page) -> bytes:
     )
     template = _environment().get_template("page.html.j2")
     told = partial(label, lang=page.lang)
-    return template.render(page=page, t=told, style=style, early=early, script=script, policy=policy).encode()
+    text = template.render(page=page, t=told, style=style, early=early, script=script, policy=policy)
+    return f"{text}\n".encode()
 
 
 def _asset(name: str) -> str:

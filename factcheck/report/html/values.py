@@ -263,6 +263,7 @@ class Page:
     coverage: Bar
     coverage_text: str
     chance: str
+    error_rate: str
     agenda: tuple[Group, Group]
     articles: tuple[ArticleView, ...]
     between: int

@@ -22,7 +22,8 @@ from factcheck.model import (
 from factcheck.report.excerpt import excerpt
 from factcheck.report.markdown.evidence import candidate_lines, evidence_lines, source_line, sources_text
 from factcheck.report.markdown.overview import article_name
-from factcheck.report.markdown.syntax import bold, code, escape, label, line, marked, table
+from factcheck.report.markdown.places import line_name, place_name
+from factcheck.report.markdown.syntax import bold, escape, label, line, marked, table
 from factcheck.report.messages import (
     exclusion_name,
     explain_verdict,
@@ -138,9 +139,8 @@ def _field(key: str, fields: dict[str, str], lang: str) -> list[str]:
 
 def _place(item: _Checked, lang: str) -> str:
     article, mention = item.article, item.claim.mention
-    row, column = article.place(mention.span.start, part=mention.part)
     title = f"{label('heading_title', lang, title=escape(article.title))} " if article.title else ""
-    return title + code(f"{article.path}:{row}:{column}")
+    return title + place_name(article, mention.span.start, mention.part, lang)
 
 
 def _sources(verdict: Verdict, lang: str) -> list[str]:
@@ -188,9 +188,7 @@ def _unverified_item(item: _Checked, lang: str) -> list[str]:
 
 
 def _line_of(article: Article, mention: Mention, lang: str) -> str:
-    if mention.part == "title":
-        return label("in_title", lang)
-    return label("line", lang, line=article.place(mention.span.start, part=mention.part)[0])
+    return line_name(article, mention.span.start, mention.part, lang)
 
 
 def verified(report: Report, lang: str) -> list[str]:

@@ -6,6 +6,7 @@ from factcheck.model import Article, Conflict, ConflictMember, Imprint, Report
 from factcheck.report.excerpt import excerpt
 from factcheck.report.ledger import all_conflicts
 from factcheck.report.markdown.overview import article_name
+from factcheck.report.markdown.places import place_name
 from factcheck.report.markdown.syntax import code, escape, label, link, marked, table
 from factcheck.report.messages import conflict_name, conflict_text, problem_complaint, problem_place
 from factcheck.report.wording import word
@@ -38,9 +39,9 @@ def _member(member: ConflictMember, article: Article | None, lang: str) -> str:
     mention = member.mention
     if article is None:
         return f"- {code(member.path)}{label('colon', lang)}{escape(mention.text)}"
-    row, column = article.place(mention.span.start, part=mention.part)
+    place = place_name(article, mention.span.start, mention.part, lang)
     text = marked(excerpt(article, mention, width=_SNIPPET_WIDTH))
-    return f"- {code(f'{article.path}:{row}:{column}')}{label('colon', lang)}{text}"
+    return f"- {place}{label('colon', lang)}{text}"
 
 
 def problems(report: Report, lang: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.model import Article, Report, StyleNote
 from factcheck.report.markdown.overview import article_name
+from factcheck.report.markdown.places import line_name
 from factcheck.report.markdown.syntax import bold, escape, label
 from factcheck.report.messages import style_text
 
@@ -26,8 +27,7 @@ def style(report: Report, lang: str) -> list[str]:
 
 
 def _note(article: Article, note: StyleNote, lang: str) -> list[str]:
-    row = article.place(note.span.start, part=note.part)[0]
-    place = label("in_title", lang) if note.part == "title" else label("line", lang, line=row)
+    place = line_name(article, note.span.start, note.part, lang)
     lines = [f"- {place}{label('colon', lang)}{escape(style_text(note, lang))}"]
     if note.suggestions:
         wordings = label("suggestion_or", lang).join(bold(text) for text in note.suggestions)

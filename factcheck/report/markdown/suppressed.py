@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from factcheck.model import Article, PartName, Report, Suppression
+from factcheck.model import Article, Conflict, Report, Suppression
 from factcheck.report.excerpt import excerpt
 from factcheck.report.ledger import all_conflicts, suppressed
-from factcheck.report.markdown.syntax import code, escape, label, marked
+from factcheck.report.markdown.places import origin_name, place_name
+from factcheck.report.markdown.syntax import escape, label, marked
 from factcheck.report.messages import conflict_name, conflict_text, explain_verdict, status_name, style_text
 from factcheck.report.wording import word
 
@@ -17,13 +18,14 @@ _WIDTH = 24
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A finding in its words: what it is, where it stands, what was found; and what was said of it."""
+    """A finding in its words: what it is, where it stands, what was found; what was said of it, and where."""
 
     sort: str
     place: str
     quote: str
     finding: str
     why: Suppression
+    said_at: str
 
 
 def suppressed_findings(report: Report, lang: str) -> list[str]:
@@ -38,7 +40,7 @@ def suppressed_findings(report: Report, lang: str) -> list[str]:
     known = [item for item in told if item.why.origin == "baseline"]
     for item in told:
         if item.why.origin != "baseline":
-            lines += [*_item(item, lang), *_why(item.why, lang)]
+            lines += [*_item(item, lang), *_why(item, lang)]
     if len(known) < len(told):
         lines.append("")
     if known:
@@ -53,15 +55,15 @@ def suppressed_findings(report: Report, lang: str) -> list[str]:
 def _item(item: _Told, lang: str) -> list[str]:
     colon = label("colon", lang)
     return [
-        f"- {item.sort} {code(item.place)}{colon}{item.quote}",
+        f"- {item.sort} {item.place}{colon}{item.quote}",
         f"  - {label('reason', lang)}{colon}{escape(item.finding)}",
     ]
 
 
-def _why(why: Suppression, lang: str) -> list[str]:
-    place = ":".join(str(step) for step in (why.path, why.line) if step)
+def _why(item: _Told, lang: str) -> list[str]:
+    why = item.why
     until = label("suppressed_until", lang, date=why.expires.isoformat()) if why.expires else ""
-    asides = [escape(why.by), until, code(place)]
+    asides = [escape(why.by), until, item.said_at]
     aside = label("aside", lang, text=word("words", "stop", lang).join(filter(None, asides)))
     return [f"  - {label('suppressed_why', lang)}{label('colon', lang)}{escape(why.reason)}{aside}"]
 
@@ -74,22 +76,24 @@ def _all(report: Report, lang: str) -> Iterator[_Told]:
             why, claim, verdict = finding.suppression, finding.claim, finding.verdict
             if why and claim and verdict and why.origin != "unchanged":
                 quote = marked(excerpt(article, claim.mention, width=_WIDTH))
-                place = _place(article, claim.mention.span.start, claim.mention.part)
-                yield _Told(status_name(verdict.status, lang), place, quote, explain_verdict(verdict, claim, lang), why)
+                place = place_name(article, claim.mention.span.start, claim.mention.part, lang)
+                told, at = explain_verdict(verdict, claim, lang), origin_name(why, article, lang)
+                yield _Told(status_name(verdict.status, lang), place, quote, told, why, at)
         for note in checked.style or ():
             if note.suppression and note.suppression.origin != "unchanged":
-                place = _place(article, note.span.start, note.part)
-                sort = label("suppressed_style", lang)
-                yield _Told(sort, place, escape(note.text), style_text(note, lang), note.suppression)
+                place = place_name(article, note.span.start, note.part, lang)
+                sort, at = label("suppressed_style", lang), origin_name(note.suppression, article, lang)
+                yield _Told(sort, place, escape(note.text), style_text(note, lang), note.suppression, at)
     for conflict in all_conflicts(report):
         if conflict.suppression and conflict.suppression.origin != "unchanged" and conflict.members:
-            mention, article = conflict.members[0].mention, articles[conflict.members[0].path]
-            quote = marked(excerpt(article, mention, width=_WIDTH))
-            sort = label("suppressed_conflict", lang, name=escape(conflict_name(conflict, lang)))
-            place = _place(article, mention.span.start, mention.part)
-            yield _Told(sort, place, quote, conflict_text(conflict, lang), conflict.suppression)
+            yield _of_conflict(conflict, conflict.suppression, articles, lang)
 
 
-def _place(article: Article, offset: int, part: PartName) -> str:
-    line, column = article.place(offset, part=part)
-    return f"{article.path}:{line}:{column}"
+def _of_conflict(conflict: Conflict, why: Suppression, articles: Mapping[str, Article], lang: str) -> _Told:
+    mention, article = conflict.members[0].mention, articles[conflict.members[0].path]
+    quote = marked(excerpt(article, mention, width=_WIDTH))
+    sort = label("suppressed_conflict", lang, name=escape(conflict_name(conflict, lang)))
+    place = place_name(article, mention.span.start, mention.part, lang)
+    # What is said of a contradiction may stand in another of its articles.
+    at = origin_name(why, articles.get(why.path, article), lang)
+    return _Told(sort, place, quote, conflict_text(conflict, lang), why, at)

@@ -164,8 +164,7 @@ def test_a_damaged_file_is_begun_anew(tmp_path, equipment, articles):
 def test_damaged_content_is_told(tmp_path, equipment, articles):
     run(tmp_path, equipment, articles)
     with sqlite3.connect(tmp_path / FILE) as connection:
-        connection.execute("UPDATE articles SET findings = x'00'")
-        connection.execute("DELETE FROM pieces")
+        connection.execute("UPDATE articles SET findings = x'00', pieces = NULL")
     connection.close()
     with pytest.raises(CacheError, match="FC166"):
         run(tmp_path, equipment, articles)

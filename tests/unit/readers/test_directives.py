@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from factcheck.config import Settings
+from factcheck.equipment import Equipment
 from factcheck.model import Article, Span
+from factcheck.nlp import load_nlp
+from factcheck.pipeline import find_mentions
 from factcheck.readers.directives import with_directives
 from factcheck.readers.plain import MARKDOWN, TEXT
+from factcheck.reference import MemoryStore
 
 
 def found(text: str, *, lines: bool = False, passed_over: tuple[Span, ...] = ()) -> list[tuple[str, int, int]]:
@@ -84,3 +91,44 @@ def test_the_readers_count_lines_of_the_file():
         assert [(one.text, one.line, one.column) for one in article.directives] == [("x", 5, 1)]
         assert article.directives[0].span.of(article.text) == comment
     assert MARKDOWN(b"# factcheck: x", "a.md").directives == ()
+
+
+COMMENT = '<!-- factcheck: ignore 2.7万家 reason="a|b" until=2027-01-31 -->'
+TABLE = "甲有9家。\n\n表1 企业{0}\n\n| 地区 | 数{1} |\n|---|---|\n{2}| 北京{3} | 2.7万家 {4}| {5}\n{6}| 乙 | 3家 |\n{7}"
+SETTINGS = [
+    "{0}北京有2.7万家企业。\n乙有3家。",
+    "{0} 北京有**2.7万**家，[见5](http://a.b/12)和`7`。\n乙有**3**家。",
+    "# 题有2家{0}\n{1}\n北京有2.7万家。",
+    "- 甲有1家\n{1}- {0}北京有2.7万家\n- 丙有4家{2}",
+    "> {0}北京有2.7万家。\n> 乙有3家。",
+    TABLE,
+    "甲。\n\n地区\t数\n乙\t3\n{1}北京\t2.7万家{0}\n丙\t3\n",
+]
+
+
+def _comments(setting: str) -> list[str]:
+    """The setting with a comment at each of its places; where a line begins there, also on a line of its own."""
+    numbers = sorted(set(re.findall(r"{(\d)}", setting)))
+    alone = [number for number in numbers if re.search(rf"^[{{]{number}[}}]", setting, re.MULTILINE)]
+    filled = [(number, COMMENT) for number in numbers if "|" not in setting or number not in "267"]
+    return [
+        setting.format(*(text if str(place) == number else "" for place in range(8)))
+        for number, text in (*filled, *((number, f"{COMMENT}\n") for number in alone))
+    ]
+
+
+@pytest.mark.parametrize(("setting", "text"), [(one, text) for one in SETTINGS for text in _comments(one)])
+def test_an_article_is_read_as_if_the_comment_were_not_there(setting, text):
+    equipment = Equipment(MemoryStore([], []), load_nlp("none"), settings=Settings())
+
+    def read(written: str) -> list[tuple[str, str, str]]:
+        article = MARKDOWN(written.encode(), "a.md")
+        spans = [directive.span for directive in article.directives]
+        found = find_mentions(article, equipment)
+        outside = [m for m in found if not any(span.covers(m.span) for span in spans)]
+        assert all(article.text[m.span.start : m.span.end] == m.text for m in found)
+        inside = [m for m in found if m not in outside]
+        assert [str(m.excluded) for m in inside] == ["identifier"] * 2 * len(spans)
+        return [(m.text, m.part, str(m.excluded)) for m in outside]
+
+    assert read(text) == read(setting.format(*[""] * 8))

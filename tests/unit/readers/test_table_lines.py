@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.readers.table_lines import sort_of_line
+from factcheck.readers.table_lines import is_of_picture, sort_of_line
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,21 @@ from factcheck.readers.table_lines import sort_of_line
 )
 def test_lines_beside_a_table(line, sort):
     assert sort_of_line(line) == sort
+
+
+@pytest.mark.parametrize(
+    ("line", "of_picture"),
+    [
+        ("图1　江上的大桥", True),
+        ("圖2：2021年新建的17座大橋", True),
+        ("**附图3-1 走势**", True),
+        ("图四、工地", True),
+        ("图1显示，全市有3家企业", False),
+        ("图1　全市有3家企业。", False),
+        ("图1", False),
+        ("图书1 册", False),
+        ("", False),
+    ],
+)
+def test_captions_of_pictures(line, of_picture):
+    assert is_of_picture(line) is of_picture

@@ -206,6 +206,7 @@ def test_what_is_suppressed_says_so_and_keeps_its_verdict():
         "path": "稿件/海州.md",
         "line": 3,
         "expires": None,
+        "by": nasty.KNOWN.by or None,
     }
     assert article["conflicts"][0]["suppression"]["expires"] == "2023-01-01"
     assert "suppression" not in article["mentions"][0]

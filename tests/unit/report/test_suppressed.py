@@ -70,8 +70,8 @@ def test_the_sections_hold_what_is_open_and_say_where_the_rest_is():
         assert "已说明或在没有改动的行上" in section(report(**EVERY), heading)
     assert "没有发现与参考数据不符的数字" not in text
     assert "## 文内矛盾" not in text
-    assert "| 已说明 | 偶然通过率 |" in text
-    assert "| 7 | 1 | **2** | 1 | 3 | 1 | 4 | 6.7% |" in text
+    assert "| 已说明 | 差错率（每万字） | 偶然通过率 |" in text
+    assert "| 7 | 1 | **2** | 1 | 3 | 1 | 4 | 0.0 | 6.7% |" in text
 
 
 def test_one_that_is_open_beside_one_that_is_known():
@@ -92,8 +92,8 @@ def test_conflicts_between_articles_have_their_count():
     between = Conflict("across-articles", members, suppression=FILE)
     articles = tuple(CheckedArticle(build.article(path=path), build.findings()) for path in ("a.md", "b.md"))
     text = page(build.report(articles=articles, conflicts=(between,)))
-    assert "| 稿件之间 |  |  |  |  |  | 1 | 1 |  |" in text
-    assert "| **合计** | 14 | 2 | **4** | 2 | 6 | 1 | 1 | 6.7% |" in text
+    assert "| 稿件之间 |  |  |  |  |  | 1 | 1 |  |  |" in text
+    assert "| **合计** | 14 | 2 | **4** | 2 | 6 | 1 | 1 | 285.7 | 6.7% |" in text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

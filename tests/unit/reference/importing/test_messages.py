@@ -25,7 +25,8 @@ OURS = [code for code in CODES if code.startswith("FC6")]
 def test_every_code_has_a_message_and_a_remedy(lang):
     words = table(f"problems.{lang}.toml")
     assert [code for code in CODES if {"message", "remedy"} != set(words.get(code, ()))] == []
-    assert [code for code in words if code.startswith("FC6") and code not in OURS] == []
+    # From FC660 on they speak of reports that are written.
+    assert [code for code in words if "FC600" <= code < "FC660" and code not in OURS] == []
 
 
 def test_every_code_is_shown_by_a_test():
