@@ -59,11 +59,8 @@ run: setup ## check the articles in seeds/ and write reports/
 test: check ## set up and run every check
 
 check: setup lint ## the same as test
-	@echo "== pytest"
-	@log=$$(mktemp); $(BIN)/python -m pytest -q -p no:cacheprovider tests/property >"$$log" 2>&1 & property=$$!; \
-	status=0; $(BIN)/python -m pytest -q --cov --ignore=tests/property || status=$$?; \
-	echo "== pytest tests/property, run beside the others"; \
-	wait $$property || status=$$?; cat "$$log"; rm -f "$$log"; exit $$status
+	@echo "== pytest, on all cores"
+	@$(BIN)/python -m pytest -q --cov -n auto --dist worksteal
 
 lint: setup ## style, types and layers only
 	@echo "== ruff"

@@ -8,14 +8,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from factcheck.fold import fold
 from factcheck.model import Cell, Span, Table
-from factcheck.readers.table_lines import is_of_picture
+from factcheck.readers.table_lines import begins, is_of_picture
 
-# 表1, 表2-1, 附表3, 续表, also behind marks of Markdown and in bold.
-_TITLE = re.compile(r"[#>*_\s]*(?:\[?(?:附|续|图)?表\s*(?:[\d０-９一二三四五六七八九十]+|[:：])|续表|附表)")
-_UNIT = re.compile(r"[>*_\s（(【\[]*(?:计量)?单位\s*[：:]")
-_NOTE = re.compile(r"[>*_\s（(【\[]*(?:注|备注|说明|附注|(?:资料|数据)来源|来源)\s*\d*\s*[：:]")
 _STOPS = re.compile(r"[。！？；，,;]\s*[*_]*\s*$")
 _TITLE_LENGTH = 60
 _MOST_LINES = 3
@@ -50,10 +45,6 @@ class Lines:
         """The text of a line."""
         return self[number].of(self.text)
 
-    def folded(self, number: int) -> str:
-        """The shadow of a line: 單位 as 单位."""
-        return fold(self.of(number))
-
     def number_at(self, offset: int) -> int:
         """The line that an offset lies in."""
         return bisect_right(self.starts, offset) - 1
@@ -80,7 +71,7 @@ def with_captions(lines: Lines, tables: Sequence[tuple[int, int, tuple[Cell, ...
         above.append(found)
     whole = []
     for (first, last, cells), over in zip(tables, above, strict=True):
-        under = _below(lines, last, taken, titled=any(_TITLE.match(lines.folded(number)) for number in over))
+        under = _below(lines, last, taken, titled=any(begins(lines.of(number), "title") for number in over))
         taken |= set(under)
         captions = tuple(lines.written(number) for number in sorted([*over, *under]))
         whole.append(Table(Span(lines[first].start, lines[last].end), cells, captions))
@@ -97,12 +88,12 @@ def _above(lines: Lines, first: int, taken: AbstractSet[int]) -> list[int]:
     found: list[int] = []
     number = _next_written(lines, first, -1)
     while number is not None and len(found) < _MOST_LINES and number not in taken:
-        line = lines.folded(number)
-        after_unit = bool(found) and _UNIT.match(lines.folded(found[-1])) is not None and _may_be_title(line)
+        line = lines.of(number)
+        after_unit = bool(found) and begins(lines.of(found[-1]), "unit") and _may_be_title(line)
         if not (_is_caption(line) or after_unit or line.lstrip().startswith("#")):
             break
         found.append(number)
-        if not _UNIT.match(line):
+        if not begins(line, "unit"):
             break
         number = _next_written(lines, number, -1)
     return found
@@ -112,9 +103,9 @@ def _below(lines: Lines, last: int, taken: AbstractSet[int], *, titled: bool) ->
     found: list[int] = []
     number = _next_written(lines, last, 1)
     while number is not None and len(found) < _MOST_LINES and number not in taken:
-        line = lines.folded(number)
+        line = lines.of(number)
         title_below = not titled and not found and _is_caption(line) and _next_written(lines, number, 1) != number + 1
-        if not (_NOTE.match(line) or title_below):
+        if not (begins(line, "note") or title_below):
             break
         found.append(number)
         number = _next_written(lines, number, 1)
@@ -131,7 +122,7 @@ def _next_written(lines: Lines, number: int, step: int) -> int | None:
 
 
 def _is_caption(line: str) -> bool:
-    return _UNIT.match(line) is not None or (_TITLE.match(line) is not None and _may_be_title(line))
+    return begins(line, "unit") or (begins(line, "title") and _may_be_title(line))
 
 
 def _may_be_title(line: str) -> bool:

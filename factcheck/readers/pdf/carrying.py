@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factcheck.readers.pdf.joining import joined
-from factcheck.readers.pdf.paragraphs import NOTE, UNIT, is_caption
+from factcheck.readers.pdf.paragraphs import UNIT, is_caption
 from factcheck.readers.pdf.shapes import Block, CellLines, Line
+from factcheck.readers.table_lines import begins
 
 _MOST_ABOVE = 3
 _SAME_EDGE = 2.0  # of a character
@@ -23,7 +24,7 @@ def carry_tables(before: list[Block], after: list[Block]) -> None:
         return
     if after[0].cells and goes_on(before[-1], after[0]):
         before[-1] = _as_one(before[-1], after.pop(0))
-    while after and not after[0].cells and NOTE.match(after[0].first.text):
+    while after and not after[0].cells and begins(after[0].first.text, "note"):
         before[-1] = before[-1]._replace(below=(*before[-1].below, after.pop(0).lines))
 
 

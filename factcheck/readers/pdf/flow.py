@@ -8,9 +8,10 @@ from itertools import pairwise
 from factcheck.readers.pdf.carrying import carry_tables
 from factcheck.readers.pdf.columns import Region
 from factcheck.readers.pdf.grid import Grid, grids_of
-from factcheck.readers.pdf.paragraphs import NOTE, UNIT, Edges, edges_of, goes_on, is_caption, paragraphs
+from factcheck.readers.pdf.paragraphs import UNIT, Edges, edges_of, goes_on, is_caption, paragraphs
 from factcheck.readers.pdf.shapes import Block, Line, Row, Rule
 from factcheck.readers.pdf.tables import tables_of
+from factcheck.readers.table_lines import begins
 
 _SMALLER = 0.93
 _BLANK = 0.8
@@ -80,7 +81,7 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
             while found and len(above) < 3 and _heads(found[-1], block):
                 above.insert(0, found.pop().lines)
             found.append(block._replace(above=tuple(above)))
-        elif found and found[-1].cells and NOTE.match(block.first.text):
+        elif found and found[-1].cells and begins(block.first.text, "note"):
             found[-1] = found[-1]._replace(below=(*found[-1].below, block.lines))
         else:
             found.append(block)

@@ -15,6 +15,7 @@ from statistics import median, median_low
 from typing import NamedTuple
 
 from factcheck.readers.pdf.shapes import Line
+from factcheck.readers.table_lines import begins
 
 _SAME_SIZE = 1.12
 _WIDER = 1.35  # a distance of lines greater than this share of the usual one ends a paragraph
@@ -37,7 +38,6 @@ CAPTION = re.compile(
     r"\s*(?P<of>图表|附?[图圖表]|Fig\.|Figure|Table)\s*[A-Z]?[\d０-９一二三四五六七八九十]+(?:[-–—.][\d]+)?(?=[\s:：.．、]|$)"
 )
 UNIT = re.compile(r"\s*[（(\[【]?\s*(?:计量|計量)?[单單]位\s*[:：]\s*[^。]{1,20}$")
-NOTE = re.compile(r"\s*(?:[注註]\s*\d*|说明|說明|备注|資料來源|资料来源|数据来源)\s*[:：]")
 _LONGEST_CAPTION = 60
 
 
@@ -87,7 +87,7 @@ def is_caption(lines: Sequence[Line], *, of: str = "图圖F") -> bool:
 
 def goes_on(last: Line, first: Line, *, last_edges: Edges, first_edges: Edges) -> bool:
     """True where a paragraph runs on from the last line of a column to the first one of the next."""
-    if not _is_same_size(last, first) or CAPTION.match(first.text) or NOTE.match(first.text):
+    if not _is_same_size(last, first) or CAPTION.match(first.text) or begins(first.text, "note"):
         return False
     if _is_number_broken(last, first):
         return True

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.readers.pdf.grid import Grid
 from factcheck.readers.pdf.shapes import CellLines, Line, Row
+from factcheck.readers.table_lines import Opening, begins
 
 _FARTHEST = 3.2  # of a character: rows further apart are of different tables
 _MOST_LINES = 8
@@ -19,9 +20,6 @@ _LONGEST_CELL = 16
 _MOSTLY = 0.7
 _FIGURES = 0.3
 _NO_FIGURE = re.compile(r"[-–—…/／]+")
-_ABOVE = re.compile(
-    r"[（(]?\s*(?:计量)?单位\s*[:：]|(?:附?表|图表?)\s*[\d一二三四五六七八九十]+(?:[\s:：.．、\-–—]|$)|续表"
-)
 
 
 class Found(NamedTuple):
@@ -30,6 +28,12 @@ class Found(NamedTuple):
     start: int
     end: int
     cells: tuple[CellLines, ...]
+
+
+def _is_above_a_table(row: Row) -> bool:
+    """True where a title, a unit line or the caption of a picture begins in a row: that is no row of cells."""
+    openings: tuple[Opening, ...] = ("title", "unit", "picture")
+    return any(begins(line.text, opening) for line in row for opening in openings)
 
 
 def tables_of(rows: Sequence[Row], grids: Sequence[Grid]) -> Iterator[Found]:
@@ -63,7 +67,7 @@ def _is_frame(cells: Sequence[CellLines]) -> bool:
 
 
 def _aligned(rows: Sequence[Row], start: int) -> Found | None:
-    if len(rows[start]) < 2 or any(_ABOVE.match(line.text) for line in rows[start]):
+    if len(rows[start]) < 2 or _is_above_a_table(rows[start]):
         return None
     end = start + 1
     while end < len(rows) and _goes_on(rows, end):
@@ -81,7 +85,7 @@ def _goes_on(rows: Sequence[Row], i: int) -> bool:
     """True where a row belongs to the table of the one before: two stretches, or one between two such rows."""
     if rows[i - 1][0].baseline - rows[i][0].baseline > _FARTHEST * max(rows[i][0].size, rows[i - 1][0].size):
         return False
-    if any(_ABOVE.match(line.text) for line in rows[i]):
+    if _is_above_a_table(rows[i]):
         return False
     if len(rows[i]) > 1:
         return True

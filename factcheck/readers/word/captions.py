@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from factcheck.fold import fold
 from factcheck.lexicon import table
-from factcheck.readers.table_lines import is_of_picture
+from factcheck.readers.table_lines import Opening, begins, is_of_picture
 from factcheck.word import Block, Paragraph, WordTable
 
 _LONGEST = 80
 _MOST_ABOVE = 3
 _MOST_BELOW = 6
 _SENTENCE_ENDS = "。！？!?；;"
-
-
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    """What each sort of line begins with, in folded text."""
-    words = table("word.toml")
-    numbered = {
-        name: rf"\s*(?:{_either(words['numbered'][name])})\s*[0-9一二三四五六七八九十]" for name in ("table", "picture")
-    }
-    lines = {name: rf"[\s(（\[【]*(?:{_either(words['lines'][name])})\s*\d*\s*[:：]" for name in ("unit", "note")}
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in (numbered | lines).items()}
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def captions_of_tables(blocks: Sequence[Block]) -> dict[int, list[int]]:
@@ -72,7 +54,7 @@ def _below(blocks: Sequence[Block], at: int, *, titled: bool) -> Iterator[int]:
         block = blocks[place]
         if _is_title(block) and not titled and not _leads_to_a_table(blocks, place):
             titled = True
-        elif not (isinstance(block, Paragraph) and _patterns()["note"].match(fold(block.text))):
+        elif not (isinstance(block, Paragraph) and begins(block.text, "note")):
             return
         yield place
 
@@ -88,17 +70,17 @@ def _leads_to_a_table(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_title(block: Block) -> bool:
-    if _begins(block, "table"):
+    if _begins(block, "title"):
         return True
     return isinstance(block, Paragraph) and _has_style(block) and not _begins(block, "picture")
 
 
-def _begins(block: Block, sort: str) -> bool:
+def _begins(block: Block, opening: Opening) -> bool:
     """True of a short line that begins like one of its sort and is no sentence: 表1 主要指标."""
     if not isinstance(block, Paragraph):
         return False
     text = block.text.strip()
-    return len(text) <= _LONGEST and text[-1:] not in _SENTENCE_ENDS and bool(_patterns()[sort].match(fold(text)))
+    return len(text) <= _LONGEST and text[-1:] not in _SENTENCE_ENDS and begins(text, opening)
 
 
 def _has_style(paragraph: Paragraph) -> bool:
