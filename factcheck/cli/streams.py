@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import cast
 
 
 class Lasting(io.RawIOBase):
@@ -28,9 +29,10 @@ class Lasting(io.RawIOBase):
     def write(self, content: object) -> int:
         """How many bytes were taken: all of them, once there is a fault."""
         data = memoryview(content)  # type: ignore[arg-type]  # whatever holds bytes
-        if self.fault is None:
+        done = 0
+        while self.fault is None and done < data.nbytes:
             try:
-                return self._under.write(data) or 0
+                done += self._under.write(data[done:]) or 0
             except OSError as error:
                 self.fault = error
         return data.nbytes
@@ -44,12 +46,14 @@ def lasting(name: str) -> Lasting | None:
     if not (isinstance(stream, io.TextIOWrapper) and isinstance(raw, io.RawIOBase)):
         return None
     under = Lasting(raw)
+    # Complaints go out at once: what Ctrl-C finds in a buffer would be written a second time at the end.
+    unbuffered = name == "stderr"
     text = io.TextIOWrapper(
-        io.BufferedWriter(under),
+        cast("io.BufferedWriter", under) if unbuffered else io.BufferedWriter(under),
         encoding=stream.encoding,
         errors="backslashreplace",  # a terminal that knows no Chinese is no reason to stop
         line_buffering=stream.line_buffering,
-        write_through=stream.write_through,
+        write_through=unbuffered or stream.write_through,
     )
     setattr(sys, name, text)
     return under

@@ -138,7 +138,7 @@ def broken(text: str) -> list[str]:
     """The text in stretches, every third of which ends inside a number, as tags and runs do.
 
     >>> broken("有12345家和2.7万家")
-    ['有1', '2345', '家和2.7万家']
+    ['有1', '234', '5家和2.', '7万家']
     """
     cuts = [found.start() for found in _INSIDE.finditer(text)][::_EVERY]
     return [text[low:high] for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True)]
