@@ -60,7 +60,7 @@ test: check ## set up and run every check
 
 check: setup lint ## the same as test
 	@echo "== pytest, on all cores"
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/property tests factcheck
 
 coverage: setup ## which lines no check reaches; takes twice as long as the checks
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov
