@@ -48,13 +48,13 @@ def _commands() -> str:
     return "\n".join(lines)
 
 
-def _walk(words: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
+def _walk(words: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - the command line library does not export the types of its parameters
     yield words, command
     for name, child in sorted(getattr(command, "commands", {}).items()):
         yield from _walk((*words, name), child)
 
 
-def _parameter(parameter: Any) -> str:  # noqa: ANN401
+def _parameter(parameter: Any) -> str:  # noqa: ANN401 - the command line library does not export the types of its parameters
     names = [*parameter.opts, *parameter.secondary_opts]
     if parameter.param_type_name == "argument":
         names = [parameter.metavar or parameter.name.upper()]
@@ -63,7 +63,7 @@ def _parameter(parameter: Any) -> str:  # noqa: ANN401
     return f"| {', '.join(f'`{_cell(name)}`' for name in names)} | {_cell(_help(parameter))} |"
 
 
-def _metavar(parameter: Any) -> str:  # noqa: ANN401
+def _metavar(parameter: Any) -> str:  # noqa: ANN401 - the command line library does not export the types of its parameters
     annotation: Any = parameter.type_descriptor.annotation
     members: Iterable[Any] = annotation if isinstance(annotation, EnumType) else ()
     choices = [member.value for member in members] or get_args(annotation)
@@ -72,7 +72,7 @@ def _metavar(parameter: Any) -> str:  # noqa: ANN401
     return "|".join(choices)
 
 
-def _help(parameter: Any) -> str:  # noqa: ANN401
+def _help(parameter: Any) -> str:  # noqa: ANN401 - the command line library does not export the types of its parameters
     text = _paragraph(getattr(parameter, "help", None) or "")
     default = parameter.default
     if isinstance(words := getattr(parameter, "show_default", None), str):  # the default is set by the configuration
@@ -81,7 +81,7 @@ def _help(parameter: Any) -> str:  # noqa: ANN401
     return f"{text} (default: `{getattr(default, 'value', default)}`)" if shown and not callable(default) else text
 
 
-def _epilog(command: Any) -> list[str]:  # noqa: ANN401
+def _epilog(command: Any) -> list[str]:  # noqa: ANN401 - the command line library does not export the types of its parameters
     lines = [line.rstrip() for line in (command.epilog or "").replace("\b\n", "").splitlines()]
     return lines[: max((number for number, line in enumerate(lines, 1) if line), default=0)]
 

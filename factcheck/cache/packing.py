@@ -30,7 +30,7 @@ def pack(value: object) -> bytes:
     return zlib.compress(target.getvalue(), _QUICK)
 
 
-def unpack(content: bytes) -> Any:  # noqa: ANN401
+def unpack(content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
     """The value again. Raises `UnpackError` for bytes that `pack` did not make."""
     try:
         return _Unpickler(io.BytesIO(zlib.decompress(content))).load()
@@ -44,7 +44,7 @@ def _ratio(numerator: int, denominator: int) -> Fraction:
 
 
 class _Pickler(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401
+    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - whatever was packed
         """Fractions as two numbers: read back far quicker than from text."""
         if type(value) is Fraction:
             return _ratio, (value.numerator, value.denominator)
@@ -52,7 +52,7 @@ class _Pickler(pickle.Pickler):
 
 
 class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - whatever was packed
         """A type of `factcheck.model`, a fraction or a date; anything else is refused."""
         if module == __name__ and name == "_ratio":
             return _ratio

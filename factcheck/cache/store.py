@@ -171,7 +171,7 @@ def _telling(file: Path) -> Iterator[None]:
         raise _error("FC165", file.as_posix(), str(error)) from error
 
 
-def _unpacked(content: bytes) -> Any:  # noqa: ANN401
+def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
     try:
         return unpack(content)
     except UnpackError as error:

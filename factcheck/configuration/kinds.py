@@ -5,7 +5,6 @@ Numbers stay exact: floats of TOML come as `Decimal`, and a share is a `Fraction
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
 
-_LONGEST = 40
+from factcheck.configuration.written import shown, toml
+
 # Twelve places are more than anybody means, and keep 1e-999999 from becoming a fraction of a million digits.
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,12})?)\s*[%％]")
 _SHARE = re.compile(r"0|[01]\.\d{1,12}")
@@ -47,42 +47,6 @@ class Kind(Protocol):
     def __call__(self, value: object, folder: Path) -> object:
         """The value that counts, or a `Refusal`. Paths in a file are relative to its ``folder``."""
         ...
-
-
-def shown(value: object) -> str:
-    """A value as TOML writes it, cut short where it is long.
-
-    >>> shown("5%"), shown(True), shown(["a"]), shown(Fraction(1, 20))
-    ('"5%"', 'true', '["a"]', '"5%"')
-    """
-    text = toml(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def toml(value: object) -> str:
-    """A value as TOML writes it; a share is a percentage, exact."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Fraction):
-        return f'"{percent(value)}"'
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(toml, value))}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{name} = {toml(inner)}' for name, inner in value.items())}}}"
-    if isinstance(value, str | Path):
-        # Half a surrogate pair stands for a byte of the command line that is no UTF-8.
-        return json.dumps(str(value).encode("utf-8", "replace").decode(), ensure_ascii=False)
-    return str(value)
-
-
-def percent(share: Fraction) -> str:
-    """A share as a percentage: ``5%``, ``2.5%``; a fraction where it has no end (``100/3%``)."""
-    hundred = share * 100
-    places = next((n for n in range(_PLACES + 1) if (hundred * 10**n).denominator == 1), None)
-    if places is None:
-        return f"{hundred}%"
-    digits = str(hundred.numerator * 10**places // hundred.denominator).rjust(places + 1, "0")
-    return f"{digits[: len(digits) - places]}{'.' if places else ''}{digits[len(digits) - places :]}%"
 
 
 def _refused(code: str, value: object, kind: Kind, **more: str) -> Refusal:

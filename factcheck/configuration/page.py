@@ -10,8 +10,9 @@ from typing import Any
 
 from factcheck.config import Lang
 from factcheck.configuration.keys import GROUPS, KEYS, Group, Key
-from factcheck.configuration.kinds import Choice, toml
+from factcheck.configuration.kinds import Choice
 from factcheck.configuration.model import Configuration
+from factcheck.configuration.written import toml
 from factcheck.lexicon import table
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.configuration.keys import BY_NAME, Key
-from factcheck.configuration.kinds import Refusal, shown
+from factcheck.configuration.kinds import Refusal
 from factcheck.configuration.locating import line_of, parse, place_of_error
 from factcheck.configuration.model import DEFAULTS, Configuration, Configured
+from factcheck.configuration.written import shown
 from factcheck.model import Problem
 
 FILE = "factcheck.toml"
@@ -134,7 +135,7 @@ def with_values(
     # The kinds of the table give each field its type, which a test holds against the annotations.
     return replace(
         configuration,
-        **plain,  # type: ignore[arg-type]
-        settings=replace(configuration.settings, **settings),  # type: ignore[arg-type]
+        **plain,  # type: ignore[arg-type]  # the values were checked by the kind of their key
+        settings=replace(configuration.settings, **settings),  # type: ignore[arg-type]  # the values were checked by the kind of their key
         origins=tuple({**dict(configuration.origins), **origins}.items()),
     )

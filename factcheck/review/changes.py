@@ -47,8 +47,8 @@ class Changes:
 
     def _names(self, path: str) -> tuple[str, ...]:
         """The name of a file below the root; where it is a link, the name of what it leads to as well."""
-        folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
-        places = (os.path.join(os.path.realpath(folder), name), os.path.realpath(path))  # noqa: PTH118
+        folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - a link is not followed
+        places = (os.path.join(os.path.realpath(folder), name), os.path.realpath(path))  # noqa: PTH118 - a link is not followed
         return tuple(dict.fromkeys(os.path.relpath(place, self.root).replace(os.sep, "/") for place in places))
 
     def _is_changed(self, name: str) -> bool:
@@ -97,7 +97,7 @@ def _refuse_strangers(folder: str) -> None:
     if answer is None:
         raise _error("FC155", "git")
     if git.is_no_repository(answer):
-        raise _error("FC156", os.path.abspath(folder))  # noqa: PTH100
+        raise _error("FC156", os.path.abspath(folder))  # noqa: PTH100 - a link is not followed
     if answer.returncode:
         raise _error("FC159", git.complaint(answer) or folder)
 

@@ -174,7 +174,7 @@ ORIGIN = Origin(SOURCE, "v1")
 
 
 def written(lang: str) -> dict[str, str]:
-    chosen = setup_files(systems=SYSTEMS, lang=lang, origin=ORIGIN)  # type: ignore[arg-type]
+    chosen = setup_files(systems=SYSTEMS, lang=lang, origin=ORIGIN)  # type: ignore[arg-type]  # fields by name, as the test gives them
     return {file.name: file.content.decode() for file in chosen}
 
 

@@ -54,6 +54,6 @@ def test_every_example_is_what_comes_out(name, report):
 
 
 def test_the_help_names_every_format():
-    command = get_command(app).commands["run"]  # type: ignore[attr-defined]
+    command = get_command(app).commands["run"]  # type: ignore[attr-defined]  # a group, which has commands
     [option] = [param for param in command.params if param.name == "formats"]
     assert set(REPORTERS) <= set(re.findall(r"\w+", option.help, re.ASCII))

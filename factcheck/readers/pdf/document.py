@@ -50,7 +50,7 @@ def _trouble(error: Exception, path: str) -> ArticleError:
     return article_error("FC241", path) if wanted else article_error("FC242", path)
 
 
-def _page(document: Any, number: int) -> RawPage:  # noqa: ANN401
+def _page(document: Any, number: int) -> RawPage:  # noqa: ANN401 - pypdfium2 has no types
     import pypdfium2
 
     try:
@@ -63,7 +63,7 @@ def _page(document: Any, number: int) -> RawPage:  # noqa: ANN401
         return RawPage(number, broken=True)
 
 
-def _loaded(page: Any, number: int) -> RawPage:  # noqa: ANN401
+def _loaded(page: Any, number: int) -> RawPage:  # noqa: ANN401 - pypdfium2 has no types
     box = page.get_cropbox()
     textpage = page.get_textpage()
     try:
@@ -75,7 +75,7 @@ def _loaded(page: Any, number: int) -> RawPage:  # noqa: ANN401
     return RawPage(number, box, glyphs, tuple(found.rules), found.pictured, found.any)
 
 
-def _glyphs(textpage: Any) -> Iterator[Glyph]:  # noqa: ANN401
+def _glyphs(textpage: Any) -> Iterator[Glyph]:  # noqa: ANN401 - pypdfium2 has no types
     """Every character that the page draws, in the order of the file, visible or not; none that the library adds."""
     from ctypes import addressof, c_double
 
@@ -124,7 +124,7 @@ class _Drawn:
         self.any = False
         self._left = _MOST_OBJECTS
 
-    def look_at(self, page: Any, box: tuple[float, float, float, float]) -> None:  # noqa: ANN401
+    def look_at(self, page: Any, box: tuple[float, float, float, float]) -> None:  # noqa: ANN401 - pypdfium2 has no types
         """Go through the objects of a page whose shown part is ``box``."""
         import pypdfium2.raw as pdfium
 
@@ -132,7 +132,7 @@ class _Drawn:
         for i in range(pdfium.FPDFPage_CountObjects(page)):
             self._object(pdfium, pdfium.FPDFPage_GetObject(page, i), _SAME, area, 0)
 
-    def _object(self, pdfium: Any, drawn: Any, outer: Matrix, area: float, depth: int) -> None:  # noqa: ANN401
+    def _object(self, pdfium: Any, drawn: Any, outer: Matrix, area: float, depth: int) -> None:  # noqa: ANN401 - pypdfium2 has no types
         self._left -= 1
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT or self._left < 0 or depth > _DEEPEST:
@@ -148,7 +148,7 @@ class _Drawn:
                 self._object(pdfium, pdfium.FPDFFormObj_GetObject(drawn, i), inner, area, depth + 1)
 
 
-def _matrix(pdfium: Any, drawn: Any) -> Matrix:  # noqa: ANN401
+def _matrix(pdfium: Any, drawn: Any) -> Matrix:  # noqa: ANN401 - pypdfium2 has no types
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
         return _SAME
@@ -158,11 +158,11 @@ def _matrix(pdfium: Any, drawn: Any) -> Matrix:  # noqa: ANN401
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
     """The matrix that does ``inner`` first."""
     a, b, c, d, e, f = inner
-    k, l, m, n, o, p = outer  # noqa: E741
+    k, l, m, n, o, p = outer  # noqa: E741 - the six numbers of the other matrix
     return (a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p)
 
 
-def _rules(pdfium: Any, path: Any, matrix: Matrix) -> Iterator[Rule]:  # noqa: ANN401
+def _rules(pdfium: Any, path: Any, matrix: Matrix) -> Iterator[Rule]:  # noqa: ANN401 - pypdfium2 has no types
     """The straight strokes of a path, and the fillings that are as thin as a stroke."""
     corners = _corners(pdfium, path, matrix)
     if not corners:
@@ -182,7 +182,7 @@ def _ruling(rule: Rule) -> Iterator[Rule]:
         yield rule
 
 
-def _corners(pdfium: Any, path: Any, matrix: Matrix) -> list[tuple[float, float, bool]]:  # noqa: ANN401
+def _corners(pdfium: Any, path: Any, matrix: Matrix) -> list[tuple[float, float, bool]]:  # noqa: ANN401 - pypdfium2 has no types
     """The points of a path, each with whether a line is drawn to it; none where curves make no rule."""
     from ctypes import c_float
 
@@ -205,7 +205,7 @@ def _corners(pdfium: Any, path: Any, matrix: Matrix) -> list[tuple[float, float,
     return corners
 
 
-def _is_stroked(pdfium: Any, path: Any) -> bool:  # noqa: ANN401
+def _is_stroked(pdfium: Any, path: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
     from ctypes import c_int
 
     filled, stroked = c_int(), c_int()

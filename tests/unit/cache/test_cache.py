@@ -55,7 +55,7 @@ def print_of(equipment: Equipment, **changes: object) -> str:
         "settings": equipment.settings,
         "style": True,
     } | changes
-    found = fingerprint(**held)  # type: ignore[arg-type]
+    found = fingerprint(**held)  # type: ignore[arg-type]  # fields by name, as the test gives them
     assert found is not None
     return found
 

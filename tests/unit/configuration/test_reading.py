@@ -19,8 +19,8 @@ from factcheck.configuration import (
     merged,
     read_configuration,
 )
-from factcheck.configuration.kinds import percent
 from factcheck.configuration.locating import line_of
+from factcheck.configuration.written import percent
 
 
 @pytest.fixture

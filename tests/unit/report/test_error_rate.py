@@ -17,7 +17,7 @@ def wrong(text: str, **fields: object) -> Finding:
 
 
 def checked(*findings: Finding, title: str = "", **fields: object) -> CheckedArticle:
-    return CheckedArticle(build.article(TEXT, title=title), findings, **fields)  # type: ignore[arg-type]
+    return CheckedArticle(build.article(TEXT, title=title), findings, **fields)  # type: ignore[arg-type]  # fields by name, as the test gives them
 
 
 def test_characters_are_those_that_are_no_white_space():

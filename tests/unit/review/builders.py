@@ -31,7 +31,7 @@ REASONS = {
 
 def article(text: str, path: str = "a.md", title: str | None = None, **fields: object) -> Article:
     """An article with its directives."""
-    return with_directives(Article(path, text, title, **fields))  # type: ignore[arg-type]
+    return with_directives(Article(path, text, title, **fields))  # type: ignore[arg-type]  # fields by name, as the test gives them
 
 
 def mention(article: Article, text: str, part: PartName = "body", number: int = 1) -> Mention:
@@ -45,7 +45,7 @@ def mention(article: Article, text: str, part: PartName = "body", number: int = 
 
 def finding(article: Article, text: str, status: Status = Status.REFUTED, **fields: object) -> Finding:
     """A claim with its verdict."""
-    about = mention(article, text, **fields)  # type: ignore[arg-type]
+    about = mention(article, text, **fields)  # type: ignore[arg-type]  # fields by name, as the test gives them
     claim = Claim(f"c-{text}-{about.span.start}", about)
     return Finding(about, claim, Verdict(status, REASONS[status]))
 
@@ -53,7 +53,7 @@ def finding(article: Article, text: str, status: Status = Status.REFUTED, **fiel
 def conflict(*members: tuple[Article, Finding], kind: str = "restated") -> Conflict:
     """Claims that contradict each other."""
     told = (ConflictMember(a.path, f.claim.id, f.mention) for a, f in members if f.claim)
-    return Conflict(kind, tuple(told))  # type: ignore[arg-type]
+    return Conflict(kind, tuple(told))  # type: ignore[arg-type]  # fields by name, as the test gives them
 
 
 def checked(article: Article, *findings: Finding, conflicts: tuple[Conflict, ...] = ()) -> CheckedArticle:

@@ -55,12 +55,12 @@ def article(**fields: object) -> Article:
         "tables": (table(),),
         "passed_over": (span_of("`python3`"), span_of("```\nx = 42\n```")),
     }
-    return Article(**(known | fields))  # type: ignore[arg-type]
+    return Article(**(known | fields))  # type: ignore[arg-type]  # fields by name, as the test gives them
 
 
 def mention(text: str, source: str = TEXT, **fields: object) -> Mention:
     known: dict[str, object] = {"kind": Kind.COUNT, "quantity": Quantity(None)}
-    return Mention(span_of(text, source), text, **(known | fields))  # type: ignore[arg-type]
+    return Mention(span_of(text, source), text, **(known | fields))  # type: ignore[arg-type]  # fields by name, as the test gives them
 
 
 def findings() -> tuple[Finding, ...]:
@@ -81,7 +81,7 @@ def findings() -> tuple[Finding, ...]:
 
 def checked(**fields: object) -> CheckedArticle:
     known: dict[str, object] = {"article": article(), "findings": findings()}
-    return CheckedArticle(**(known | fields))  # type: ignore[arg-type]
+    return CheckedArticle(**(known | fields))  # type: ignore[arg-type]  # fields by name, as the test gives them
 
 
 def styled() -> CheckedArticle:
