@@ -13,19 +13,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.model import Article, Span
+from factcheck.patterns import regex
 
 # Not 国发[2021]15号 nor 第[1]条, and no interval of mathematics: a mark has one or two digits and follows words.
-_NOTE = re.compile(
+_NOTE = regex(
     r"(?:(?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%\]］0-9０-９])(?<!第)|^[ \t\u3000]*)"
     r"(?P<mark>[\[［]\^?[0-9０-９]{1,2}(?:[-–—,，][0-9０-９]{1,2})?[\]］](?!\())(?![ \t0-9０-９]*[号號条條款])",
     re.MULTILINE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"^[ \t\u3000#>*_]*(?:!\[)?(?P<mark>(?:附?[图圖]表?|附?表)[ ]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
     r"(?:[-–—.．][0-9０-９]{1,2})*(?:[:：、]|\.?(?=[ \t\u3000*_])))",
     re.MULTILINE,
 )
-_SIGNS = re.compile(r"[\[［图圖表]")
+_SIGNS = regex(r"[\[［图圖表]")
 
 
 def with_asides(article: Article) -> Article:

@@ -6,10 +6,11 @@ The text is never rewritten; a shadow is dropped as soon as the rules have run.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 import opencc
+
+from factcheck.patterns import regex
 
 # Full-width forms whose ASCII twins mean the same inside a number. The full-width comma, colon and brackets stay:
 # they part clauses, labels and asides.
@@ -19,9 +20,9 @@ _HALF_WIDTH = str.maketrans(
     | dict.fromkeys("\u00a0\u2005\u2006\u2009\u202f", " ")  # thousands are parted by them (GB/T 15835)
 )
 # １，２３４ in full width is one number, as 1,234 is.
-_WIDE_GROUPS = re.compile(r"(?<![０-９，])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９，])")
-_HAS_WIDE = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_WIDE_GROUPS = regex(r"(?<![０-９，])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９，])")
+_HAS_WIDE = regex(f"[{''.join(map(chr, _HALF_WIDTH))}]")
+_HALF_PAIR = regex("[\ud800-\udfff]")
 
 
 @cache

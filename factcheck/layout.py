@@ -16,20 +16,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.model import Article, Claim, Mention, Origin, PartName, Sentence, Span, Trace
+from factcheck.patterns import regex
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 _HAN = "[\u3400-\u9fff〇]"
 _LATIN = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _SPACES = " \t\u3000"
-_SETTING = re.compile(
+_SETTING = regex(
     rf"(?<={_HAN}){_BLANK}(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％]){_BLANK}(?={_HAN})|(?<=[0-9０-９]){_BLANK}(?=[%‰℃％])"
 )
 # What begins the line of a list, and the raised mark of a note behind a word. 米² is a unit.
-_BULLET = re.compile(
+_BULLET = regex(
     r"^[ \t\u3000]*(?P<sign>[•·●■▪◆▶➢➤○◇□★☆◎✓✔\uf06c\uf0b7]|[-–*](?=[ \u3000]+[^\s0-9０-９]))[ \t\u3000]*(?=\S)",
     re.MULTILINE,
 )
-_RAISED = re.compile(
+_RAISED = regex(
     r"(?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%])(?:(?<![米里尺寸])[²³]|[¹⁰⁴-⁹])[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])"
 )
 

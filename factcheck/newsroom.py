@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
@@ -19,11 +18,12 @@ from factcheck.config import Lang
 from factcheck.configuration import says_something
 from factcheck.configuration.page import settings_file
 from factcheck.lexicon import content
+from factcheck.patterns import regex
 
 System = Literal["github", "gitlab", "pre-commit"]
 PLACEHOLDER = "https://github.com/OWNER/factcheck"
 _PACKAGE = "factcheck-zh"
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?P<url>(?:https?|ssh|file)://[\w.~%:/+-]*(?:@[\w.~%:/+-]+(?=/))?[\w.~%:/+-]*)(?:@(?P<revision>[\w./+-]+))?"
 )
 

@@ -6,16 +6,15 @@ a comma, a colon or a dash as well; the comma between digits (1,234) and the sto
 
 from __future__ import annotations
 
-import re
-
 from factcheck.model import PartName, Sentence, Span
+from factcheck.patterns import regex
 
 # Each form begins with a set of characters, so that the search runs from one candidate to the next.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"[。！？!?；;.…\n](?:(?<=[。！？!?；;])|(?<=…)…*|(?<=[^0-9\s]\.)(?=\s|$)|(?<=\n)\n*(?!\n)(?P<line>))"
     r"(?(line)|[”’」』）)\"]*)"
 )
-_CLAUSE_END = re.compile(r"[，：:,—](?:(?<=[，：:])|(?<![0-9],)(?<=,)|(?<=,)(?![0-9])|(?<=—)—)")
+_CLAUSE_END = regex(r"[，：:,—](?:(?<=[，：:])|(?<![0-9],)(?<=,)|(?<=,)(?![0-9])|(?<=—)—)")
 
 
 # No white space of Unicode comes after the ideographic one.

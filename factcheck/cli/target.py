@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.model import Anchor, Article, Mention, PartName, Problem
+from factcheck.patterns import regex
 
-_PLACED = re.compile(r"(?P<path>.+?):(?P<first>\d{1,15})(?::(?P<second>\d{1,15}))?(?::(?P<third>\d{1,15}))?", re.DOTALL)
-_AFTER_TEXT = re.compile(r"(?P<text>.*[。！？；…!?;”’」』）)\n])\s*:(?P<offset>\d{1,15})\s*", re.DOTALL)
+_PLACED = regex(r"(?P<path>.+?):(?P<first>\d{1,15})(?::(?P<second>\d{1,15}))?(?::(?P<third>\d{1,15}))?", re.DOTALL)
+_AFTER_TEXT = regex(r"(?P<text>.*[。！？；…!?;”’」』）)\n])\s*:(?P<offset>\d{1,15})\s*", re.DOTALL)
 STANDARD_INPUT = "-"
 
 

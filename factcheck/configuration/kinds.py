@@ -5,7 +5,6 @@ Numbers stay exact: floats of TOML come as `Decimal`, and a share is a `Fraction
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date
@@ -16,10 +15,11 @@ from pathlib import Path
 from typing import Protocol
 
 from factcheck.configuration.written import shown, toml
+from factcheck.patterns import regex
 
 # Twelve places are more than anybody means, and keep 1e-999999 from becoming a fraction of a million digits.
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,12})?)\s*[%％]")
-_SHARE = re.compile(r"0|[01]\.\d{1,12}")
+_PERCENT = regex(r"(\d{1,3}(?:\.\d{1,12})?)\s*[%％]")
+_SHARE = regex(r"0|[01]\.\d{1,12}")
 _PLACES = 12
 
 

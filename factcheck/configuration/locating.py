@@ -7,7 +7,9 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
-_AT = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
+from factcheck.patterns import regex
+
+_AT = regex(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 
 
 def parse(text: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from datetime import date as Date
 from typing import NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.readers.dates import parse_date
 
 _LONGEST = 80
@@ -14,8 +15,8 @@ _TIME = r"(?:[ T\u3000]*\d\d?[:：]\d\d(?:[:：]\d\d)?)?"
 _LABEL = r"(?:(?:发布|發布|更新|发表|刊发)?(?:时间|時間|日期|于|於)\s*[:：]?\s*)?"
 # What else such a line holds: labels with their words, and names of departments without a figure.
 _ASIDE = r"(?:[\s|｜丨·/]*(?:来源|來源|稿源|作者|记者|記者|编辑|編輯|责编|字号|浏览|阅读)[^\d]{0,30})*"
-_LINE = re.compile(rf"\s*{_ASIDE}[\s|｜丨·（(]*{_LABEL}{_DATE}{_TIME}[\s|｜丨·）)]*{_ASIDE}\s*")
-_SOURCE = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<source>[^\s|｜丨:：\d]+)")
+_LINE = regex(rf"\s*{_ASIDE}[\s|｜丨·（(]*{_LABEL}{_DATE}{_TIME}[\s|｜丨·）)]*{_ASIDE}\s*")
+_SOURCE = regex(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<source>[^\s|｜丨:：\d]+)")
 
 
 class Dateline(NamedTuple):

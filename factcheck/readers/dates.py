@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date
 
+from factcheck.patterns import regex
+
 _FORMS = tuple(
-    re.compile(form)
+    regex(form)
     for form in (
         r"(?P<year>\d{4})-(?P<month>\d\d?)(?:-(?P<day>\d\d?)(?:[T ]\d\d?:\d\d.*)?)?",
         r"(?P<year>\d{4})\s*年\s*(?P<month>\d\d?)\s*月(?:\s*(?P<day>\d\d?)\s*日)?",

@@ -12,15 +12,16 @@ from dataclasses import replace
 
 from factcheck.layout import Layout
 from factcheck.model import Article, Directive, Span
+from factcheck.patterns import regex
 from factcheck.readers.structure import Structure
 
 # A comment without its end runs to the end of its line: one slip must not hide the rest of an article.
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"<!--[ \t]*factcheck[ \t]*[:：]"
     r"(?:(?P<text>(?:(?!-->|<!--|\n[ \t\r]*\n).)*+)(?P<end>-->)|(?P<rest>[^\n]*))",
     re.IGNORECASE | re.DOTALL,
 )
-_LINE = re.compile(
+_LINE = regex(
     r"^[ \t\u3000\ufeff]*(?P<comment>(?:#|//)[ \t]*factcheck[ \t]*[:：](?P<text>[^\n]*))", re.IGNORECASE | re.MULTILINE
 )
 _OPENING = "<!--"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from factcheck.encoding import CHINESE, encoding_of, has_controls
 from factcheck.model import Problem
+from factcheck.patterns import regex
 from factcheck.readers.trouble import ArticleError
 
 # Encodings of other scripts, in which a page may be told to be written; bytes prove none of them.
 _OTHERS = ("windows-1252", "iso-8859-1", "shift_jis", "euc-jp", "euc-kr", "windows-1251")
-_DAMAGE = re.compile("[\udc80-\udcff]")
+_DAMAGE = regex("[\udc80-\udcff]")
 
 
 def decode(data: bytes, path: str) -> str:

@@ -14,12 +14,13 @@ from datetime import date as Date
 
 import yaml
 
+from factcheck.patterns import regex
 from factcheck.readers.dates import parse_date
 from factcheck.readers.trouble import ArticleError, article_error
 
-_OPENING = re.compile(r"---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
-_WIDE_COLON = re.compile(r"^\w+[ \t]*：", re.MULTILINE)
+_OPENING = regex(r"---[ \t]*\r?\n")
+_CLOSING = regex(r"^---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+_WIDE_COLON = regex(r"^\w+[ \t]*：", re.MULTILINE)
 _KEYS = ("title", "date", "source")
 
 # PyYAML lets more than its own errors through: chr() of an escape that is no character, nesting without end.

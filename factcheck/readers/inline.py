@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.model import Span
+from factcheck.patterns import regex
 from factcheck.readers.structure import Lines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_RUN = re.compile(r"`+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_REFERENCE = re.compile(r"\[[^\[\]]*\]")
-_NOTE = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
+_RUN = regex(r"`+")
+_ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = regex(r"\[[^\[\]]*\]")
+_NOTE = regex(r"\[\^[^\[\]\s]+\](?!:)")
 _LONGEST_ADDRESS = 2000
 
 

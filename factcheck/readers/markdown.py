@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.model import Cell, Span
+from factcheck.patterns import regex
 from factcheck.readers.inline import Inline, inline_parts
 from factcheck.readers.structure import Lines, Structure, with_captions
 from factcheck.readers.tabbed import tabbed_structure
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Without one of these there is nothing to ask for.
-_MARKED = re.compile(r"[|`*<]|_\S|\]\(|\]:|~~~|\[\^|^[ \t]*(?:#+|>|[-+]|\d{1,9}[.)])[ \t]|^(?: {4}|\t)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[?!][A-Za-z][^<>]*>")
-_UNREAD = re.compile(r"\s*<(?:script|style|pre)\b", re.IGNORECASE)
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_DIGIT = re.compile(r"[0-9０-９]")
+_MARKED = regex(r"[|`*<]|_\S|\]\(|\]:|~~~|\[\^|^[ \t]*(?:#+|>|[-+]|\d{1,9}[.)])[ \t]|^(?: {4}|\t)", re.MULTILINE)
+_COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+_TAG = regex(r"</?[A-Za-z][^<>]*>|<[?!][A-Za-z][^<>]*>")
+_UNREAD = regex(r"\s*<(?:script|style|pre)\b", re.IGNORECASE)
+_HAN = regex(r"[\u3400-\u9fff]")
+_DIGIT = regex(r"[0-9０-９]")
 _FOOTNOTE = "^"
 _CODE_SHARE = 4
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_PIPE = regex(r"(?<!\\)(?:\\\\)*\|")
 _OTHER_MARKDOWN = frozenset({"heading_open", "fence", "table_open", "link_open", "code_inline", "strong_open"})
 
 

@@ -9,9 +9,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from factcheck.model import Cell, Span, Table
+from factcheck.patterns import regex
 from factcheck.readers.table_lines import begins, is_of_picture
 
-_STOPS = re.compile(r"[。！？；，,;]\s*[*_]*\s*$")
+_STOPS = regex(r"[。！？；，,;]\s*[*_]*\s*$")
 _TITLE_LENGTH = 60
 _MOST_LINES = 3
 

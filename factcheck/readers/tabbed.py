@@ -6,14 +6,14 @@ the head of a column of names may be empty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factcheck.model import Cell, Span
+from factcheck.patterns import regex
 from factcheck.readers.structure import Lines, Structure, captions_of_pictures, with_captions
 
 _FEWEST_ROWS = _FEWEST_CELLS = 2
-_DIGIT = re.compile(r"[0-9０-９]")
+_DIGIT = regex(r"[0-9０-９]")
 
 
 def tabbed_structure(text: str) -> Structure:

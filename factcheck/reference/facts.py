@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -15,6 +14,7 @@ from factcheck.errors import NumeralError
 from factcheck.fold import fold
 from factcheck.model import Fact, Period, Problem, Quantity
 from factcheck.normalize import reference_quantity
+from factcheck.patterns import regex
 from factcheck.reference.columns import FACT_COLUMNS
 from factcheck.reference.manifest import with_default_tolerance
 from factcheck.reference.rows import Record, in_short, unseen
@@ -22,7 +22,7 @@ from factcheck.reference.rows import Record, in_short, unseen
 _NAMES = ("subject", "indicator")
 _READ = ("id", *_NAMES, "period", "value", "unit", "qualifier", "tolerance", "published", "scope")
 _TOLD = ("accessed", "grade", "source_group")
-_TOLERANCE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)")
+_TOLERANCE = regex(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)")
 _NO_TOLERANCES: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 60  # characters of a numeral; what is longer is no number of the world
 _NONE = Fraction(0)

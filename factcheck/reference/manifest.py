@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import CompleteSet, Imprint, Problem, ReferenceFile, ReferenceInfo
+from factcheck.patterns import regex
 from factcheck.reference.aliases import name_key
 from factcheck.reference.manifest_checks import check_tables, line_of
 from factcheck.reference.sets import sets_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from factcheck.reference.rows import Record
 
 FILE_NAME = "reference.toml"
-_PLACE = re.compile(r" \(at line (?P<line>\d+), column \d+\)$")
+_PLACE = regex(r" \(at line (?P<line>\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True)

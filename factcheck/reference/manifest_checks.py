@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.fold import fold
 from factcheck.model import Problem
+from factcheck.patterns import regex
 from factcheck.reference.aliases import name_key
 from factcheck.reference.rows import in_short
 
@@ -16,8 +17,8 @@ _TABLES = ("reference", "grades", "tolerances", "complete_set")
 _ABOUT = ("title", "licence", "maintainer", "homepage", "stale_after_months")
 _SET = ("field", "indicator", "members")
 _EXAMPLES = {"field": 'field = "全国"', "members": 'members = ["北京", "天津"]'}
-_TOLERANCE = re.compile(r"\d+(?:\.\d+)?%?")
-_HEADER = re.compile(r"\s*\[+\s*\"?(?P<name>[^\]\"]+?)\"?\s*\]+")
+_TOLERANCE = regex(r"\d+(?:\.\d+)?%?")
+_HEADER = regex(r"\s*\[+\s*\"?(?P<name>[^\]\"]+?)\"?\s*\]+")
 _MOST_MONTHS = 1200
 
 

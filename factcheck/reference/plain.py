@@ -6,15 +6,15 @@ with a unit that was met before, no tolerance. What is not plain is no bad row; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.config import Settings
 from factcheck.errors import NumeralError
 from factcheck.model import Period
 from factcheck.normalize import reference_quantity
+from factcheck.patterns import regex
 
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,24})(?:\.[0-9]{1,24})?")
+_DECIMAL = regex(r"-?(?:0|[1-9][0-9]{0,24})(?:\.[0-9]{1,24})?")
 _EXACT = ("", "exact")
 _DATES = ("day", "month", "year")
 

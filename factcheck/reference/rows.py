@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,11 +15,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.model import Problem
+from factcheck.patterns import regex
 from factcheck.reference.columns import ALIAS_COLUMNS, FACT_COLUMNS, SET_COLUMNS, known_name, misspelt
 
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _SHOWN = 40
-_ESCAPED = re.compile("[\udc80-\udcff]")  # how `surrogateescape` shows the bytes 0x80 to 0xFF
+_ESCAPED = regex("[\udc80-\udcff]")  # how `surrogateescape` shows the bytes 0x80 to 0xFF
 
 
 def unseen(cell: str) -> str:

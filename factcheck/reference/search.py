@@ -6,7 +6,6 @@ facts is searched like one of a thousand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +13,12 @@ from heapq import merge
 from itertools import chain, islice
 
 from factcheck.model import AliasKind, CuratedStore, Fact
+from factcheck.patterns import regex
 from factcheck.reference.aliases import name_key
 from factcheck.reference.store import fact_order
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_PUNCTUATION = re.compile(r"[\W_]+")
+_YEAR = regex(r"(?:19|20)\d\d(?!\d)")
+_PUNCTUATION = regex(r"[\W_]+")
 _MENTIONED = 3  # facts that are looked at for words in id, source or note, for each one wanted
 
 

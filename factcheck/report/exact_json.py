@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
+from factcheck.patterns import regex
 from factcheck.report.numbers import json_number
 
 
@@ -22,7 +22,7 @@ class Rendered:
 Json: TypeAlias = "bool | int | Fraction | str | Rendered | Sequence[Json] | Mapping[str, Json] | None"
 
 # Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
-_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_LINE_ENDS = regex("[\x85\u2028\u2029]")
 _GAP = b"\0"  # in JSON text it is always escaped
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 

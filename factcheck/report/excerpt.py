@@ -5,16 +5,16 @@ Comments to factcheck are left out: nobody reads them as part of the sentence.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from factcheck.layout import without
 from factcheck.model import Article, Mention
+from factcheck.patterns import regex
 
 _ELLIPSIS = "…"
 _PAUSES = "，、：, \t"
 # A sentence ends with these; quotes and brackets that close after them still belong to it.
-_SENTENCE_END = re.compile(r"(?:[。！？；!?;]+[”’』」）】]*|[\r\n])\s*")
+_SENTENCE_END = regex(r"(?:[。！？；!?;]+[”’』」）】]*|[\r\n])\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.report.wording import word
 
 # The pages of the documentation by the first step of a code; each code is a heading there.
@@ -19,9 +20,9 @@ _PAGES = {
     "conflict": "docs/verdicts.md",
     "style": "docs/style.md",
 }
-_NO_ANCHOR = re.compile(r"[^\w-]")
-_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
-_FIELD = re.compile(r"\{\w+\}")
+_NO_ANCHOR = regex(r"[^\w-]")
+_OPTIONAL = regex(r"\[[^\[\]]*\]")
+_FIELD = regex(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 
 from factcheck.lexicon import table
 from factcheck.model import Article, CheckedArticle, Claim, Conflict, Finding, Kind, Mention, Report, StyleNote, Verdict
+from factcheck.patterns import regex
 from factcheck.report.diagnostics import location_of, of_problems
 from factcheck.report.excerpt import excerpt
 from factcheck.report.ledger import all_conflicts
@@ -34,9 +34,9 @@ COLUMNS = (
 )
 _WIDTH = 200
 # What opens a formula in Excel, LibreOffice and their full-width cousins; a tab or line end before it is passed over.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_FORMULA = regex(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_NUMBER = regex(r"-?\d+(?:\.\d+)?")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 Row = dict[str, str]
 

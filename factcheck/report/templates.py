@@ -6,11 +6,12 @@ well whatever a verdict happens to know.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from string import Formatter
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+from factcheck.patterns import regex
+
+_OPTIONAL = regex(r"\[([^\[\]]*)\]")
 
 
 def fill(message: str | Sequence[str], fields: Mapping[str, object]) -> str | None:

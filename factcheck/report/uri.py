@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+from factcheck.patterns import regex
+
+_DRIVE = regex(r"[A-Za-z]:[\\/]")
 
 
 def relative_uri(path: str) -> str | None:

@@ -6,11 +6,11 @@ the date of expiry must not make a suppression last for ever.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
 
 from factcheck.model import Article, CheckedArticle, Directive, Problem, Span, Suppression
+from factcheck.patterns import regex
 from factcheck.readers import parse_date
 from factcheck.review.entry import Entry, has_figure
 from factcheck.review.reach import next_figure, paragraph_of
@@ -18,9 +18,9 @@ from factcheck.review.rules import is_rule, rule_like
 from factcheck.review.wording import Word, known, meant_by, verb_of, words_of
 
 EXAMPLE = '<!-- factcheck: ignore 2.7万家 reason="内部口径" until=2027-01-31 -->'
-_DAY = re.compile(r"\d{4}-\d\d?-\d\d?|\d{4}\s*年\s*\d\d?\s*月\s*\d\d?\s*日")
+_DAY = regex(r"\d{4}-\d\d?-\d\d?|\d{4}\s*年\s*\d\d?\s*月\s*\d\d?\s*日")
 _NOTHING = Span(0, 0)
-_LISTED = re.compile(r"[,，、\s]+")
+_LISTED = regex(r"[,，、\s]+")
 
 
 def read_directives(checked: CheckedArticle) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_PIECE = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|.", re.DOTALL)
+from factcheck.patterns import regex
+
+_PIECE = regex(r"\*\*/|/\*\*$|\*\*|\*|\?|.", re.DOTALL)
 _MEANING = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

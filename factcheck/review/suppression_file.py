@@ -8,7 +8,6 @@ is wrong is told and counts for nothing; the others hold.
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.model import Problem, Suppression
+from factcheck.patterns import regex
 from factcheck.reference.manifest_checks import line_of
 from factcheck.review.directives import day_of
 from factcheck.review.entry import Entry
@@ -35,8 +35,8 @@ _EXAMPLES = {
     "expires": "expires = 2027-01-31",
     "by": 'by = "张三"',
 }
-_FINGERPRINT = re.compile("[0-9a-f]{16}")
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_FINGERPRINT = regex("[0-9a-f]{16}")
+_PLACE = regex(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 def read_suppressions(path: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factcheck.fold import fold
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 
 # A pair that fits goes first; an input method mixes “ and " as it likes.
 _QUOTED = (
@@ -21,12 +22,12 @@ _KEY = r"[A-Za-z][\w-]*|[\u4e00-\u9fff]+"
 _CHARACTER = rf"(?:[^\s，；;,]|,(?!(?:{_KEY})[ \t]*[=＝:：]))"
 _BARE = rf"{_CHARACTER}+"
 _FIGURE = rf"(?:(?!、){_CHARACTER})+"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<key>{_KEY})[ \t]*(?P<mark>[=＝:：])[ \t]*(?:{_QUOTED.format(n=1)}|(?P<value>{_BARE})?)"
     rf"|{_QUOTED.format(n=2)}|(?P<word>{_FIGURE})"
 )
-_WORD = re.compile(rf"{_QUOTED.format(n=2)}|(?P<word>{_FIGURE})")
-_PAIR = re.compile(rf"(?P<key>{_KEY})[=＝]")
+_WORD = regex(rf"{_QUOTED.format(n=2)}|(?P<word>{_FIGURE})")
+_PAIR = regex(rf"(?P<key>{_KEY})[=＝]")
 _BETWEEN = "，,；;、"
 _OPENING = "\"“”'‘’「『"
 

@@ -5,14 +5,14 @@ Source: GB/T 15835—2011, 5.1.2. Not meant: .22LR and other names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factcheck.model import Span, StyleNote
+from factcheck.patterns import regex
 from factcheck.style.page import Page
 
 RULE = "bare-decimal"
-_BARE = re.compile(r"(?<![\dA-Za-z.])\.\d+")
+_BARE = regex(r"(?<![\dA-Za-z.])\.\d+")
 
 
 def find(page: Page) -> Iterator[StyleNote]:

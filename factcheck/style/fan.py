@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.model import StyleNote
+from factcheck.patterns import regex
 from factcheck.style.page import Page
 
 RULE = "doubling-in-multiples"
-_FAN = re.compile(r"翻了?(?P<number>[一二两三四五六七八九十]|\d+(?:\.\d+)?)倍")
+_FAN = regex(r"翻了?(?P<number>[一二两三四五六七八九十]|\d+(?:\.\d+)?)倍")
 
 
 def find(page: Page) -> Iterator[StyleNote]:

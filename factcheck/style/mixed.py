@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.model import Span, StyleNote
+from factcheck.patterns import regex
 from factcheck.style.page import Page
 
 RULE = "mixed-scripts"
 _CHINESE = "〇零一二三四五六七八九"
 _ZEROS = "○◯Oo"
-_YEAR = re.compile(rf"(?<![0-9{_CHINESE}{_ZEROS}])[一二12][0-9{_CHINESE}{_ZEROS}]{{3}}(?=年)")
-_TEN = re.compile(
-    r"(?<![0-9一二三四五六七八九十百千])(?:十[0-9]|[1-9]十[0-9一二三四五六七八九]?)(?=[年月日个家人名岁%])"
-)
-_WIDTHS = re.compile(r"(?:[0-9]+[０-９]|[０-９]+[0-9])[0-9０-９]*")
+_YEAR = regex(rf"(?<![0-9{_CHINESE}{_ZEROS}])[一二12][0-9{_CHINESE}{_ZEROS}]{{3}}(?=年)")
+_TEN = regex(r"(?<![0-9一二三四五六七八九十百千])(?:十[0-9]|[1-9]十[0-9一二三四五六七八九]?)(?=[年月日个家人名岁%])")
+_WIDTHS = regex(r"(?:[0-9]+[０-９]|[０-９]+[0-9])[0-9０-９]*")
 _FIGURES = str.maketrans(_CHINESE + _ZEROS, "00123456789" + "0000")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 

@@ -5,14 +5,14 @@ Source: GB/T 15835—2011, 5.1.3 (9亿～16亿, 15%～30%). Not meant: 100—150
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factcheck.model import Finding, Hedge, Span, StyleNote
+from factcheck.patterns import regex
 from factcheck.style.page import Page
 
 RULE = "open-range"
-_RANGE = re.compile(
+_RANGE = regex(
     r"(?<![\d.])(?P<low>\d+(?:\.\d+)?)(?P<dash>\s*(?:[-—–~～]+|至|到)\s*)(?P<high>\d+(?:\.\d+)?)(?P<scale>[%‰]|万亿|万|亿)"
 )
 

@@ -5,17 +5,17 @@ Source: GB/T 15835—2011, 5.3. Not meant: 10亿零817万, 5千克 (a unit), 三
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.errors import NumeralError
 from factcheck.model import Mention, Span, StyleNote
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 from factcheck.style.page import Page
 
 RULE = "split-scale"
-_NUMERAL = re.compile(r"\d[\d.]*(?:[万亿]零?\d[\d.]*)*[千百十][\d.千百十万亿零]*")
+_NUMERAL = regex(r"\d[\d.]*(?:[万亿]零?\d[\d.]*)*[千百十][\d.千百十万亿零]*")
 _WAN, _YI = 10**4, 10**8
 _PLACES = 10**4
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from datetime import date as Date
 
 from factcheck.model import Kind, Span, StyleNote
+from factcheck.patterns import regex
 from factcheck.style.page import Page
 
 RULE = "short-year"
-_WITH_MONTH = re.compile(r"(?<![\d.A-Za-z第近约满])(?P<year>\d\d)年(?=(?:1[0-2]|0?[1-9])月(?!份?以?[来后前]))")
-_SHORT = re.compile(r"['’‘]?(?P<year>\d\d)年")
-_SPAN = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)年?(?P<dash>\s*[-—–~～]+\s*)(?P<last>\d\d)年")
+_WITH_MONTH = regex(r"(?<![\d.A-Za-z第近约满])(?P<year>\d\d)年(?=(?:1[0-2]|0?[1-9])月(?!份?以?[来后前]))")
+_SHORT = regex(r"['’‘]?(?P<year>\d\d)年")
+_SPAN = regex(r"(?<!\d)(?P<first>(?:19|20)\d\d)年?(?P<dash>\s*[-—–~～]+\s*)(?P<last>\d\d)年")
 _CENTURIES = (1900, 2000)
 
 

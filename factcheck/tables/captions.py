@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.fold import fold
 from factcheck.model import Span
+from factcheck.patterns import regex
 from factcheck.tables.unit_words import BRACKETS, told_in, unit_line, without_unit
 
-_NOTE = re.compile(r"\s*[（(【\[]*(?:注|备注|说明|附注|(?:资料|数据)?来源)\s*\d*\s*[：:]")
-_NUMBER = re.compile(
+_NOTE = regex(r"\s*[（(【\[]*(?:注|备注|说明|附注|(?:资料|数据)?来源)\s*\d*\s*[：:]")
+_NUMBER = regex(
     r"\s*[【\[（(]?(?:附|续|图)?表?(?<=[表图续])\s*(?:[A-Z]?\d{1,3}(?![\d年])|[一二三四五六七八九十]+(?!季度|月))?(?:[-—.．]\d+)*[】\]）)]?\s*[:：.、]?\s*"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"[\s【\[（(]*(?:附|续)?[表图]\s*(?P<number>(?:\d{1,3}(?![\d年])|[一二三四五六七八九十]+(?!季度|月))(?:[-—.．]\d+)*)"
 )
-_UNIT_BRACKET = re.compile(r"[（(【\[]?(?:计量)?单位\s*[:：][^）)】\]\n]*[）)】\]]?")
+_UNIT_BRACKET = regex(r"[（(【\[]?(?:计量)?单位\s*[:：][^）)】\]\n]*[）)】\]]?")
 
 
 @dataclass(frozen=True, slots=True)

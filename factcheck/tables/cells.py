@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from factcheck.fold import fold
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.tables.unit_words import scaled_unit
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<before>(?:约|近|超过|超|逾|≈|>|≥|<|≤)?\s*)"
     r"(?P<number>(?P<sign>[-+−–—－±]?)\s?"
     r"(?:\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)?(?:(?<=\d)\.\d+|(?<!\d)\.\d+)?)"
@@ -18,11 +19,11 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 # A mark of a note behind a number: ①, *, [1], ⁽¹⁾, 注1.
-_NOTE_MARK = re.compile(r"[①-⑳*＊†‡§#¹²³⁰⁴-⁹⁽⁾]+|[\[〔【(（]\s*(?:注?\s*\d|[①-⑳*])\s*[\]〕】)）]|注\s*\d?")
-_NEXT = re.compile(r"[，,；;、（(/]|\s*[余多]|左右|以上|以下")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MARKED = re.compile(r"[△▲▽▼↑↓]")
-_LATIN = re.compile(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z])")
+_NOTE_MARK = regex(r"[①-⑳*＊†‡§#¹²³⁰⁴-⁹⁽⁾]+|[\[〔【(（]\s*(?:注?\s*\d|[①-⑳*])\s*[\]〕】)）]|注\s*\d?")
+_NEXT = regex(r"[，,；;、（(/]|\s*[余多]|左右|以上|以下")
+_YEAR = regex(r"(?:19|20)\d\d")
+_MARKED = regex(r"[△▲▽▼↑↓]")
+_LATIN = regex(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)

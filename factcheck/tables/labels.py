@@ -12,6 +12,7 @@ from typing import Any
 from factcheck.fold import fold
 from factcheck.lexicon import table
 from factcheck.model import Span
+from factcheck.patterns import regex
 from factcheck.tables.cells import words_of
 from factcheck.tables.unit_words import scaled_unit, unit_line, without_unit
 
@@ -60,22 +61,20 @@ _PART = (
     rf"(?:{_MONTHS}(?:[—–\-~～至]{{1,2}}{_MONTHS})?月(?:末|底|份)?|[一二三四1-4](?:[—–\-~～至][一二三四2-4])?季度|前[二三两23]季度|"
     r"上半年|下半年|Q[1-4]|(?<=年)全年)"
 )
-PERIOD = re.compile(
+PERIOD = regex(
     rf"{_YEAR}年(?:度|末|底)?{_PART}?|{_YEAR}[.\-/](?:0[1-9]|1[0-2])(?!\d)|{_YEAR}(?!\d|[—–\-~～至])|{_PART}"
 )
-_ONLY_PERIOD = re.compile(rf"(?:{PERIOD.pattern})(?:\([预快]\)|（[预快]）)?")
-_BEGINS_PERIOD = re.compile(
-    rf"(?P<period>{_YEAR}年(?:度|末|底)?{_PART}?|{_YEAR}(?=[^\d年.\-/—–~～至%]))的?(?P<rest>.+)"
-)
-_ENDS_PERIOD = re.compile(rf"(?P<rest>.+?)[（(](?P<period>{_YEAR}年?(?:度|末|底)?{_PART}?)[）)]")
-_PRICES = re.compile(r"(?:不变|可比)?价|=|基期|为基|以来")
-_NUMBERED = re.compile(
+_ONLY_PERIOD = regex(rf"(?:{PERIOD.pattern})(?:\([预快]\)|（[预快]）)?")
+_BEGINS_PERIOD = regex(rf"(?P<period>{_YEAR}年(?:度|末|底)?{_PART}?|{_YEAR}(?=[^\d年.\-/—–~～至%]))的?(?P<rest>.+)")
+_ENDS_PERIOD = regex(rf"(?P<rest>.+?)[（(](?P<period>{_YEAR}年?(?:度|末|底)?{_PART}?)[）)]")
+_PRICES = regex(r"(?:不变|可比)?价|=|基期|为基|以来")
+_NUMBERED = regex(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[.、．](?!\d))\s*"
 )
-_NOTE_MARK = re.compile(r"[①-⑳*＊†‡§¹²³⁰⁴-⁹⁽⁾]+|[\[〔]\d{1,2}[\]〕]|[（(]注\d?[)）]")
-_BASE = re.compile(r"(?:[比较][^比较增减升降]{1,8}?(?:年|月|期|季度|末)(?:同期|同月)?)")
-_SHARE = re.compile(r"(?P<of>.*?)(?P<share>占[^占]*?(?:的?比重|比例|份额|%|之比)?|(?:比重|份额|构成|占比))")
-_RANK = re.compile(r"(?P<of>.*?)(?P<field>在?(?:全国|全省|全市|全球|世界)?)(?:位次|排名|名次|排序)")
+_NOTE_MARK = regex(r"[①-⑳*＊†‡§¹²³⁰⁴-⁹⁽⁾]+|[\[〔]\d{1,2}[\]〕]|[（(]注\d?[)）]")
+_BASE = regex(r"(?:[比较][^比较增减升降]{1,8}?(?:年|月|期|季度|末)(?:同期|同月)?)")
+_SHARE = regex(r"(?P<of>.*?)(?P<share>占[^占]*?(?:的?比重|比例|份额|%|之比)?|(?:比重|份额|构成|占比))")
+_RANK = regex(r"(?P<of>.*?)(?P<field>在?(?:全国|全省|全市|全球|世界)?)(?:位次|排名|名次|排序)")
 _INDENT = "\u3000\u2003\u2002\u00a0"
 
 

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from factcheck import units
+from factcheck.patterns import regex
 
-_SCALE = re.compile(r"[十百千万亿]{1,3}")
-BRACKETS = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,24})[）)\]】〕]")
-_UNIT_LINE = re.compile(r"(?:计量)?单位[:：](?P<units>[^）)】\]。；;\n]+)")
-_APART = re.compile(r"[、，,；;和及或]+")
-_BEHIND = re.compile(r"^(?P<label>.+?)(?:[，,:：]|\s*/\s*|\s+)(?P<unit>[^，,:：\s]{1,10})$")
+_SCALE = regex(r"[十百千万亿]{1,3}")
+BRACKETS = regex(r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,24})[）)\]】〕]")
+_UNIT_LINE = regex(r"(?:计量)?单位[:：](?P<units>[^）)】\]。；;\n]+)")
+_APART = regex(r"[、，,；;和及或]+")
+_BEHIND = regex(r"^(?P<label>.+?)(?:[，,:：]|\s*/\s*|\s+)(?P<unit>[^，,:：\s]{1,10})$")
 _PER_HUNDRED = ("%", "‰", "个百分点", "百分点")
 # Times are no units of a column: 年 over years is their name.
 _NAMES_OF_TIMES = ("年", "月", "日", "季", "时", "分", "点")

@@ -18,6 +18,7 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.oxml.parser import element_class_lookup
 from lxml import etree
 
+from factcheck.patterns import regex
 from factcheck.word.names import Node
 from factcheck.word.trouble import WordError
 
@@ -27,7 +28,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
 _LOCKED = 1  # the flag of a member that a password protects
-_OTHER_SORTS = re.compile(r"macroEnabled|template", re.IGNORECASE)
+_OTHER_SORTS = regex(r"macroEnabled|template", re.IGNORECASE)
 
 _MOST_TEXT = 64 * 2**20  # of one part that is read; a document of a thousand pages has a tenth of it
 _MOST_BYTES = 2**30  # of all parts, pictures included

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.readers.html.elements import is_chrome, is_raised, is_unseen, named
 from factcheck.readers.html.lines import Bit, closed, shifted, size, text_of
 from factcheck.readers.html.scan import NUMBER, Piece
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["prose", "caption", "code", "table"]
 
-_NUMBERED = re.compile(f"{NUMBER}(?P<row>[0-9]+){NUMBER}|[^{NUMBER}]+")
+_NUMBERED = regex(f"{NUMBER}(?P<row>[0-9]+){NUMBER}|[^{NUMBER}]+")
 _PROSE_MARKS = ("。", "，")
 
 

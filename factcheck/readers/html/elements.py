@@ -7,14 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_SHIFT_STYLE = re.compile(r"vertical-align\s*:\s*(?P<shift>super|sub)\b", re.IGNORECASE)
-_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+")
+_HIDDEN_STYLE = regex(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_STRUCK_STYLE = regex(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_SHIFT_STYLE = regex(r"vertical-align\s*:\s*(?P<shift>super|sub)\b", re.IGNORECASE)
+_WORD = regex("[A-Z]?[a-z]+|[A-Z]+")
 
 
 @cache

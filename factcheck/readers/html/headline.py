@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.readers.html.blocks import Block
 from factcheck.readers.html.lines import Bit, text_of
 from factcheck.readers.html.meta import Meta
 
 _LONGEST = 120
 _SHORTEST = 4
-_SEPARATOR = re.compile(r"\s*(?:[_|｜丨]+|--+|——|\s[-–—·]\s)\s*")
+_SEPARATOR = regex(r"\s*(?:[_|｜丨]+|--+|——|\s[-–—·]\s)\s*")
 
 
 def find_headline(blocks: Sequence[Block], title: Sequence[Bit], meta: Meta) -> tuple[int | None, tuple[Bit, ...]]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.readers.superscripts import lowered, raised
 
 # White space that a browser sets as one blank, and characters that take no room at all.
-_LOOSE = re.compile("[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*|  +|[\u00ad\u200b\u2060\ufeff]+")
+_LOOSE = regex("[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*|  +|[\u00ad\u200b\u2060\ufeff]+")
 _BLANK = " \t\n\r\f"
 # A line end in the source between two of these is no blank: Chinese is written without.
-_WIDE = re.compile("[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff60]")
+_WIDE = regex("[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff60]")
 
 
 class Bit(NamedTuple):

@@ -9,13 +9,13 @@ what no menu, footer or list of links holds is the article.
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.readers.html.blocks import Block
 from factcheck.readers.html.elements import named
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST_MARK = 0xE0100
 _BASE = 240
-_MARK = re.compile("[\U000e0100-\U000e01ef]{3}")
+_MARK = regex("[\U000e0100-\U000e01ef]{3}")
 _SHORT = 100
 _LINKS_OF_PLAIN = 20  # one character in so many may lead elsewhere
 _MOST = 0.85

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Browsers write this at the head of a page that they save.
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<address>\S+)")
+_SAVED = regex(r"<!--\s*saved from url=\(\d+\)(?P<address>\S+)")
 _HEAD = 2000
-_DECLARED = re.compile(r"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED = regex(r"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _ARTICLES = ("Article", "Posting", "Report", "cambrian.jsonld")
 
 

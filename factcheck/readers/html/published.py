@@ -15,6 +15,7 @@ from html import escape
 from typing import NamedTuple
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.readers.dateline import Dateline, read_dateline, read_source
 from factcheck.readers.dates import parse_date
 from factcheck.readers.html.meta import Meta
@@ -22,10 +23,10 @@ from factcheck.readers.html.meta import Meta
 _CHINA = timezone(timedelta(hours=8))
 _LONGEST = 40
 _EARLIEST, _LATEST = "1995-01-01", "2099-12-31"  # given, so that no clock is asked
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4,6})?")
-_IN_ADDRESS = re.compile(r"[/_t]((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)|[/-]?(\d\d)(\d\d))(?=[/_])")
-_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d\d?\s*[月./-]\s*\d\d?")
-_SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
+_COMPACT = regex(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4,6})?")
+_IN_ADDRESS = regex(r"[/_t]((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)|[/-]?(\d\d)(\d\d))(?=[/_])")
+_DAY = regex(r"\d{4}\s*[年./-]\s*\d\d?\s*[月./-]\s*\d\d?")
+_SLASHED = regex(r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
 _ADDRESS = ("http://", "https://", "//")
 _UPDATED = ("更新", "修改")
 _LATER = ("modif", "updat", "copyright", "revis", "expire", "last", "crawl", "fetch", "event", "birth", "valid")

@@ -14,6 +14,7 @@ from html import escape, unescape
 from itertools import takewhile
 from typing import NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.readers.html.elements import named
 
 NUMBER = "\ufdd0"  # stands on both sides of a number; no character, and never one of a text
@@ -40,15 +41,15 @@ def _tokens(tag: str, attributes: str) -> re.Pattern[str]:
 _TOKEN = _tokens(_TAG, rf"(?:[\s/]++|{_ATTRIBUTE})*+")
 # Once a tag ran to the end of the file, quotation marks are no guide any more: a tag ends before the next one begins.
 _ROUGH_TOKEN = _tokens(r"</?[A-Za-z][^<>]*+>", "[^<>]*+")
-_REFERENCE = re.compile(r"&(?:\#\d+|\#[xX][\dA-Fa-f]+|[A-Za-z][A-Za-z\d]*);?")
-_PARTS = re.compile(rf"</?(?P<name>{_NAME})")
-_WELL_FORMED = re.compile(rf"""</?{_NAME}(?:\s++[\w:.-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'))?+)*+\s*+/?>""")
-_EACH_ATTRIBUTE = re.compile(
+_REFERENCE = regex(r"&(?:\#\d+|\#[xX][\dA-Fa-f]+|[A-Za-z][A-Za-z\d]*);?")
+_PARTS = regex(rf"</?(?P<name>{_NAME})")
+_WELL_FORMED = regex(rf"""</?{_NAME}(?:\s++[\w:.-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'))?+)*+\s*+/?>""")
+_EACH_ATTRIBUTE = regex(
     r"""(?P<key>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>(?!["'])[^\s>]++))?)?"""
 )
-_KEY = re.compile(r"[A-Za-z_][\w:.-]*+")
+_KEY = regex(r"[A-Za-z_][\w:.-]*+")
 _BLANK = " \t\n\r\f"
-_NOTE = re.compile(r"<!--\s*factcheck\s*[:：](?P<text>.*?)(?P<end>--!?>)?\Z", re.DOTALL | re.IGNORECASE)
+_NOTE = regex(r"<!--\s*factcheck\s*[:：](?P<text>.*?)(?P<end>--!?>)?\Z", re.DOTALL | re.IGNORECASE)
 # A comment behind the last cell of a row still stands in the row.
 _CELLS = frozenset({"</td", "</th"})
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from factcheck.patterns import regex
 from factcheck.readers.html.blocks import Runs
 from factcheck.readers.html.scan import NUMBER
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NUMBERED = re.compile(f"{NUMBER}([0-9]+){NUMBER}")
+_NUMBERED = regex(f"{NUMBER}([0-9]+){NUMBER}")
 # What no tree takes in, and the marks that we set ourselves.
-_UNFIT = re.compile(
+_UNFIT = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0100-\U000e01ef]"
 )
 

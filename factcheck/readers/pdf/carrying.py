@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from factcheck.patterns import regex
 from factcheck.readers.pdf.joining import joined
 from factcheck.readers.pdf.paragraphs import UNIT, is_caption
 from factcheck.readers.pdf.shapes import Block, CellLines, Line
@@ -12,9 +12,9 @@ from factcheck.readers.table_lines import begins
 
 _MOST_ABOVE = 3
 _SAME_EDGE = 2.0  # of a character
-_CONTINUED = re.compile(r"\s*[（(]?\s*[续續]\s*(?:上?[页頁]|表)?|.{0,40}[（(][续續]表?[)）]\s*$")
-_DIGIT = re.compile(r"[0-9０-９]")
-_YEAR = re.compile(r"\s*\d{4}年?\s*")
+_CONTINUED = regex(r"\s*[（(]?\s*[续續]\s*(?:上?[页頁]|表)?|.{0,40}[（(][续續]表?[)）]\s*$")
+_DIGIT = regex(r"[0-9０-９]")
+_YEAR = regex(r"\s*\d{4}年?\s*")
 
 
 def carry_tables(before: list[Block], after: list[Block]) -> None:

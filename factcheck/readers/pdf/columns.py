@@ -6,11 +6,11 @@ lines are long and of one length: what is not so is a table, or an accident, and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.readers.pdf.shapes import Line, Row, Rule
 
 _GUTTER = 0.75  # of a character
@@ -24,7 +24,7 @@ _MOSTLY_WORDS = 0.5
 _ENOUGH_LINES = 5
 _OFTEN = 0.4
 _HANGING = frozenset("，。、；：！？”’）》」』")
-_STOP = re.compile(r"[。，；、：,;]")
+_STOP = regex(r"[。，；、：,;]")
 
 
 # The rows of one column, or of a part of a page that has none.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from factcheck.patterns import regex
 from factcheck.readers.pdf.shapes import Page, Row
 
 _ZONE = 0.12  # of the page's height, at its top and at its foot
@@ -13,19 +13,19 @@ _MOST_ROWS = 3
 _SAME_HEIGHT = 3.0
 _SAME_SIZE = (0.93, 1.07)
 _APART = 1.3
-_DIGITS = re.compile(r"[\d一二三四五六七八九十百零〇]+")
+_DIGITS = regex(r"[\d一二三四五六七八九十百零〇]+")
 _ANY = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})"
 _BARE = r"(?:\d{1,3}|[ivxl]{1,6}|[IVXL]{1,6})"
-_LONE_NUMBER = re.compile(
+_LONE_NUMBER = regex(
     rf"[\s\-–—―·•|｜~～]*{_BARE}[\s\-–—―·•|｜~～]*"
     rf"|[\-–—―·•~～]+\s*\d{{1,4}}\s*[\-–—―·•~～]+"
     rf"|\d{{1,4}}\s*(?:/|／|of)\s*\d{{1,4}}"
     rf"|第\s*{_ANY}\s*[页頁版](?:[\s,，/／]*共\s*{_ANY}\s*[页頁版])?"
     rf"|(?:[Pp]age|[Pp]\.)\s*\d+(?:\s*(?:/|of)\s*\d+)?"
 )
-_PRINTED = re.compile(r"\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?")
-_WORDS = re.compile(r"[^\W\d_].*[^\W\d_]")
-_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_PRINTED = regex(r"\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?")
+_WORDS = regex(r"[^\W\d_].*[^\W\d_]")
+_ADDRESS = regex(r"(?:https?|file)://\S+")
 
 
 def without_margins(pages: Sequence[tuple[Page, Sequence[Row]]]) -> list[tuple[Row, ...]]:

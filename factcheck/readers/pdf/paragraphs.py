@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median, median_low
 from typing import NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.readers.pdf.shapes import Line
 from factcheck.readers.table_lines import begins
 
@@ -26,18 +27,18 @@ _HANGING = frozenset("，。、；：！？”’）》」』,.;:")
 _SAME_EDGE = 1.2
 _HEAD = (0.6, 0.2)  # of the lines: so few stand at the left edge of a column with many short paragraphs
 
-_STOP = re.compile(r"[。！？!?；;：:…][”’」』）)\"']*$")
-_ITEM = re.compile(
+_STOP = regex(r"[。！？!?；;：:…][”’」』）)\"']*$")
+_ITEM = regex(
     r"\s*(?:[•■▪◆●▶➢\-–·]\s|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[)）]|\d{1,2}[、．]|\d{1,2}\.(?!\d)"
     r"|[①-⑳]|第[一二三四五六七八九十百\d]+[章节条])"
 )
-_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}[、．]")
-_TOKEN = re.compile(r"[0-9A-Za-z０-９.,%％:/+\-–—]+[%％‰℃]?|.[，。、；：！？”’）》」』]*", re.DOTALL)
-_BROKEN = re.compile(r"[0-9０-９](?:[.,．，]\n[0-9０-９]|\n[.,．，][0-9０-９]|\n[%％‰℃万亿千百萬億])")
-CAPTION = re.compile(
+_HEADING = regex(r"\s*[一二三四五六七八九十]{1,3}[、．]")
+_TOKEN = regex(r"[0-9A-Za-z０-９.,%％:/+\-–—]+[%％‰℃]?|.[，。、；：！？”’）》」』]*", re.DOTALL)
+_BROKEN = regex(r"[0-9０-９](?:[.,．，]\n[0-9０-９]|\n[.,．，][0-9０-９]|\n[%％‰℃万亿千百萬億])")
+CAPTION = regex(
     r"\s*(?P<of>图表|附?[图圖表]|Fig\.|Figure|Table)\s*[A-Z]?[\d０-９一二三四五六七八九十]+(?:[-–—.][\d]+)?(?=[\s:：.．、]|$)"
 )
-UNIT = re.compile(r"\s*[（(\[【]?\s*(?:计量|計量)?[单單]位\s*[:：]\s*[^。]{1,20}$")
+UNIT = regex(r"\s*[（(\[【]?\s*(?:计量|計量)?[单單]位\s*[:：]\s*[^。]{1,20}$")
 _LONGEST_CAPTION = 60
 
 

@@ -30,27 +30,17 @@ _PICTURE = 0.5
 _STAMP = 40  # characters: what an app prints on a scan is no text layer
 
 
-class PdfReader:
-    """A reader of PDF files. Metadata are not read: their dates are those of the file, not of the article."""
-
-    suffixes: tuple[str, ...] = (".pdf",)
-
-    def __call__(self, data: bytes, path: str) -> Article:
-        """The article in ``data``; pages that cannot be read are its `remarks`.
-
-        Raises `factcheck.readers.ArticleError`: FC240 no PDF, FC241 a password is wanted, FC242 broken; and, where no
-        page can be read, FC243 (no text layer), FC244 (no readable characters), FC245 (vertical text) or FC246 (broken
-        pages), or FC202 where nothing is written.
-        """
-        if b"%PDF-" not in data[:_HEAD]:
-            raise article_error("FC240", path)
-        pages, unread = _sorted_out(read_pages(data, path))
-        remarks = tuple(_remarks(unread, path))
-        if b"%%EOF" not in data[-_TAIL:]:
-            remarks += (Problem(code="FC247", path=path, level="info"),)
-        if not pages:
-            raise _nothing(remarks, path)
-        return _article(pages, data, path, remarks)
+def read_pdf(data: bytes, path: str) -> Article:
+    """The article in ``data``; see `PdfReader`."""
+    if b"%PDF-" not in data[:_HEAD]:
+        raise article_error("FC240", path)
+    pages, unread = _sorted_out(read_pages(data, path))
+    remarks = tuple(_remarks(unread, path))
+    if b"%%EOF" not in data[-_TAIL:]:
+        remarks += (Problem(code="FC247", path=path, level="info"),)
+    if not pages:
+        raise _nothing(remarks, path)
+    return _article(pages, data, path, remarks)
 
 
 class _Unread(NamedTuple):
@@ -145,6 +135,3 @@ def _with_head(head: Headline, composed: Composed, path: str, remarks: tuple[Pro
         anchors=composed.anchors,
         remarks=remarks,
     )
-
-
-PDF = PdfReader()

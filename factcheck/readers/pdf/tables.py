@@ -6,10 +6,10 @@ is none: prose that is taken for a table loses its sentences, a table that is ta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.readers.pdf.grid import Grid
 from factcheck.readers.pdf.shapes import CellLines, Line, Row
 from factcheck.readers.table_lines import Opening, begins
@@ -19,7 +19,7 @@ _MOST_LINES = 8
 _LONGEST_CELL = 16
 _MOSTLY = 0.7
 _FIGURES = 0.3
-_NO_FIGURE = re.compile(r"[-–—…/／]+")
+_NO_FIGURE = regex(r"[-–—…/／]+")
 
 
 class Found(NamedTuple):

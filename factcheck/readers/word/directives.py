@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from factcheck.model import Article, Directive, PartName, Span
+from factcheck.patterns import regex
 from factcheck.word import Comment, Paragraph
 
-_ADDRESSED = re.compile(r"\s*factcheck\s*[:：](?P<text>.*)", re.DOTALL | re.IGNORECASE)
+_ADDRESSED = regex(r"\s*factcheck\s*[:：](?P<text>.*)", re.DOTALL | re.IGNORECASE)
 _OURS = "factcheck"  # the author of the comments in the copies that `--format docx` writes
 
 

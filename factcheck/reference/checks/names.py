@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from factcheck.model import AliasKind, CompleteSet, CuratedStore, Fact, Problem
+from factcheck.patterns import regex
 from factcheck.reference.aliases import name_key
 from factcheck.reference.checks.wording import at
 from factcheck.reference.manifest import Manifest
 
-_COUNT = re.compile(r"(?:总数量|总数|数量|数|个数|总量)$")
+_COUNT = regex(r"(?:总数量|总数|数量|数|个数|总量)$")
 _LISTED = 5
 _KINDS: tuple[AliasKind, ...] = ("subject", "indicator")
 

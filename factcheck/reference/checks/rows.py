@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from datetime import timedelta
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from factcheck.fold import fold
 from factcheck.model import Fact, Hedge, Period, Problem
+from factcheck.patterns import regex
 from factcheck.reference.agreement import shown
 from factcheck.reference.checks.kinds import is_growth, is_planned
 from factcheck.reference.checks.wording import at, named
@@ -20,7 +20,7 @@ _EARLY = timedelta(days=62)  # harvests and the like are published in the last w
 _LONG = ("year", "quarter", "span")
 _COUNTED = ("count", "percent", "point", "multiple")
 _ENOUGH = 2  # other years, before one may be called unlike them
-_BLANK = re.compile(r"\s")
+_BLANK = regex(r"\s")
 
 
 def row_problems(fact: Fact) -> Iterator[Problem]:

@@ -6,16 +6,16 @@ The scale goes to the unit, as the sources print it: 2.7万家 is value 2.7 and 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from factcheck.fold import fold
 from factcheck.model import Problem
 from factcheck.normalize import hedge_code, split_unit
 from factcheck.numeral import is_numeral
+from factcheck.patterns import regex
 
-_DECIMAL = re.compile(r"(?P<sign>[-−+]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)(?P<rest>\D*)")
-_NO_UNIT = re.compile(r"^(?:[.,:~—–\-/至到]|分之)|\d")  # what follows a numeral that goes on
+_DECIMAL = regex(r"(?P<sign>[-−+]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[十百千万亿兆]*)(?P<rest>\D*)")
+_NO_UNIT = regex(r"^(?:[.,:~—–\-/至到]|分之)|\d")  # what follows a numeral that goes on
 _LONGEST_HEDGE = 4
 _LONGEST = 60
 

@@ -7,7 +7,6 @@ where every row keeps to it.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from typing import Any, TypeAlias
 
 from factcheck.errors import ReferenceDataError
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.reference.columns import known_name
 from factcheck.reference.curating.package_columns import Survey, field_of
 from factcheck.reference.manifest import Manifest, manifest_of, read_manifests
@@ -25,8 +25,8 @@ Descriptor: TypeAlias = dict[str, Any]
 
 FILE_NAME = "datapackage.json"
 _BOM = b"\xef\xbb\xbf"
-_NOT_NAME = re.compile(r"[^a-z0-9._-]+")
-_LICENCE = re.compile(r"[-a-zA-Z0-9._]+")
+_NOT_NAME = regex(r"[^a-z0-9._-]+")
+_LICENCE = regex(r"[-a-zA-Z0-9._]+")
 _DIALECT = MappingProxyType({"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True})
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.reference.columns import known_name
 from factcheck.reference.manifest import Manifest
 
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_NUMBER = regex(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _PART = r"\d{4}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
 _PATTERNS: Mapping[str, str] = {

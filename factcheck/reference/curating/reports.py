@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from factcheck.model import Problem
+from factcheck.patterns import regex
 
 _VERSION = 1
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_SENTENCE = re.compile(r"[^。！？!?；]*[。！？!?；]?[”’」』]?")
+_LINE_END = regex(r"\r\n|\r|\n")
+_SENTENCE = regex(r"[^。！？!?；]*[。！？!?；]?[”’」』]?")
 
 
 @dataclass(frozen=True, slots=True)

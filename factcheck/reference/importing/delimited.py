@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -12,12 +11,13 @@ from pathlib import Path
 
 from factcheck.encoding import CHINESE, common_share, encoding_of_chunks
 from factcheck.model import Problem
+from factcheck.patterns import regex
 from factcheck.reference.importing.table import Row, Table, refused
 
 ENCODINGS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "gb18030": "gb18030", "big5": "big5hkscs"}
 _CHUNK = 1 << 20
 _HEAD = 1 << 14
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED = regex("[\udc80-\udcff]")
 _SNIFFED = 30  # lines
 _READS_WELL = 0.9
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.errors import NumeralError
 from factcheck.fold import fold
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 from factcheck.reference.importing.naming import is_known_unit
 from factcheck.reference.rows import in_short, unseen
 
 _LONGEST = 60  # what the loader of the reference takes
-_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
-_POWER = re.compile(r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d{1,3}")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
-_SIGNED = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
-_EUROPEAN = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})*,\d+|[+-]?\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|[+-]?\d+,\d+")
-_NEGATIVE = re.compile(r"[(（]\s*(?P<number>\d[\d,.]*)\s*%?\s*[)）]")
-_MARKED = re.compile(
+_PLAIN = regex(r"-?\d+(?:\.\d+)?")
+_POWER = regex(r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d{1,3}")
+_GROUPED = regex(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
+_SIGNED = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)")
+_EUROPEAN = regex(r"[+-]?\d{1,3}(?:[. ]\d{3})*,\d+|[+-]?\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|[+-]?\d+,\d+")
+_NEGATIVE = regex(r"[(（]\s*(?P<number>\d[\d,.]*)\s*%?\s*[)）]")
+_MARKED = regex(
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*"
     r"(?P<mark>[*†‡§#①-⑳⑴-⒇¹²³ªᵃ]+|[A-Za-z]|[\[(（【][^\d%]?\w{1,2}[\])）】])"
 )
-_ERROR = re.compile(r"#(?:DIV/0|REF|VALUE|NAME\?|NUM|NULL|N/A|SPILL|CALC|GETTING_DATA)!?|#+")
-_WITH_UNIT = re.compile(r"(?P<number>[+-]?[\d][\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s.,+-].*)")
-_CHINESE = re.compile(r"负?(?=.*[零〇一二三四五六七八九十百千万亿两])[\d.零〇一二三四五六七八九十百千万亿点两]+")
-_SCALED = re.compile(r"[百千万亿兆]")
+_ERROR = regex(r"#(?:DIV/0|REF|VALUE|NAME\?|NUM|NULL|N/A|SPILL|CALC|GETTING_DATA)!?|#+")
+_WITH_UNIT = regex(r"(?P<number>[+-]?[\d][\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s.,+-].*)")
+_CHINESE = regex(r"负?(?=.*[零〇一二三四五六七八九十百千万亿两])[\d.零〇一二三四五六七八九十百千万亿点两]+")
+_SCALED = regex(r"[百千万亿兆]")
 
 
 class Figure(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 from factcheck.reference.importing.delimited import open_delimited
 from factcheck.reference.importing.mapping import ImportMapping, name_id
 from factcheck.reference.importing.naming import name_and_unit, one_line
@@ -16,7 +16,7 @@ from factcheck.reference.importing.table import refused
 from factcheck.reference.importing.vocabulary import header_key, role_of
 
 _NAME_COLUMNS = ("namezh", "namecn", "中文名称", "nameen", "name", "title")
-_UNSAFE = re.compile(r"[^\w.%+]+")
+_UNSAFE = regex(r"[^\w.%+]+")
 
 
 @dataclass(frozen=True, slots=True)

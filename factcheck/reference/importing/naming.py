@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from factcheck import units
 from factcheck.fold import fold
 from factcheck.lexicon import rows
 from factcheck.normalize import split_unit
+from factcheck.patterns import regex
 
-_LAST = re.compile(r"^(?P<name>.+?)\s*[(（](?P<inside>[^()（）]+)[)）]$")
-_ALL = re.compile(r"\(([^()]*)\)")
+_LAST = regex(r"^(?P<name>.+?)\s*[(（](?P<inside>[^()（）]+)[)）]$")
+_ALL = regex(r"\(([^()]*)\)")
 _WIDE = str.maketrans("（）", "()")
 
 

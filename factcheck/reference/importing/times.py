@@ -10,22 +10,23 @@ from functools import lru_cache
 from factcheck.fold import fold
 from factcheck.model import Period
 from factcheck.normalize import Clock, period_of
+from factcheck.patterns import regex
 
 _Y = r"(?P<year>1\d{3}|20\d{2}|21\d{2})"
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
-_YEAR = re.compile(rf"(?:YR)?{_Y}(?:年度?|\.0|-A1)?(?:\[YR\d{{4}}\])?")
-_QUARTER = re.compile(rf"{_Y}(?:年?-?Q|年第?)(?P<quarter>[1-4一二三四])季?度?(?:\[.*\])?")
-_MONTH = re.compile(rf"{_Y}(?:(?:-?M|[-/年])(?P<month>0?[1-9]|1[0-2])|(?P<mm>0[1-9]|1[0-2]))月?份?(?:\[.*\])?")
-_TO_DATE = re.compile(rf"{_Y}年(?:前|1(?:[-—–~至]|——))(?P<count>\d{{1,2}}|[一二三])(?P<unit>季度|个?月)份?")
-_DAY = re.compile(
+_YEAR = regex(rf"(?:YR)?{_Y}(?:年度?|\.0|-A1)?(?:\[YR\d{{4}}\])?")
+_QUARTER = regex(rf"{_Y}(?:年?-?Q|年第?)(?P<quarter>[1-4一二三四])季?度?(?:\[.*\])?")
+_MONTH = regex(rf"{_Y}(?:(?:-?M|[-/年])(?P<month>0?[1-9]|1[0-2])|(?P<mm>0[1-9]|1[0-2]))月?份?(?:\[.*\])?")
+_TO_DATE = regex(rf"{_Y}年(?:前|1(?:[-—–~至]|——))(?P<count>\d{{1,2}}|[一二三])(?P<unit>季度|个?月)份?")
+_DAY = regex(
     rf"{_Y}(?:(?P<sep>[-/.年])(?P<month>\d{{1,2}})(?:(?P=sep)|月)(?P<day>\d{{1,2}})日?|(?P<mm>\d\d)(?P<dd>\d\d))(?:T?0?0:00(?::00)?(?:\.0+)?Z?)?"
 )
-_HALF = re.compile(rf"{_Y}(?:-?[SH](?P<half>[12])|年(?P<word>[上下])半年)")
-_WEEK = re.compile(rf"{_Y}-?W(?P<week>[0-5]\d)")
-_OF_YEAR = re.compile(rf"{_Y}-D(?P<number>\d{{3}})")
-_SPAN = re.compile(rf"{_Y}年?(?:[-—–~至]|——)(?P<to>1\d{{3}}|20\d{{2}}|21\d{{2}})年?")
-_CHINESE = re.compile(r"(?:1\d{3}|2[01]\d{2}|[一二][零〇○一二三四五六七八九]{3})年?.*")
-_SERIAL = re.compile(r"(?P<days>\d{5})(?:\.\d+)?")
+_HALF = regex(rf"{_Y}(?:-?[SH](?P<half>[12])|年(?P<word>[上下])半年)")
+_WEEK = regex(rf"{_Y}-?W(?P<week>[0-5]\d)")
+_OF_YEAR = regex(rf"{_Y}-D(?P<number>\d{{3}})")
+_SPAN = regex(rf"{_Y}年?(?:[-—–~至]|——)(?P<to>1\d{{3}}|20\d{{2}}|21\d{{2}})年?")
+_CHINESE = regex(r"(?:1\d{3}|2[01]\d{2}|[一二][零〇○一二三四五六七八九]{3})年?.*")
+_SERIAL = regex(r"(?P<days>\d{5})(?:\.\d+)?")
 _SERIALS = range(14000, 80000)  # 1938 to 2119, as spreadsheets count days
 _EPOCH = Date(1899, 12, 30)
 _LONGEST = 40

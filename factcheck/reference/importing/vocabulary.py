@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from factcheck.fold import fold
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 
-_SEPARATORS = re.compile(r"[\s\ufeff_\-.:：]+")
-_BRACKETS = re.compile(r"^(?P<name>[^(（]+)[(（](?P<inside>[^()（）]+)[)）]$")
-_TITLE = re.compile(r"^(?P<name>[^:：]{1,20}?)\s*[:：]\s*(?P<text>.*)$", re.DOTALL)
+_SEPARATORS = regex(r"[\s\ufeff_\-.:：]+")
+_BRACKETS = regex(r"^(?P<name>[^(（]+)[(（](?P<inside>[^()（）]+)[)）]$")
+_TITLE = regex(r"^(?P<name>[^:：]{1,20}?)\s*[:：]\s*(?P<text>.*)$", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)

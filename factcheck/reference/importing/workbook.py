@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from factcheck.model import Problem
+from factcheck.patterns import regex
 from factcheck.reference.importing.archive import check_workbook
 from factcheck.reference.importing.table import MERGED, ImportRefusedError, Row, Table, refused
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _FORMULA, _ERROR = "FC653", "FC654"
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # what a number format shows as it stands, and its colours
+_LITERAL = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # what a number format shows as it stands, and its colours
 _CHUNK = 1 << 16
 _OVERLAP = 200  # bytes; a tag is shorter
 # openpyxl lets whatever goes wrong inside a damaged part come through as it is.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 
 from factcheck.fold import fold
+from factcheck.patterns import regex
 from factcheck.reference.ids import stem, with_ids
 from factcheck.reference.index.rows import FactMaker
 
-_NUMBERED = re.compile(r":\d+$")  # may be taken for the further row of a shorter name
+_NUMBERED = regex(r":\d+$")  # may be taken for the further row of a shorter name
 
 
 def give_ids(base: sqlite3.Connection, maker: FactMaker) -> None:

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from factcheck.model import Exclusion, Kind, Unit
 from factcheck.numeral import scale_of
+from factcheck.patterns import regex
 from factcheck.report.explain.hedges import hedge_step
 from factcheck.report.explain.step import Case, Step
 from factcheck.report.numbers import in_full
 from factcheck.report.wording import period_name
 
-_SCALED = re.compile(r"(?P<digits>[\d.,]+)(?P<scale>[十百千万亿兆]+)")
-_FACTOR = re.compile(r"\*(?P<scale>[十百千万亿兆]+)")
+_SCALED = regex(r"(?P<digits>[\d.,]+)(?P<scale>[十百千万亿兆]+)")
+_FACTOR = regex(r"\*(?P<scale>[十百千万亿兆]+)")
 _NO_NUMBER = (Exclusion.NAME, Exclusion.IDIOM, Exclusion.IDENTIFIER, Exclusion.ENUMERATION)
 
 

@@ -5,22 +5,22 @@ Nothing is rewritten: the texts of all blocks, one behind the other, are the art
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from factcheck.model import Article, Span, Table
+from factcheck.patterns import regex
 from factcheck.report.html.grid import grid
 from factcheck.report.html.pieces import Placed, pieces
 from factcheck.report.html.values import Block, Mark
 
-_LINE = re.compile(r"[^\r\n]+")
-_HEADING = re.compile(r"#{1,6}[ \t]")
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\r?\n|\r[^\S\r\n]*\r(?!\n)")
-_RULES_BEFORE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*\|[ \t]*\Z")
-_RULES_AFTER = re.compile(r"[ \t]*\|[ \t]*(?=[\r\n]|\Z)")
+_LINE = regex(r"[^\r\n]+")
+_HEADING = regex(r"#{1,6}[ \t]")
+_EMPTY_LINE = regex(r"\n[^\S\n]*\r?\n|\r[^\S\r\n]*\r(?!\n)")
+_RULES_BEFORE = regex(r"(?:(?<=[\r\n])|\A)[ \t]*\|[ \t]*\Z")
+_RULES_AFTER = regex(r"[ \t]*\|[ \t]*(?=[\r\n]|\Z)")
 _MARKDOWN = frozenset({".md", ".markdown"})
 
 

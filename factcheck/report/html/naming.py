@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model import CheckedArticle, Conflict, Finding, Mention, PartName, Span, Status
+from factcheck.patterns import regex
 from factcheck.report.html.notes import wants_a_look
 from factcheck.report.html.values import CODES, Mark
 from factcheck.report.html.words import label
 from factcheck.report.messages import exclusion_name, status_name
 
-_ODD = re.compile(r"[^\w-]", re.ASCII)
+_ODD = regex(r"[^\w-]", re.ASCII)
 
 Place = tuple[str, PartName, Span]
 

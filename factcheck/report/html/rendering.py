@@ -6,7 +6,6 @@ script in an article's text can run, even if one got through the escaping.
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Callable
 from functools import cache, partial
@@ -14,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon import content
+from factcheck.patterns import regex
 from factcheck.report.html.values import Page
 from factcheck.report.html.words import label
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _FOLDER = "html"
 # The parser of HTML drops or changes these, or UTF-8 has no place for them; a carriage return it would make a line end.
-_UNFIT = re.compile("[\x00\ud800-\udfff]")
-_ODD = re.compile("[\x00\r\ud800-\udfff]")
+_UNFIT = regex("[\x00\ud800-\udfff]")
+_ODD = regex("[\x00\r\ud800-\udfff]")
 
 
 def render(page: Page) -> bytes:

@@ -7,16 +7,17 @@ import unicodedata
 from collections.abc import Container, Sequence
 from urllib.parse import quote, urlsplit
 
+from factcheck.patterns import regex
 from factcheck.report.excerpt import Excerpt
 from factcheck.report.wording import word
 
 # An underscore between letters means nothing to Markdown: reference_data stays as it is.
-_SPECIAL = re.compile(r"[\\`*\[\]<>|#~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
-_LINE_START = re.compile(r"^(?:[-+=]|\d+(?=[.)]))")
-_BAR = re.compile(r"(?<!\\)\|")
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_URL_BREAKING = re.compile(r"[\s()<>\"'\\`|]")
+_SPECIAL = regex(r"[\\`*\[\]<>|#~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = regex(r"^(?:[-+=]|\d+(?=[.)]))")
+_BAR = regex(r"(?<!\\)\|")
+_BREAKS = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_ENTITY = regex(r"&(?=#?\w+;)")
+_URL_BREAKING = regex(r"[\s()<>\"'\\`|]")
 
 
 def label(key: str, lang: str, **fields: object) -> str:
