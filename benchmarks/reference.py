@@ -60,7 +60,7 @@ def child(task: str, reference: Path, material: Path) -> dict[str, Any]:
     from factcheck.nlp import load_nlp
     from factcheck.pipeline import check_articles
     from factcheck.readers import read_articles
-    from factcheck.reference import search_facts
+    from factcheck.reference.search import search_facts
 
     start = time.perf_counter()
     store = load_store([str(reference)]).store

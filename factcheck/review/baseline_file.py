@@ -13,7 +13,6 @@ from pathlib import Path
 from factcheck.errors import FactcheckError, InputError
 from factcheck.lexicon import table
 from factcheck.model import Problem
-from factcheck.reference.curating.inserting import write_whole
 from factcheck.report.exact_json import dumps
 from factcheck.review.baseline import Baseline, Known
 
@@ -75,6 +74,8 @@ def write_baseline(path: Path, known: Iterable[Known], old: Baseline | None) -> 
     Raises `OutputError`: FC555 where it cannot be written, FC558 where the file changed meanwhile, FC564 where there is
     one that nobody has read.
     """
+    from factcheck.reference.curating.inserting import write_whole
+
     write_whole(path, baseline_bytes(known), instead_of=old.data if old else None)
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.lexicon import table
-from factcheck.reference import check_reference, load_reference
+from factcheck.reference import load_reference
+from factcheck.reference.check import check_reference
 from factcheck.reference.checks.changes import Base
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference-check.md").read_text(encoding="utf-8")

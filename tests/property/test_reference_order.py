@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.model import CuratedStore
-from factcheck.reference import LoadedReference, check_reference, load_reference, search_facts
+from factcheck.reference import LoadedReference, load_reference
+from factcheck.reference.check import check_reference
+from factcheck.reference.search import search_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

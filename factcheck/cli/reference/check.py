@@ -89,7 +89,7 @@ def check(
     no_config: NoConfigOption = False,
 ) -> None:
     """检查参考数据：错行、重复、彼此矛盾、缺少出处、编号换了意思。"""
-    from factcheck.reference import check_reference
+    from factcheck.reference.check import check_reference
     from factcheck.reference.checks.earlier import earlier
     from factcheck.report.problems import Inspection
     from factcheck.version import __version__

@@ -63,8 +63,8 @@ def search(
     no_config: NoConfigOption = False,
 ) -> None:
     """按名称查找参考数据，最相近的序列在前。"""
-    from factcheck.reference import search_facts
     from factcheck.reference.curating.grouping import by_series
+    from factcheck.reference.search import search_facts
 
     text = " ".join(query)
     configuration = configured(config, no_config=no_config, reference=reference, lang=lang)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factcheck.config import DEFAULT_SETTINGS
-from factcheck.reference import check_reference, load_reference
+from factcheck.reference import load_reference
+from factcheck.reference.check import check_reference
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.config import DEFAULT_SETTINGS
-from factcheck.reference import check_reference, load_reference
+from factcheck.reference import load_reference
+from factcheck.reference.check import check_reference
 
 if TYPE_CHECKING:
     from pathlib import Path

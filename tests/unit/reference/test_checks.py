@@ -9,7 +9,8 @@ import pytest
 
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.model import Problem
-from factcheck.reference import LoadedReference, check_reference, load_reference
+from factcheck.reference import LoadedReference, load_reference
+from factcheck.reference.check import check_reference
 from factcheck.reference.checks.changes import Base
 from tests.unit.reference.test_check import HEADER, row, told
 

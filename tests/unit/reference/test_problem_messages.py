@@ -11,7 +11,8 @@ import pytest
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.lexicon import table
 from factcheck.model import Problem
-from factcheck.reference import check_reference, load_reference
+from factcheck.reference import load_reference
+from factcheck.reference.check import check_reference
 from factcheck.reference.checks.changes import Base
 from factcheck.report.messages import problem_text
 from factcheck.report.templates import fill

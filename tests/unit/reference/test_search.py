@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck.model import Alias, Fact, Period
-from factcheck.reference import MemoryStore, search_facts
+from factcheck.reference import MemoryStore
+from factcheck.reference.search import search_facts
 
 
 def fact(id_: str, subject: str, indicator: str, period: str = "2021", **more: object) -> Fact:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from factcheck.model import Alias, Fact, Period
-from factcheck.reference import MemoryStore, search_facts
+from factcheck.reference import MemoryStore
 from factcheck.reference.curating.grouping import by_series
+from factcheck.reference.search import search_facts
 
 
 def fact(id_: str, indicator: str, period: str, scope: str = "") -> Fact:

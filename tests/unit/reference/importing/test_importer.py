@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.config import DEFAULT_SETTINGS
-from factcheck.reference import check_reference, load_reference
+from factcheck.reference import load_reference
+from factcheck.reference.check import check_reference
 from factcheck.reference.importing import (
     OUT_COLUMNS,
     ImportMapping,

@@ -20,12 +20,14 @@ from hypothesis import strategies as st
 from factcheck.config import DEFAULT_SETTINGS
 from factcheck.errors import ReferenceDataError
 from factcheck.model import CuratedStore, Fact, Period
-from factcheck.reference import LoadedReference, MemoryStore, check_reference, load_reference, search_facts
+from factcheck.reference import LoadedReference, MemoryStore, load_reference
+from factcheck.reference.check import check_reference
 from factcheck.reference.columns import FACT_COLUMNS
 from factcheck.reference.facts import read_fact
 from factcheck.reference.index import IndexedStore
 from factcheck.reference.plain import PlainRows
 from factcheck.reference.rows import Record
+from factcheck.reference.search import search_facts
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
