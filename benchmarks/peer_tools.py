@@ -1,4 +1,4 @@
-"""A peer's tool reads the articles of a file: run by the peer's own interpreter, which knows neither factcheck nor ours.
+"""A peer's tool reads the articles of a file: run by the peer's own interpreter, which knows nothing of factcheck.
 
     python -m benchmarks.peer_tools TOOL FILE  →  a line of JSON with what it took and what it found
 
@@ -13,6 +13,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks.reading import given_in, read_lots
 
@@ -61,7 +62,8 @@ def duckling() -> Reader:
     context = peer.Context(now, peer.parse_locale("ZH_CN", peer.default_locale_lang(peer.parse_lang("ZH"))))
     names = "amount-of-money distance duration numeral ordinal quantity temperature time volume"
     dimensions = peer.parse_dimensions(names.split())
-    return lambda text: sum(len(peer.parse(part, context, dimensions, False)) for part in _SENTENCES.findall(text))
+    parse = partial(peer.parse, context=context, dimensions=dimensions)
+    return lambda text: sum(len(parse(part)) for part in _SENTENCES.findall(text))
 
 
 def spacy_pipeline() -> Reader:

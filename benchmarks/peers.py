@@ -16,9 +16,9 @@ ENVIRONMENTS = SCRATCH / "peers"
 
 
 def pins(text: str) -> Mapping[str, tuple[str, ...]]:
-    """The requirements of each environment, in the order of the file.
+    r"""The requirements of each environment, in the order of the file.
 
-    >>> pins("# two peers\\n[a]\\nx==1\\ny==2\\n\\n[b]\\nz==3\\n")
+    >>> pins("# two peers\n[a]\nx==1\ny==2\n\n[b]\nz==3\n")
     {'a': ('x==1', 'y==2'), 'b': ('z==3',)}
     """
     found: dict[str, list[str]] = {}

@@ -23,6 +23,10 @@ _FINE = (0, 1)
 _PLACES = re.compile(r"(?:\w+://|(?<!\w)/)[^\s'\",;:)]+")
 
 
+class FailedError(RuntimeError):
+    """A command of ours that a measure cannot do without did not end well; the other measures go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What a process took. ``cpu`` counts its children too, ``memory`` is the peak of the largest of them, in bytes."""
@@ -32,6 +36,13 @@ class Cost:
     memory: int
     printed: str = ""
     trouble: str | None = None
+
+
+def sure(what: str, done: Cost) -> Cost:
+    """The cost, where the command ended well. Raises `FailedError` otherwise."""
+    if done.trouble:
+        raise FailedError(f"{what}: {done.trouble}")
+    return done
 
 
 def cost(

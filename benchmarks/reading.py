@@ -1,4 +1,4 @@
-"""The one stopwatch for all: lots of articles read by a tool, ours or a peer's, in process time. Knows no package of anybody.
+"""The one stopwatch for all: lots of articles read by a tool, ours or a peer's, in process time.
 
 A peer's interpreter runs this file too, so it needs nothing but the standard library and reads the oldest Python about.
 """
@@ -15,16 +15,16 @@ from typing import Any
 FAST = 0.02  # seconds; a lot that was read in less is read again until this has passed, where that is fair
 
 
-def read_lots(
-    read: Callable[[str], tuple[int, int]], given: dict[str, Any], *, again: bool = False
-) -> dict[str, Any]:
+def read_lots(read: Callable[[str], tuple[int, int]], given: dict[str, Any], *, again: bool = False) -> dict[str, Any]:
     """What reading took: for each lot its process time and the characters read in it; mentions, claims, peak memory.
 
     ``given`` holds articles for warming up, the lots, and how long one lot may take: what lies beyond is not read. With
     ``again`` a lot that takes next to no time is read several times over, which is for tools that remember nothing.
     """
+    start = time.process_time()
     for article in given["warm"]:
-        read(article)
+        if time.process_time() - start < given["budget"]:
+            read(article)
     seconds, characters, mentions, claims = [], [], 0, 0
     for lot in given["lots"]:
         taken, done = 0.0, 0

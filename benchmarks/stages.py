@@ -2,8 +2,8 @@
 
     python -m benchmarks.stages STAGE FILE REFERENCE  →  a line of JSON with what it took and what it found
 
-Each stage does all that the ones before it do. The first is no stage of ours: it is what Python's own `re` needs to find
-runs of digits and Chinese numerals, below which nothing written in Python can go.
+Each stage does all that the ones before it do. The first is no stage of ours: it is what Python's own `re` needs to
+find runs of digits and Chinese numerals, below which nothing written in Python can go.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Articles without end, with as many numerals as asked: made of seeds/, of templates and of prose, alike on any machine.
+"""Articles without end, with as many numerals as asked: made of seeds/, templates and prose, alike on any machine.
 
-Digits of the seeds are drawn anew and templates are filled anew each time, so that no figure comes back by the text's own
-doing and nobody's memory of the sentence before is of use. A filled template speaks of the series of `synthetic`, so that
-some of its figures can be judged.
+Digits of the seeds are drawn anew and templates are filled anew each time, so that no figure comes back by the text's
+own doing and nobody's memory of the sentence before is of use. A filled template speaks of the series of `synthetic`,
+so that some of its figures can be judged.
 """
 
 from __future__ import annotations

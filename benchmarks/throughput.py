@@ -38,10 +38,13 @@ def _table(
 ) -> dict[str, Any]:
     """All the rows for one sort of text; where it is not the main one, fewer and shorter lots."""
     lots, characters = (plan.lots, plan.characters) if is_main else (3, plan.characters // 4)
+    stages = [stage for stage in STAGES if is_main or stage != "model"]
+    tools = [tool for tool in TOOLS if trouble and (is_main or not plan.is_quick)]
     articles = texts.taken(sort, characters)
     whole = "".join(articles)
     told = {"articles": len(articles), "characters": len(whole), "density": round(texts.density(whole), 1)}
-    print(f"\n{sort.name}: {told['articles']} articles, {told['characters']:,} characters, {told['density']} numerals in 1,000")
+    about = f"{told['articles']} articles, {told['characters']:,} characters"
+    print(f"\n{sort.name}: {about}, {told['density']} numerals in 1,000\n{HEAD}")
     warm = texts.taken(sort, 5 * texts.LENGTH, seed=99)
     budget = plan.seconds if is_main else plan.seconds / 2
     rows: dict[str, Any] = {}
@@ -49,16 +52,19 @@ def _table(
         file = Path(folder) / "articles.json"
         given = {"warm": warm, "lots": [articles[at::lots] for at in range(lots)], "budget": budget}
         file.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
-        for name, row in _rows(file, reference, trouble):
+        for name, row in _rows(file, reference, stages, tools, trouble):
             rows[name] = row
             print(line(name, row), flush=True)
     return {**told, "rows": rows}
 
 
-def _rows(file: Path, reference: Path, trouble: Mapping[str, str | None]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for stage in STAGES:
+def _rows(
+    file: Path, reference: Path, stages: Sequence[str], tools: Sequence[str], trouble: Mapping[str, str | None]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """One row after another, each read in a process of its own."""
+    for stage in stages:
         yield stage, asked([sys.executable, "-m", "benchmarks.stages", stage, str(file), str(reference)])
-    for tool in TOOLS if trouble else ():
+    for tool in tools:
         peer = tool.split(" ", maxsplit=1)[0]
         command = [str(peers.python_of(peer)), "-m", "benchmarks.peer_tools", tool, str(file)]
         yield tool, {"trouble": trouble[peer]} if trouble[peer] else asked(command, bare=True)
@@ -90,5 +96,8 @@ def line(name: str, row: Mapping[str, Any]) -> str:
     """A row for the terminal."""
     if row.get("trouble"):
         return f"{name:26}{row['trouble']}"
-    found = "".join(f"{'–' if row[key] is None else format(row[key], ',.0f'):>{width}}" for key, width in (("mentions", 12), ("claims", 10)))
+    found = "".join(
+        f"{'–' if row[key] is None else format(row[key], ',.0f'):>{width}}"
+        for key, width in (("mentions", 12), ("claims", 10))
+    )
     return f"{name:26}{row['rate']:>14,.0f}{found}{row['memory'] / 1e6:>6.0f}"

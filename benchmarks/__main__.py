@@ -1,0 +1,101 @@
+"""All measures in one go: `make bench`, or ``python -m benchmarks`` with options.
+
+    --quick       a few minutes' worth; the figures go to .bench/ and leave those that are kept alone
+    --only NAME…  some measures; the figures of the others stay as they are
+    --no-peers    factcheck alone; nothing is fetched
+
+A measure is a function that takes a `Plan` and gives what is to be kept. One that fails is told so; the others go on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks import cache, growth, machine, page, picture, reference, startup, throughput, whole
+from benchmarks.plan import QUICK, Plan
+from benchmarks.processes import ROOT, SCRATCH, FailedError
+
+# In the order in which they are run. A script that stands for itself, with a file of results in benchmarks/results/, is
+# added by one line: its name with `benchmarks.script.script(name)`.
+MEASURES: Mapping[str, Callable[[Plan], dict[str, Any]]] = {
+    "startup": startup.measure,
+    "throughput": throughput.measure,
+    "whole": whole.measure,
+    "growth": growth.measure,
+    "reference": reference.measure,
+    "cache": cache.measure,
+}
+RESULTS = ROOT / "benchmarks" / "results" / "bench.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+PICTURE = ROOT / "docs" / "images" / "speed.svg"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The status: 0, or 1 where a measure failed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="a few minutes' worth, written to .bench/ alone")
+    parser.add_argument("--only", nargs="+", choices=MEASURES, metavar="NAME", help=f"of: {', '.join(MEASURES)}")
+    parser.add_argument("--no-peers", action="store_true", help="factcheck alone; fetches nothing")
+    options = parser.parse_args(arguments)
+    plan = replace(QUICK if options.quick else Plan(), with_peers=not options.no_peers)
+    SCRATCH.mkdir(exist_ok=True)
+    results = SCRATCH / "quick.json" if plan.is_quick else RESULTS
+    found = _kept(results) | {"machine": machine.told()} | _measured(options.only or list(MEASURES), plan)
+    _write(results, json.dumps(rounded(found), ensure_ascii=False, indent=1) + "\n")
+    _write(SCRATCH / "benchmarks.md" if plan.is_quick else PAGE, page.page(found))
+    _write(SCRATCH / "speed.svg" if plan.is_quick else PICTURE, picture.picture(found))
+    print(f"\n{page.bars_on_terminal(found)}")
+    return int(any("failed" in part for part in found.values()))
+
+
+def rounded(value: object) -> object:
+    """The same with four significant digits in each number that is no whole one: more would be noise.
+
+    >>> rounded({"a": [1234.5678, 3, None]})
+    {'a': [1235.0, 3, None]}
+    """
+    if isinstance(value, float):
+        return float(f"{value:.4g}")
+    if isinstance(value, Mapping):
+        return {key: rounded(inner) for key, inner in value.items()}
+    return [rounded(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _kept(results: Path) -> dict[str, Any]:
+    """Earlier figures of this machine; those of another one would not be comparable, so they are let go."""
+    if not results.is_file():
+        return {}
+    found: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))
+    return found if found.get("machine") == machine.told() else {}
+
+
+def _measured(names: Sequence[str], plan: Plan) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in (name for name in MEASURES if name in names):
+        start = time.perf_counter()
+        print(f"\n== {name}", flush=True)
+        try:
+            told = MEASURES[name](plan)
+        except FailedError as error:
+            told = {"failed": str(error)}
+            print(f"{name} failed: {error}", file=sys.stderr)
+        found[name] = told | {"took": round(time.perf_counter() - start)}
+        print(f"   took {found[name]['took']} s")
+    return found
+
+
+def _write(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    print(f"Written: {place.relative_to(ROOT).as_posix()}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
