@@ -46,13 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     plan = replace(QUICK if options.quick else Plan(), with_peers=not options.no_peers)
     SCRATCH.mkdir(exist_ok=True)
-    results = SCRATCH / "quick.json" if plan.is_quick else RESULTS
-    found = _kept(results) | {"machine": machine.told()} | _measured(options.only or list(MEASURES), plan)
-    _write(results, json.dumps(rounded(found), ensure_ascii=False, indent=1) + "\n")
-    _write(SCRATCH / "benchmarks.md" if plan.is_quick else PAGE, page.page(found))
-    _write(SCRATCH / "speed.svg" if plan.is_quick else PICTURE, picture.picture(found))
-    print(f"\n{page.bars_on_terminal(found)}")
+    found: dict[str, Any] = {**_kept(_places(plan)[0]), "machine": machine.told()}
+    for name in (name for name in MEASURES if name in (options.only or MEASURES)):
+        found[name] = rounded(_measured(name, plan))
+        _write(found, _places(plan))  # each time, so that a run that is stopped leaves what it has measured
+    print(f"\n{page.bars_on_terminal(found)}\n")
+    print("\n".join(f"Written: {place.relative_to(ROOT).as_posix()}" for place in _places(plan)))
     return int(any("failed" in part for part in found.values()))
+
+
+def _places(plan: Plan) -> tuple[Path, Path, Path]:
+    """Where figures, page and picture go."""
+    if plan.is_quick:
+        return SCRATCH / "quick.json", SCRATCH / "benchmarks.md", SCRATCH / "speed.svg"
+    return RESULTS, PAGE, PICTURE
 
 
 def rounded(value: object) -> object:
@@ -73,28 +80,28 @@ def _kept(results: Path) -> dict[str, Any]:
     if not results.is_file():
         return {}
     found: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))
-    return found if found.get("machine") == machine.told() else {}
+    return {name: found[name] for name in MEASURES if name in found} if found.get("machine") == machine.told() else {}
 
 
-def _measured(names: Sequence[str], plan: Plan) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name in (name for name in MEASURES if name in names):
-        start = time.perf_counter()
-        print(f"\n== {name}", flush=True)
-        try:
-            told = MEASURES[name](plan)
-        except FailedError as error:
-            told = {"failed": str(error)}
-            print(f"{name} failed: {error}", file=sys.stderr)
-        found[name] = told | {"took": round(time.perf_counter() - start)}
-        print(f"   took {found[name]['took']} s")
-    return found
+def _measured(name: str, plan: Plan) -> dict[str, Any]:
+    """What a measure found, or that it failed."""
+    start = time.perf_counter()
+    print(f"\n== {name}", flush=True)
+    try:
+        told = MEASURES[name](plan)
+    except FailedError as error:
+        told = {"failed": str(error)}
+        print(f"{name} failed: {error}", file=sys.stderr)
+    took = round(time.perf_counter() - start)
+    print(f"   took {took} s", flush=True)
+    return {**told, "took": took}
 
 
-def _write(place: Path, text: str) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(text, encoding="utf-8")
-    print(f"Written: {place.relative_to(ROOT).as_posix()}")
+def _write(found: Mapping[str, Any], places: Sequence[Path]) -> None:
+    texts = (json.dumps(found, ensure_ascii=False, indent=1) + "\n", page.page(found), picture.picture(found))
+    for place, text in zip(places, texts, strict=True):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

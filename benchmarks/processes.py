@@ -103,6 +103,6 @@ def _stop(pid: int) -> None:
 
 def _trouble(status: int, said: str, wall: float, limit: float) -> str:
     if wall >= limit:
-        return f"took longer than {limit:.0f} s"
+        return f"took longer than {limit:g} s"
     last = (said.strip().splitlines() or ["it said nothing"])[-1]
     return f"ended with status {status}: {without_places(last)[:120]}"

@@ -70,7 +70,9 @@ def _whole(told: Mapping[str, Any]) -> str:
         "memory of the largest process, MB",
     )
     about = f"`factcheck run` over {told['articles']:,} files with {told['characters']:,} characters"
-    return f"{about}, start and reports included; medians.\n\n{table(heads, rows)}\nTwo jobs are {told['speed_up']:.2f} times as fast as one.\n"
+    body = table(heads, rows)
+    speed_up = f"Two jobs are {told['speed_up']:.2f} times as fast as one."
+    return f"{about}, start and reports included; medians.\n\n{body}\n{speed_up}\n"
 
 
 def _growth(told: Mapping[str, Any]) -> str:

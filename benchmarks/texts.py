@@ -50,8 +50,8 @@ SORTS = {
 def density(text: str) -> float:
     """Runs of numerals per 1,000 characters, counted by a scan.
 
-    >>> density("二月有28天，共4周。" * 10)
-    300.0
+    >>> density("二月有28天，共4周多。" * 10)
+    250.0
     """
     return 1000 * len(_NUMERAL.findall(text)) / len(text) if text else 0.0
 
