@@ -64,7 +64,7 @@ def _articles(plan: Plan, place: Path) -> dict[str, Any]:
 
 def _lengths(plan: Plan, place: Path, stage: str) -> dict[str, Any]:
     news = texts.SORTS["news"]
-    warm = texts.taken(news, 5 * texts.LENGTH, seed=99)
+    warm = texts.taken(news, 3 * texts.LENGTH, seed=99)
 
     def point(length: int) -> dict[str, Any]:
         times = max(1, min(25, 100_000 // length)) * (1 if plan.is_quick else 3)

@@ -18,6 +18,7 @@ Written by `make bench` from `benchmarks/results/bench.json`; no figure here is 
 
 ![Characters per second of the stages and of other tools, and how the cost grows](images/speed.svg)
 """
+_QUICK = "**Measured with `--quick`, in a few minutes: figures to try the benchmark by, not to quote.**\n"
 _HOW = """## How it was measured
 
 - **Text** is made by `benchmarks/texts.py` from `seeds/`, `benchmarks/templates.txt` and `benchmarks/prose.txt`,
@@ -48,8 +49,8 @@ measures less.
 
 def page(found: Mapping[str, Any]) -> str:
     """The page as Markdown; parts without figures are left out, and failed ones say so."""
-    parts = [_HEAD, _machine(found["machine"]), _bars(found)]
-    for name in [*SECTIONS, *sorted(found.keys() - SECTIONS.keys() - {"machine"})]:
+    parts = [_HEAD, *([_QUICK] if found.get("quick") else []), _machine(found["machine"]), _bars(found)]
+    for name in [*SECTIONS, *sorted(found.keys() - SECTIONS.keys() - {"machine", "quick"})]:
         title, write = SECTIONS.get(name, (name.capitalize(), of_script))
         if told := found.get(name):
             body = f"This measure failed: {told['failed']}\n" if "failed" in told else write(told)

@@ -99,7 +99,7 @@ def _bars(rates: Mapping[str, float]) -> Iterator[str]:
     for at, name in enumerate(names):
         kind = "floor" if name == "scan" else "ours" if name in OURS else "peer"
         top, end = _TOP + _ROW * at, scale.at(rates[name])
-        label = LABELS[name].replace("*", "").replace("`", "")
+        label = ("factcheck: " if kind == "ours" else "") + LABELS[name].replace("*", "").replace("`", "")
         yield _text(LEFT - 8, top + 14, label, "ink", anchor="end")
         place = f'x="{LEFT}" y="{top + 2}" width="{max(1.0, end - LEFT):.1f}" height="{_ROW - 7}"'
         yield f'<rect class="bar {kind}" {place} rx="2"/>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -62,9 +63,12 @@ def cost(
         )
         timer = threading.Timer(limit, _stop, [process.pid])
         timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        timer.cancel()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        finally:
+            wall = time.perf_counter() - start
+            timer.cancel()
+            _stop(process.pid)  # what it started goes with it, also where we are interrupted
         process.returncode = os.waitstatus_to_exitcode(status)
         printed, said = (_all_of(stream) for stream in (out, err))
     trouble = None if process.returncode in fine else _trouble(process.returncode, said, wall, limit)
@@ -98,7 +102,8 @@ def _all_of(stream: IO[bytes]) -> str:
 
 
 def _stop(pid: int) -> None:
-    os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
 
 
 def _trouble(status: int, said: str, wall: float, limit: float) -> str:

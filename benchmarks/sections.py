@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from benchmarks.wording import LABELS, OURS, SORTS, THEIRS, number, table
@@ -148,10 +148,17 @@ def of_script(told: Mapping[str, Any]) -> str:
     """What a script kept that stands for itself: its own Markdown, or else its plain values as they are."""
     if "markdown" in told:
         return str(told["markdown"])
-    plain = {key: value for key, value in told.items() if not isinstance(value, list | dict) and key != "took"}
-    return table(
-        ("", "measured"), [(key, value if isinstance(value, str) else number(value)) for key, value in plain.items()]
-    )
+    rows = [(key, value if isinstance(value, str) else number(value)) for key, value in _flat(told) if key != "took"]
+    return table(("", "measured"), rows)
+
+
+def _flat(told: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Names and plain values, those of inner tables under both names; lists are left out."""
+    for key, value in told.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}, ")
+        elif not isinstance(value, list):
+            yield f"{before}{key}", value
 
 
 # For each measure the title of its section, and what comes below it.
