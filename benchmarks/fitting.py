@@ -28,10 +28,20 @@ def exponent(points: Points) -> float | None:
 
 
 def expected(points: Points, size: float) -> float:
-    """What a larger size is likely to cost: at least in proportion to the last, steeper where the last step was."""
-    last, cost = points[-1]
-    steep = exponent(points[-2:]) or 1.0
-    return float(cost * (size / last) ** max(1.0, steep))
+    """What a larger size is likely to cost: along the last step, as a line or as a power, whichever is more.
+
+    A single point tells nothing of that, for it may be all start: the next one is tried unless the first was too much.
+
+    >>> expected([(1, 3.0), (10, 3.9)], 100)
+    12.9
+    """
+    size_now, cost_now = points[-1]
+    if len(points) < 2:
+        return cost_now
+    size_before, cost_before = points[-2]
+    line = cost_now + (cost_now - cost_before) / (size_now - size_before) * (size - size_now)
+    power = cost_now * (size / size_now) ** (exponent(points[-2:]) or 0.0)
+    return float(max(line, power, cost_now))
 
 
 @dataclass(frozen=True, slots=True)

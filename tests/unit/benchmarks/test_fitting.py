@@ -31,8 +31,14 @@ def test_one_point_has_no_exponent(points: list[tuple[float, float]]):
 
 @pytest.mark.parametrize(
     ("points", "likely"),
-    [([(1, 2.0)], 20.0), ([(0.1, 2.0), (1, 2.0)], 20.0), ([(0.1, 0.02), (1, 2.0)], 200.0)],
-    ids=["in proportion", "never less than that", "as steep as the last step"],
+    [
+        ([(1, 2.0)], 2.0),
+        ([(0.1, 0.2), (1, 2.0)], 20.0),
+        ([(0.1, 2.0), (1, 2.0)], 2.0),
+        ([(0.1, 2.1), (1, 2.0)], 2.0),
+        ([(0.1, 0.02), (1, 2.0)], 200.0),
+    ],
+    ids=["nothing known", "in proportion", "all start", "noise", "as steep as the last step"],
 )
 def test_what_the_next_point_is_expected_to_cost(points: list[tuple[float, float]], likely: float):
     assert expected(points, 10) == pytest.approx(likely)
