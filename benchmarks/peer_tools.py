@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Callable
 from functools import partial
 
-from benchmarks.reading import given_in, read_lots
+from benchmarks.reading import given_in, read_lots, stay_on_one_core
 
 Reader = Callable[[str], int]
 _SENTENCES = re.compile(r"[^。；\n]+[。；\n]*")
@@ -104,6 +104,7 @@ COUNTLESS = {"cn2an transform", "spacy characters only"}  # these tell of nothin
 def main(tool: str, file: str) -> None:
     """Read, and print what it took; what the peer itself prints goes to the other stream."""
     warnings.simplefilter("ignore")
+    stay_on_one_core()
     with contextlib.redirect_stdout(sys.stderr):
         reader = TOOLS[tool]()
         told = read_lots(lambda text: (reader(text), 0), given_in(file))

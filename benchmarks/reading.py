@@ -6,6 +6,7 @@ A peer's interpreter runs this file too, so it needs nothing but the standard li
 from __future__ import annotations
 
 import json
+import os
 import resource
 import time
 from collections.abc import Callable
@@ -48,6 +49,12 @@ def peak_memory() -> int:
         lines = status.read_text(encoding="ascii", errors="replace").splitlines()
         return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def stay_on_one_core() -> None:
+    """Have this process run on one core, the same for everybody, where the system can be told so."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
 def given_in(path: str) -> dict[str, Any]:

@@ -21,18 +21,18 @@ def _throughput(told: Mapping[str, Any]) -> str:
 
 
 def _rates(rows: Mapping[str, Mapping[str, Any]]) -> str:
-    floor = rows.get("scan", {}).get("rate")
-    heads = ("", "characters/s", "least to most", "mentions/s", "claims/s", "memory, MB", "× bare scan")
-    return table(heads, [(LABELS[name], *_rate(row, floor)) for name, row in rows.items()])
+    bare = rows.get("scan", {}).get("rate")
+    heads = ("", "characters/s", "least to most", "mentions/s", "claims/s", "memory, MB", "bare scan is × as fast")
+    return table(heads, [(LABELS[name], *_rate(row, bare)) for name, row in rows.items()])
 
 
-def _rate(row: Mapping[str, Any], floor: float | None) -> tuple[str, ...]:
+def _rate(row: Mapping[str, Any], bare: float | None) -> tuple[str, ...]:
     if row.get("trouble"):
         return (row["trouble"].replace("|", "/"), *["–"] * 5)
-    of_floor = f"{row['rate'] / floor:.2g}" if floor else "–"
+    behind = number(bare / row["rate"]) if bare else "–"
     spread = f"{number(row['least'])} to {number(row['most'])}"
     found = (number(row["mentions"]), number(row["claims"]))
-    return (number(row["rate"]), spread, *found, f"{row['memory'] / 1e6:.0f}", of_floor)
+    return (number(row["rate"]), spread, *found, f"{row['memory'] / 1e6:.0f}", behind)
 
 
 def _ratios(rows: Mapping[str, Mapping[str, Any]]) -> str:

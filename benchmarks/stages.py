@@ -9,15 +9,14 @@ find runs of digits and Chinese numerals, below which nothing written in Python 
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date as Date
 from pathlib import Path
 from tempfile import mkdtemp
 
-from benchmarks.reading import given_in, read_lots
+from benchmarks.reading import given_in, read_lots, stay_on_one_core
 
 Reader = Callable[[str], tuple[int, int]]
 SCAN = re.compile("[0-9０-９零〇○一二两三四五六七八九十百千万亿]+")
@@ -113,12 +112,6 @@ def main(stage: str, file: str, reference: str) -> None:
     if stage == "scan":
         told |= {"mentions": None, "claims": None}  # it has read some lots several times over
     print(json.dumps(told))
-
-
-def stay_on_one_core(cores: Iterable[int] = ()) -> None:
-    """Have this process run on one core, where the system can be told so."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(cores or os.sched_getaffinity(0))})
 
 
 if __name__ == "__main__":

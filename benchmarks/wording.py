@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 OURS = {
-    "scan": "bare `re` scan (no tool, the floor)",
+    "scan": "bare `re` scan, no tool",
     "find": "**find mentions**",
     "values": "**with values and intervals**",
     "link": "**with what each is about**",

@@ -42,7 +42,7 @@ def curve(*seconds: float, left_out: int = 0) -> dict[str, Any]:
 
 def test_the_page_tells_rates_ratios_and_the_peer_that_failed():
     text = page(figures())
-    assert "| **find mentions** | 3,200,000 |" in text
+    assert "| **find mentions** | 3,200,000 | 3,200,000 to 3,200,000 | 5 | – | 50 | 31.2 |" in text
     assert "| Recognizers-Text, all its models | 80 × | 22.5 × |" in text
     assert "| Duckling | could not be installed: pip ended with status 1 | – |" in text
     assert "`r==1`" in text
