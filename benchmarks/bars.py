@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+
+_RISE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +54,11 @@ def _of_speed(found: Mapping[str, Any]) -> Iterator[Bar]:
 def _of_growth(found: Mapping[str, Any]) -> Iterator[Bar]:
     curves = {name: curve for name, curve in found.get("growth", {}).items() if isinstance(curve, Mapping)}
     for name, curve in curves.items():
-        yield Bar(f"exponent, {name}", 1.05, curve["exponent"], is_most=True)
-        yield Bar(f"exponent of the last step, {name}", 1.05, curve["last_step"], is_most=True)
+        told = _is_telling(curve["points"])
+        yield Bar(f"exponent, {name}", 1.05, curve["exponent"] if told else None, is_most=True)
+        yield Bar(f"exponent of the last step, {name}", 1.05, curve["last_step"] if told else None, is_most=True)
+
+
+def _is_telling(points: Sequence[Mapping[str, Any]]) -> bool:
+    """False where the curve hardly rises, so that it is all start and its exponent says nothing about growth."""
+    return bool(points) and bool(points[-1]["seconds"] >= _RISE * points[0]["seconds"])

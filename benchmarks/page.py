@@ -39,7 +39,8 @@ _HOW = """## How it was measured
 - **Memory** is the peak of the process, interpreter and dictionaries included.
 - **Growth**: the exponent k of cost = c · sizeᵏ is fitted by least squares over logarithms, to process time with
   nothing taken off. A run of few articles is mostly start, which flatters the exponent of articles; so that of the
-  last step stands beside it. A point that is expected to take longer than its budget is left out and told.
+  last step stands beside it. A curve that hardly rises from its start is not held against the aim. A point that is
+  expected to take longer than its budget is left out and told.
 - Figures of two machines, or of a busy and a quiet one, cannot be compared; ratios within a table can.
 
 `make bench` measures all of it again; `python -m benchmarks` with `--quick`, `--only NAME…` or `--no-peers`

@@ -48,7 +48,10 @@ def _built(peer: str, requirements: tuple[str, ...]) -> str | None:
     if mark.is_file() and mark.read_text(encoding="utf-8") == content:
         return None
     print(f"Installing {peer}: {' '.join(requirements)}", file=sys.stderr)
-    venv.create(folder, with_pip=True, clear=True)
+    try:
+        venv.create(folder, with_pip=True, clear=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        return f"could not be installed: no environment ({type(error).__name__})"
     pip = [str(python_of(peer)), "-m", "pip", "--disable-pip-version-check", "--no-input", "-q"]
     command = [*pip, "install", "--timeout", "15", "--retries", "1", "-c", str(ROOT / "constraints.txt"), *requirements]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -13,6 +13,7 @@ from benchmarks import reading
 from benchmarks.plan import QUICK
 from benchmarks.processes import FailedError, cost, sure, without_places
 from benchmarks.reading import read_lots
+from benchmarks.throughput import asked
 
 
 class Clock:
@@ -116,3 +117,15 @@ def test_only_some_measures_leave_earlier_figures_as_they_are(tmp_path: Path, mo
     assert command.main(["--quick", "--only", "two"]) == 0
     found = json.loads((tmp_path / "quick.json").read_text(encoding="utf-8"))
     assert (found["one"]["figure"], found["two"]["figure"]) == (1, 20)
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        ("raise ModuleNotFoundError('no jionlp')", "ended with status 1: ModuleNotFoundError: no jionlp"),
+        ("print('hello')", "gave no figures"),
+        ("pass", "gave no figures"),
+    ],
+)
+def test_a_peer_that_breaks_is_a_row_with_its_trouble(code: str, trouble: str):
+    assert asked(python(code), bare=True) == {"trouble": trouble}

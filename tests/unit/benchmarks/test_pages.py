@@ -70,13 +70,18 @@ def test_a_script_that_stands_for_itself_has_a_section():
 
 
 def test_aims_are_met_missed_or_not_measured():
-    told = {bar.what: bar.is_met for bar in bars(figures(growth={"articles": curve(1, 2)}))}
+    told = {bar.what: bar.is_met for bar in bars(figures(growth={"articles": curve(1, 20)}))}
     assert told["find mentions, characters/s"] is True
     assert told["with values and intervals, characters/s"] is False
     assert told["two jobs, × one"] is None
     assert told["exponent, articles"] is True
     assert told["exponent of the last step, articles"] is False
     assert "missed" in bars_on_terminal(figures())
+
+
+def test_a_curve_that_is_all_start_meets_no_aim():
+    told = {bar.what: bar.is_met for bar in bars(figures(growth={"articles": curve(3.0, 3.1)}))}
+    assert told["exponent, articles"] is None
 
 
 @pytest.mark.parametrize(
