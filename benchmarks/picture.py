@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.wording import LABELS, OURS
 
-WIDTH, LEFT, RIGHT = 860, 250, 90
+WIDTH, LEFT, RIGHT = 860, 262, 90
 _ROW, _TOP = 24, 62
 _PANEL_HEIGHT, _GAP = 230, 70
 
@@ -125,8 +125,9 @@ def _panel(title: str, curves: Mapping[str, Any], left: int, top: float, width: 
         yield f'<polyline class="line l{at}" points="{" ".join(f"{x},{y}" for x, y in places)}"/>'
         yield from (f'<circle class="d{at}" cx="{x}" cy="{y}" r="3"/>' for x, y in places)
         exponent = "–" if curve["exponent"] is None else f"{curve['exponent']:.2f}"
-        yield f'<rect class="d{at}" x="{left + 8}" y="{top + 37 + 17 * at}" width="10" height="10"/>'
-        yield _text(left + 24, top + 46 + 17 * at, f"{name}: exponent {exponent}", "ink small")
+        low = top + _PANEL_HEIGHT - 17 * (len(drawn) - at)  # lines rise, so this corner is free
+        yield f'<rect class="d{at}" x="{left + width - 145}" y="{low}" width="10" height="10"/>'
+        yield _text(left + width - 129, low + 9, f"{name}: exponent {exponent}", "ink small")
 
 
 def _ticks(scale: Scale, top: float, bottom: float, *, is_below: bool = False) -> Iterator[str]:
