@@ -77,11 +77,8 @@ lint: setup ## style, types and layers only
 docs: setup ## write the pages of docs/reference/ from the code
 	@$(BIN)/python docs/generate.py
 
-bench: setup ## measure start-up, large references, and how fast numbers are read (fetches the peers)
-	@$(BIN)/python benchmarks/startup.py
-	@$(BIN)/python benchmarks/cache.py
-	@$(BIN)/python benchmarks/reference.py
-	@$(BIN)/python benchmarks/extraction.py
+bench: setup ## measure speed, growth and start-up beside other tools, half an hour at most (fetches them)
+	@$(BIN)/python -m benchmarks
 
 clean: ## remove what the checks left behind; .venv and reports stay
 	@rm -rf build dist *.egg-info .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,43 +1,38 @@
 """What a reference of a thousand to a million facts costs: the first reading, each later start, links, searches, a run.
 
-Run by `make bench`. The facts are those of `synthetic`; the articles quote the first thousand of them, so that each
-size is asked the same. Each measurement of a start or a run is a new process. The figures go to
-``benchmarks/results/reference.json``. No test looks at them.
+The facts are those of `synthetic`; the articles quote the first thousand of them, so that each
+size is asked the same. Each measurement of a start or a run is a new process.
+
+    python -m benchmarks.reference TASK REFERENCE ARTICLES  →  a line of JSON
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import platform
 import random
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import synthetic  # beside this script
+from benchmarks import synthetic
+from benchmarks.fitting import grown
+from benchmarks.plan import Plan
+from benchmarks.processes import cost, sure
+from benchmarks.reading import peak_memory
 
-ROOT = Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "benchmarks" / "results" / "reference.json"
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
-RUNS = 5
+RUNS = 5  # of each search
 ARTICLES = 20
 SERIES = 55  # that many stand in the smallest reference
 QUERIES = (
     *("安昌县 稻谷产量", "安昌县稻谷产量2020", "稻谷产量 2019", "产量", "阳川 茶叶", "统计年鉴", "wdi", "s17-2013"),
     *("CHN sp.pop.totl", "2019", "火星", "世界银行 人口 统计", "企业数量 家具 出口 2021 统计年鉴"),
 )
-
-# What a child process is asked to do; it prints its figures as JSON.
-TASKS = ("start", "link", "search", "run")
 
 
 def articles(folder: Path) -> None:
@@ -62,9 +57,9 @@ def child(task: str, reference: Path, material: Path) -> dict[str, Any]:
     from factcheck.readers import read_articles
     from factcheck.reference.search import search_facts
 
-    start = time.perf_counter()
+    start = time.process_time()
     store = load_store([str(reference)]).store
-    found: dict[str, Any] = {"start": time.perf_counter() - start, "facts": store.info.facts}
+    found: dict[str, Any] = {"start": time.process_time() - start, "facts": store.info.facts}
     if task == "link":
         series = list(store.series())
         random.Random(1).shuffle(series)  # noqa: S311 - a fixed order, no secret
@@ -76,41 +71,54 @@ def child(task: str, reference: Path, material: Path) -> dict[str, Any]:
         found["times"] = [seconds(call) for _ in range(RUNS) for call in calls]
     if task == "run":
         reading = read_articles([str(material)])
-        start = time.perf_counter()
+        start = time.process_time()
         report = check_articles(reading.articles, Equipment(store, load_nlp("none")))
-        found["checking"] = time.perf_counter() - start
+        found["checking"] = time.process_time() - start
         verdicts = [finding.verdict for checked in report.articles for finding in checked.findings if finding.verdict]
         found["verdicts"] = {
             str(status): sum(v.status == status for v in verdicts) for status in sorted({v.status for v in verdicts})
         }
-    return found | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
+    return found | {"memory": peak_memory()}
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long a call takes."""
-    start = time.perf_counter()
+    """How long a call takes, in process time."""
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def asked(task: str, reference: Path, material: Path) -> dict[str, Any]:
-    """The figures of a task done in a new process, and the wall time of that process."""
-    command = [sys.executable, str(Path(__file__)), "--task", task, str(reference), str(material)]
-    start = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found | {"wall": time.perf_counter() - start}
+    """The figures of a task done in a new process, and the process time of the whole of it."""
+    command = [sys.executable, "-m", "benchmarks.reference", task, str(reference), str(material)]
+    done = sure(f"reference, {task}", cost(command, fine=(0,)))
+    found: dict[str, Any] = json.loads(done.printed)
+    return found | {"cpu": done.cpu}
 
 
-def measure(size: int, folder: Path) -> dict[str, Any]:
+def measure(plan: Plan) -> dict[str, Any]:
+    """The curve of facts: all figures for each size of the reference, and how first reading and run grow."""
+    print("\nlarger and larger references, the first reading in seconds of process time")
+    with tempfile.TemporaryDirectory() as folder:
+        material = Path(folder) / "articles"
+        material.mkdir()
+        articles(material)
+        point = partial(_point, folder=Path(folder), runs=plan.runs)
+        curve = grown(plan.facts, point, cost="first", budget=plan.budget)
+    print(table(curve.points))
+    run = curve.told("run")
+    return {**curve.told("first"), "run_exponent": run["exponent"], "articles": ARTICLES}
+
+
+def _point(size: int, *, folder: Path, runs: int) -> dict[str, Any]:
     """All figures for one size of the reference."""
     reference, material = folder / str(size), folder / "articles"
     reference.mkdir()
     synthetic.write(reference / "facts.csv", size)
     first = asked("start", reference, material)
-    starts = [asked("start", reference, material) for _ in range(RUNS)]
+    starts = [asked("start", reference, material) for _ in range(runs)]
     links, searches = asked("link", reference, material), asked("search", reference, material)
-    runs = [asked("run", reference, material) for _ in range(RUNS)]
+    done = [asked("run", reference, material) for _ in range(runs)]
     return {
         "facts": first["facts"],
         "first": first["start"],
@@ -118,13 +126,13 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
         "start": statistics.median(one["start"] for one in starts),
         "link_median": statistics.median(links["times"]),
         "search_p95": statistics.quantiles(searches["times"], n=20)[-1],
-        "run": statistics.median(one["wall"] for one in runs),
-        "run_memory": max(one["memory"] for one in runs),
-        "verdicts": runs[0]["verdicts"],
+        "run": statistics.median(one["cpu"] for one in done),
+        "run_memory": max(one["memory"] for one in done),
+        "verdicts": done[0]["verdicts"],
     }
 
 
-def table(rows: list[dict[str, Any]]) -> str:
+def table(rows: Sequence[dict[str, Any]]) -> str:
     """The figures as a table in Markdown."""
     heads = ("facts", "first reading", "memory", "later start", "link, median", "search, p95", "20 articles", "memory")
     lines = [f"| {' | '.join(heads)} |", f"|{' ---: |' * len(heads)}"]
@@ -139,27 +147,5 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Measure each size, print the table and keep the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--task", choices=TASKS)
-    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    parser.add_argument("places", nargs="*", type=Path)
-    options = parser.parse_args()
-    if options.task:
-        print(json.dumps(child(options.task, *options.places)))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        material = Path(folder) / "articles"
-        material.mkdir()
-        articles(material)
-        rows = [measure(size, Path(folder)) for size in options.sizes]
-    print(table(rows))
-    RESULTS.parent.mkdir(exist_ok=True)
-    machine = {"python": platform.python_version(), "system": platform.system(), "machine": platform.machine()}
-    text = json.dumps({"machine": machine, "sizes": rows}, indent=2) + "\n"
-    RESULTS.write_text(text, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    print(json.dumps(child(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))))

@@ -29,7 +29,7 @@ READMES = ("README.md", "README.zh-CN.md")
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 MODULES = sorted((ROOT / "factcheck").rglob("*.py"))
 TEXT_SUFFIXES = {"", ".cfg", ".csv", ".ini", ".j2", ".json", ".jsonl", ".md", ".py", ".toml", ".txt", ".typed", ".yml"}
-NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
+NOT_OURS = {".bench", ".git", ".venv", "build", "dist", "__pycache__"}
 
 
 def read(name: str) -> str:

@@ -1,0 +1,1 @@
+"""How fast factcheck is, beside its peers: `make bench`. What is measured and how is told in docs/benchmarks.md."""
