@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8321
 DEFAULT_JOBS = 2
+_PACKAGE = "factcheck-zh[server]"
 
 EXAMPLES = """例子：
 
@@ -114,7 +115,8 @@ def _refuse_without_packages(lang: Lang) -> None:
     from factcheck.server import missing_package
 
     if missing := missing_package():
-        refuse([Problem("FC820", "factcheck serve", values=(("detail", missing),))], lang)
+        values = (("detail", missing), ("package", _PACKAGE))
+        refuse([Problem("FC820", "factcheck serve", values=values)], lang)
 
 
 def _refuse_open_doors(host: str, hosts: Sequence[str], lang: Lang) -> None:

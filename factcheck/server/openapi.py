@@ -146,10 +146,16 @@ def _described() -> Schema:
 def _schemas(limits: Limits) -> dict[str, Schema]:
     report = json.loads(files("factcheck").joinpath("data", "report.schema.json").read_text(encoding="utf-8"))
     taken = {name: _led_here(schema) for name, schema in report["$defs"].items()}
+    taken["unjudged_claim"] = _without_verdict(taken["claim"])
     article = _led_here(report["properties"]["articles"]["items"])
     summary, reference = (_led_here(report["properties"][name]) for name in ("summary", "reference"))
     asked = {kind.__name__: _body(kind, limits) for kind in (Check, Extract, Search)}
     return asked | _answers(article, summary, reference) | {"Problem": _PROBLEM} | taken
+
+
+def _without_verdict(claim: Schema) -> Schema:
+    properties = {name: schema for name, schema in claim["properties"].items() if name != "verdict"}
+    return claim | {"properties": properties, "required": [name for name in claim["required"] if name != "verdict"]}
 
 
 def _led_here(schema: Any) -> Any:  # noqa: ANN401 - a JSON Schema
@@ -174,7 +180,8 @@ def _body(kind: Kind, limits: Limits) -> Schema:
 
 def _answers(article: Schema, summary: Schema, reference: Schema) -> dict[str, Schema]:
     name: Schema = {"type": ["string", "null"], "description": "The `id` of the request."}
-    mentions: Schema = {"type": "array", "items": {"$ref": f"{_SCHEMAS}mention"}}
+    mention = {"oneOf": [{"$ref": f"{_SCHEMAS}{kind}"} for kind in ("unjudged_claim", "excluded")]}
+    mentions: Schema = {"type": "array", "items": mention}
     run: Schema = {"schema_version": {"const": SCHEMA_VERSION}, "tool": _TOOL}
     return {
         "CheckedText": _object(

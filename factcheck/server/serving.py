@@ -18,7 +18,7 @@ from factcheck.server.app import Service, application
 from factcheck.server.guard import LOOPBACK
 from factcheck.server.limits import Limits
 from factcheck.server.protocol import ClockedProtocol
-from factcheck.server.work import Desk
+from factcheck.server.work import Desk, Doing, answer
 from factcheck.server.workers import Died, Pool
 
 _BACKLOG = 256
@@ -46,13 +46,14 @@ def serve(
     limits: Limits,
     hosts: Collection[str] = (),
     on_ready: Callable[[str], None] = lambda _: None,
+    do: Doing = answer,
 ) -> None:
     """Answer requests until a signal asks to stop: SIGINT or SIGTERM.
 
     ``hosts`` are names by which the service may be asked besides those of this machine. ``on_ready`` hears the address
     once all workers are ready. Raises UsageError FC825 where they cannot begin.
     """
-    pool = Pool(desk, jobs=jobs, seconds=limits.seconds, waiting=limits.waiting)
+    pool = Pool(desk, jobs=jobs, seconds=limits.seconds, waiting=limits.waiting, do=do)
     service = Service(pool, desk, limits, lang)
     asyncio.run(_serve(service, listener, hosts=LOOPBACK.union(hosts), on_ready=on_ready))
 

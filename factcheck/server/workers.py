@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.server.asking import Task
-from factcheck.server.work import Desk, answer, warm
+from factcheck.server.work import Desk, Doing, answer, warm
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -43,8 +43,9 @@ class Busy(Exception):  # noqa: N818 - an outcome
 class Worker:
     """A process that does tasks. `start` and `ask` wait for it, and so belong in a thread; `kill` may come from any."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, do: Doing = answer) -> None:
         self._desk = desk
+        self._do = do
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
         self._over = False
@@ -54,7 +55,7 @@ class Worker:
         self._clear()
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=work, args=(theirs, self._desk), daemon=True)
+        self._process = context.Process(target=work, args=(theirs, self._desk, self._do), daemon=True)
         self._process.start()
         theirs.close()
         if self._over:
@@ -92,23 +93,23 @@ class Worker:
             self._connection.close()
 
 
-def work(connection: Connection, desk: Desk) -> None:
+def work(connection: Connection, desk: Desk, do: Doing) -> None:
     """What the process does: one task after the other, until nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the first one acts
     with suppress(EOFError, OSError):
-        warm(desk)
+        warm(desk, do)
         gc.collect()
         gc.freeze()  # what is there now stays, and need not be looked through again and again
         connection.send(_READY)
         while True:
-            connection.send_bytes(answer(connection.recv(), desk))
+            connection.send_bytes(do(connection.recv(), desk))
 
 
 class Pool:
     """Worker processes for an event loop. Of the requests that wait for one, the first comes first."""
 
-    def __init__(self, desk: Desk, *, jobs: int, seconds: float, waiting: int) -> None:
-        self._workers = [Worker(desk) for _ in range(jobs)]
+    def __init__(self, desk: Desk, *, jobs: int, seconds: float, waiting: int, do: Doing = answer) -> None:
+        self._workers = [Worker(desk, do) for _ in range(jobs)]
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="factcheck-worker")
         self._renewing: set[asyncio.Task[None]] = set()
