@@ -12,8 +12,8 @@ from factcheck.checker import article_of
 from factcheck.equipment import Equipment
 from factcheck.model import Article, CheckedArticle, CuratedStore, ReferenceInfo, Report
 from factcheck.pipeline import check_article, extract_article
-from factcheck.reference import search_facts
 from factcheck.reference.curating.grouping import SeriesHits, by_series
+from factcheck.reference.search import search_facts
 from factcheck.report.exact_json import Json, dump_bytes
 from factcheck.report.json_report import article_to_dict, run_to_dict
 from factcheck.report.wire import Wire, conflict_to_dict, fact_to_dict, mention_to_dict, style_to_dict
