@@ -1,4 +1,4 @@
-"""Writes the pages of docs/reference/ from the code: commands, complaints and report.json. `make docs` runs it.
+"""Writes the pages of docs/reference/ from the code: commands, complaints, report.json, OpenAPI. `make docs` runs it.
 
 A test compares the pages with what this would write, so that they cannot be stale.
 """
@@ -18,6 +18,8 @@ import typer
 from factcheck.cli import app
 from factcheck.configuration.page import settings_page
 from factcheck.lexicon import table
+from factcheck.server import Limits
+from factcheck.server.openapi import openapi
 
 HERE = Path(__file__).resolve().parent / "reference"
 _NOTE = "<!-- Written by docs/generate.py: change the code, then run `make docs`. -->"
@@ -28,6 +30,7 @@ def pages() -> Mapping[str, str]:
     return {
         "commands.md": _commands(),
         "complaints.md": _complaints(),
+        "openapi.json": openapi(Limits()).decode(),
         "report-json.md": _schema(),
         "settings.md": _settings(),
     }

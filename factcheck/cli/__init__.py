@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import baseline, check, config, explain, extract, init, reference, run
+from factcheck.cli import baseline, check, config, explain, extract, init, reference, run, serve, watch
 from factcheck.cli.options import DEFAULT_LANG
 from factcheck.cli.speech import complain, complaint
 from factcheck.cli.streams import lasting
@@ -21,6 +21,8 @@ EXAMPLES = """例子：
   factcheck extract 稿件.txt                    只看找到了哪些数字
   factcheck explain 稿件.txt:128                看一个数字是怎样读出来的
   factcheck init                                给编辑部的仓库写好配置
+  factcheck watch 稿件/                         稿件一改就重新核对
+  factcheck serve                               在本机提供 HTTP 服务，边写边核对
   factcheck reference check                     检查参考数据
   factcheck reference search 高速铁路营业里程   查找参考数据
 
@@ -39,6 +41,8 @@ app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=init.EXAMPLES)(init.init)
+app.command(epilog=serve.EXAMPLES)(serve.serve)
+app.command(epilog=watch.EXAMPLES)(watch.watch)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(config.app, name="config")
 app.add_typer(reference.app, name="reference")

@@ -3,11 +3,13 @@
 from factcheck.readers.dates import parse_date
 from factcheck.readers.encoding import decode, is_text
 from factcheck.readers.json_lines import Passage, read_json_lines
+from factcheck.readers.keeping import KeptReadings
 from factcheck.readers.read import Reading, dated, read_articles, readers_by_suffix
 from factcheck.readers.trouble import ArticleError
 
 __all__ = [
     "ArticleError",
+    "KeptReadings",
     "Passage",
     "Reading",
     "dated",

@@ -35,7 +35,7 @@ def dumps(value: Json, *, indent: int | None = None, depth: int = 0) -> str:
     >>> dumps({"value": Fraction(1, 10), "hedges": ["约"]})
     '{"value": 0.1, "hedges": ["约"]}'
     """
-    return _text(value, indent, depth)
+    return _on_one_line(_text(value, indent, depth))
 
 
 def dump_bytes(value: Json, *, indent: int | None = None) -> bytes:
@@ -45,7 +45,7 @@ def dump_bytes(value: Json, *, indent: int | None = None) -> bytes:
     b'[1, "done"]\n'
     """
     held: list[bytes] = []
-    pieces = to_bytes(_text(value, indent, 0, held) + "\n").split(_GAP)
+    pieces = to_bytes(_on_one_line(_text(value, indent, 0, held)) + "\n").split(_GAP)
     return b"".join(piece for pair in zip(pieces, [*held, b""], strict=True) for piece in pair)
 
 
@@ -57,7 +57,7 @@ def to_bytes(text: str) -> bytes:
 def _text(value: Json, indent: int | None, depth: int, held: list[bytes] | None = None) -> str:
     """The text; where there is a list to put what is rendered in, a gap stands for each piece of that."""
     if isinstance(value, str):
-        return _string(value)
+        return encode_basestring(value)
     if value is None or isinstance(value, bool):
         return _CONSTANTS[value]
     if isinstance(value, int):
@@ -67,7 +67,7 @@ def _text(value: Json, indent: int | None, depth: int, held: list[bytes] | None 
     if isinstance(value, Rendered):
         return _rendered(value, held)
     if isinstance(value, Mapping):
-        pairs = [f"{_string(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
+        pairs = [f"{encode_basestring(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
         return _enclosed("{}", pairs, indent, depth)
     return _enclosed("[]", [_text(item, indent, depth + 1, held) for item in value], indent, depth)
 
@@ -79,8 +79,9 @@ def _rendered(value: Rendered, held: list[bytes] | None) -> str:
     return _GAP.decode()
 
 
-def _string(text: str) -> str:
-    return _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", encode_basestring(text))
+def _on_one_line(text: str) -> str:
+    """JSON text with the line ends of Unicode escaped: they stand in strings alone, so once over all is enough."""
+    return _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def _enclosed(marks: str, items: list[str], indent: int | None, depth: int) -> str:

@@ -87,6 +87,8 @@ def test_the_list_of_commands():
         "reference stats",
         "reference suggest",
         "run",
+        "serve",
+        "watch",
     ]
 
 

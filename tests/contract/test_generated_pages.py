@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-NAMES = ("commands.md", "complaints.md", "report-json.md", "settings.md")
+NAMES = ("commands.md", "complaints.md", "openapi.json", "report-json.md", "settings.md")
 STALE = "docs/reference/ is not what the code says now: run `make docs`"
 
 
