@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
 from typing import Literal
+
+from factcheck.model.quick import quick
 
 Grain = Literal["year", "quarter", "month", "day", "span"]
 
@@ -15,6 +18,7 @@ _ISO = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of time. ``first`` and ``last`` are its first and last day.
@@ -35,6 +39,7 @@ class Period:
             raise ValueError(f"a period cannot run from {self.first} to {self.last}")
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, iso: str) -> Period:
         """The period that ``iso`` names: ``2021``, ``2021-Q3``, ``2021-06``, ``2021-06-30`` or ``A/B``.
 

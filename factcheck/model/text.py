@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Literal
 
 from factcheck.model.problem import Problem
+from factcheck.model.quick import quick
 
 PartName = Literal["body", "title", "caption", "table"]
 DateSource = Literal["front-matter", "document", "option", "none"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A stretch of text in code points, end exclusive.
 
@@ -26,9 +27,11 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span cannot run from {self.start} to {self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"a span cannot run from {start} to {end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -44,6 +47,10 @@ class Span:
     def covers(self, other: Span) -> bool:
         """True where ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+# Spans are more numerous than anything else: by the setters of their slots they come about in half the time.
+_set_start, _set_end = (getattr(Span, name).__set__ for name in ("start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +207,7 @@ def _last(anchors: Sequence[Anchor], offset: int) -> Anchor:
     return max((anchor for anchor in anchors if anchor.offset <= offset), default=anchors[0], key=lambda a: a.offset)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of one part of an article; ``paragraph`` counts from 0. Closing quotes belong to it."""
