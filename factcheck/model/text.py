@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from factcheck.model.problem import Problem
@@ -203,6 +204,9 @@ class Article:
         return self.anchors[max(row, 0)] if self.anchors else None
 
 
+_start = attrgetter("start")
+
+
 def _last(anchors: Sequence[Anchor], offset: int) -> Anchor:
     return max((anchor for anchor in anchors if anchor.offset <= offset), default=anchors[0], key=lambda a: a.offset)
 
@@ -219,7 +223,6 @@ class Sentence:
 
     def clause_row(self, position: int) -> int:
         """The place in ``clauses`` of the one that ``position`` lies in; the first for what stands before them all."""
-        row = len(self.clauses) - 1
-        while row > 0 and self.clauses[row].start > position:
-            row -= 1
-        return max(0, row)
+        if len(self.clauses) < 2:
+            return 0
+        return max(0, bisect_right(self.clauses, position, key=_start) - 1)
