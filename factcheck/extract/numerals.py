@@ -17,8 +17,12 @@ from factcheck.lexicon import table
 from factcheck.numeral import parse
 from factcheck.numeral.chinese import plain
 
-ANCHOR = re.compile(r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
-"""The characters that a numeral may begin with."""
+ANCHOR = re.compile(
+    r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]"
+    r"(?:(?<![.对负参+−-])|(?<=\.)(?=\d)|(?<=对)(?=[半折])|(?<=参)(?=[拾佰仟])|(?<=[+−-])(?= ?[\d.])"
+    rf"|(?<=负)(?= ?[\d.{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]))"
+)
+"""The characters that a numeral may begin with; some of them only before another one."""
 
 CORE = re.compile(
     rf"(?P<halves>一[多大]半|一半|半数|半百|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"

@@ -70,7 +70,8 @@ class Interval:
         low, high = self.low, self.high
         if low is None or high is None:
             return
-        if low.numerator * high.denominator > high.numerator * low.denominator:
+        (top, bottom), (high_top, high_bottom) = low.as_integer_ratio(), high.as_integer_ratio()
+        if top * high_bottom > high_top * bottom:
             raise ValueError(f"an interval cannot run from {self.low} to {self.high}")
 
     def contains(self, value: Fraction) -> bool:
