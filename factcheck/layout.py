@@ -204,7 +204,11 @@ def _spans_of(article: Article) -> tuple[Span, ...]:
 
 def _is_inline(span: Span, text: str) -> bool:
     """True for a stretch with something else on its line."""
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    line_end = text.find("\n", span.end)
-    after = text[span.end : line_end if line_end >= 0 else len(text)]
-    return "\n" not in span.of(text) and not (before + after).isspace() and bool(before + after)
+    start, end = span.start, span.end
+    if text.find("\n", start, end) >= 0:
+        return False
+    while start and text[start - 1].isspace() and text[start - 1] != "\n":
+        start -= 1
+    while end < len(text) and text[end].isspace() and text[end] != "\n":
+        end += 1
+    return text[start - 1 : start] not in ("", "\n") or text[end : end + 1] not in ("", "\n")

@@ -64,7 +64,7 @@ _LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 @cache
 def _labels() -> re.Pattern[str]:
     words = "|".join(sorted(table("extract/labels.toml")["before"], key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?:[为是：:]|号码|号)?\s*[A-Za-z]*-?(?P<code>[\dA-Za-z-]*\d[\dA-Za-z-]*)")
+    return re.compile(rf"(?:{words})(?:[为是：:]|号码|号)?\s*[A-Za-z]*+-?(?P<code>[\dA-Za-z-]*\d[\dA-Za-z-]*)")
 
 
 @cache

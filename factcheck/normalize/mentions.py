@@ -24,7 +24,7 @@ from factcheck.model import (
     Sentence,
     Unit,
 )
-from factcheck.normalize.clock import Clock, year_spoken_of
+from factcheck.normalize.clock import Clock, SpokenYears
 from factcheck.normalize.expressions import evaluate
 from factcheck.normalize.hedges import governing_hedge
 from factcheck.normalize.periods import names_part_of_year, period_of, year_in
@@ -86,6 +86,8 @@ class _Years:
         self.sentence_start = -1
         self.sentence_year: int | None = None
         self.text_year: int | None = None
+        self.spoken: SpokenYears | None = None
+        self.paragraph = 0
 
     def clock(self, raw: RawMention) -> Clock:
         place = bisect_right(self.starts, raw.span.start)
@@ -100,8 +102,15 @@ class _Years:
         """The year that the paragraph has been speaking of, for a quarter or months without one (去年…。一季度…)."""
         if raw.kind is not Kind.DATE or not names_part_of_year(raw.span.of(self.shadow)):
             return None
-        start = self.shadow.rfind("\n", 0, raw.span.start) + 1
-        return year_spoken_of(self.shadow[start : raw.span.start], self.article.date)
+        if self.spoken is None:
+            self.spoken = SpokenYears(self.shadow, self.article.date)
+        return self.spoken.last(self._paragraph_start(raw.span.start), raw.span.start)
+
+    def _paragraph_start(self, position: int) -> int:
+        """Where the paragraph begins that holds ``position``; positions come in order."""
+        end = self.shadow.rfind("\n", self.paragraph, position)
+        self.paragraph = max(self.paragraph, end + 1)
+        return self.paragraph
 
     def note(self, raw: RawMention) -> None:
         year = year_in(self.shadow[raw.span.start : raw.span.end])

@@ -26,6 +26,8 @@ MOST_ALONE = 8
 """How many characters at least a sentence holds beside a mention that does not stand alone in it."""
 _LITTLE = 5
 _LONGEST_ROW = 240
+_FARTHEST = 400
+"""How far a clause without a comma is looked through for words that tell of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,11 @@ class Context(NamedTuple):
 
     @property
     def clause(self) -> Span:
-        """The clause in which the mention starts."""
-        return self.sentence.clauses[self.sentence.clause_row(self.start)]
+        """The clause in which the mention starts, as far as one reads (`_FARTHEST`)."""
+        clause = self.sentence.clauses[self.sentence.clause_row(self.start)]
+        if clause.end - clause.start <= _FARTHEST:
+            return clause
+        return Span(max(clause.start, self.start - _FARTHEST), max(self.start, min(clause.end, self.end + _FARTHEST)))
 
     @property
     def clause_rest(self) -> Span:
@@ -83,7 +88,7 @@ class Context(NamedTuple):
         own, row = self.clause_rest, self.sentence.clause_row(self.start) + 1
         if row >= len(self.sentence.clauses) or len(_BREAK.sub("", own.of(self.shadow))) > _LITTLE:
             return own
-        return Span(self.end, max(self.end, self.sentence.clauses[row].end))
+        return Span(self.end, max(self.end, min(self.sentence.clauses[row].end, self.end + 2 * _FARTHEST)))
 
     @property
     def others(self) -> Sequence[RawMention]:
