@@ -21,8 +21,9 @@ _BLANK = "[ \u00a0\u2009\u202f]"
 _HAN = "[\u3400-\u9fff〇]"
 _LATIN = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _SPACES = " \t\u3000"
+# These begin with a set of characters, so that the search runs from one candidate to the next.
 _SETTING = re.compile(
-    rf"(?<={_HAN}){_BLANK}(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％]){_BLANK}(?={_HAN})|(?<=[0-9０-９]){_BLANK}(?=[%‰℃％])"
+    rf"{_BLANK}(?:(?<={_HAN}.)(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％].)(?={_HAN})|(?<=[0-9０-９].)(?=[%‰℃％]))"
 )
 # What begins the line of a list, and the raised mark of a note behind a word. 米² is a unit.
 _BULLET = re.compile(
@@ -30,7 +31,7 @@ _BULLET = re.compile(
     re.MULTILINE,
 )
 _RAISED = re.compile(
-    r"(?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%])(?:(?<![米里尺寸])[²³]|[¹⁰⁴-⁹])[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])"
+    r"[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%].)(?:(?<=[¹⁰⁴-⁹])|(?<![米里尺寸].))[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])"
 )
 
 
