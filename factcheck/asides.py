@@ -51,9 +51,10 @@ def _of_tables(article: Article) -> Iterator[Span]:
 
 
 def _found(text: str) -> Iterator[Span]:
-    for pattern in (_NOTE, _LABEL):
-        for found in pattern.finditer(text):
-            yield Span(*found.span("mark"))
+    for pattern, signs in ((_NOTE, "[［"), (_LABEL, "图圖表")):
+        if any(sign in text for sign in signs):
+            for found in pattern.finditer(text):
+                yield Span(*found.span("mark"))
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:

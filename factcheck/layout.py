@@ -22,8 +22,9 @@ _BLANK = "[ \u00a0\u2009\u202f]"
 _HAN = "[\u3400-\u9fff〇]"
 _LATIN = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ"
 _SPACES = " \t\u3000"
+# These begin with a set of characters, so that the search runs from one candidate to the next.
 _SETTING = regex(
-    rf"(?<={_HAN}){_BLANK}(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％]){_BLANK}(?={_HAN})|(?<=[0-9０-９]){_BLANK}(?=[%‰℃％])"
+    rf"{_BLANK}(?:(?<={_HAN}.)(?=[{_LATIN}$¥￥€£])|(?<=[{_LATIN}%‰℃％].)(?={_HAN})|(?<=[0-9０-９].)(?=[%‰℃％]))"
 )
 # What begins the line of a list, and the raised mark of a note behind a word. 米² is a unit.
 _BULLET = regex(
@@ -31,7 +32,7 @@ _BULLET = regex(
     re.MULTILINE,
 )
 _RAISED = regex(
-    r"(?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%])(?:(?<![米里尺寸])[²³]|[¹⁰⁴-⁹])[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])"
+    r"[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%].)(?:(?<=[¹⁰⁴-⁹])|(?<![米里尺寸].))[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])"
 )
 
 
@@ -205,7 +206,11 @@ def _spans_of(article: Article) -> tuple[Span, ...]:
 
 def _is_inline(span: Span, text: str) -> bool:
     """True for a stretch with something else on its line."""
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    line_end = text.find("\n", span.end)
-    after = text[span.end : line_end if line_end >= 0 else len(text)]
-    return "\n" not in span.of(text) and not (before + after).isspace() and bool(before + after)
+    start, end = span.start, span.end
+    if text.find("\n", start, end) >= 0:
+        return False
+    while start and text[start - 1].isspace() and text[start - 1] != "\n":
+        start -= 1
+    while end < len(text) and text[end].isspace() and text[end] != "\n":
+        end += 1
+    return text[start - 1 : start] not in ("", "\n") or text[end : end + 1] not in ("", "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import rows, table
 from factcheck.model import Kind, Unit
@@ -89,9 +89,19 @@ def _gauge() -> re.Pattern[str]:
     return re.compile(rf"(?:{by})(?P<money>{money})(?:{counted})")
 
 
+@lru_cache(maxsize=8192)
+def starting_with(pair: str) -> tuple[str, ...]:
+    """The unit words that begin like ``pair`` (one or two characters), as far as both go; the longest first.
+
+    >>> starting_with("公顷"), starting_with("家企")
+    (('公顷',), ('家',))
+    """
+    return tuple(word for word in _by_first().get(pair[:1], ()) if word.startswith(pair) or len(word) == 1)
+
+
 def match_unit(text: str, start: int) -> str:
     """The longest unit word that stands in ``text`` at ``start``; empty where there is none."""
-    for word in _by_first().get(text[start : start + 1], ()):
+    for word in starting_with(text[start : start + 2]):
         if text.startswith(word, start):
             return word
     return ""

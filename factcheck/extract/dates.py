@@ -69,6 +69,10 @@ _WORD_LENGTHS = (
 _WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 # 20240307: a day in eight figures, counted in nothing.
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
+# 2021年 before what makes no longer date of it; 2000年 may be a length of time.
+_PLAIN_YEAR = re.compile(
+    r"(?<![\d.])(?<!\d,)(?:19|20)(?!00)\d\d年(?![\d零〇○一二三四五六七八九十廿两 第度级轻龄左前起至到—–\-~－～─、QH])"
+)
 _NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
 _NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _MAY_BE_SCORE = re.compile(r"\d{1,2}[:：]\d\d")
@@ -204,7 +208,11 @@ def _days() -> frozenset[str]:
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind date; where several forms start at one place, all are given and the longest wins."""
     for run in _run().finditer(shadow):
-        yield from _in_run(shadow, run, part)
+        year = _PLAIN_YEAR.match(shadow, run.start()) if run[0].isascii() else None
+        if year and run[0] not in _days():
+            yield RawMention(Span(*year.span()), year[0], Kind.DATE, part=part, rule="dates")
+        else:
+            yield from _in_run(shadow, run, part)
     for word in _WORD.finditer(shadow):
         for start in (word.start() + 1 - length for length in _WORD_LENGTHS[word[0]] if length <= word.start() + 1):
             yield from _found(shadow, start, _at_word(), part)
@@ -235,34 +243,53 @@ def _found(shadow: str, position: int, forms: Iterable[re.Pattern[str]], part: P
 
 
 def _mention(found: re.Match[str], part: PartName) -> RawMention:
-    hedges = tuple(word for word in ("左右", "前后") if found[0].endswith(word))
-    return RawMention(Span(*found.span()), found[0], Kind.DATE, hedges=hedges, part=part, rule="dates")
+    text = found[0]
+    hedges = (text[-2:],) if text.endswith(("左右", "前后")) else ()
+    return RawMention(Span(*found.span()), text, Kind.DATE, hedges=hedges, part=part, rule="dates")
 
 
 def _is_date(shadow: str, found: re.Match[str]) -> bool:
     """False for spans of years (2000多年 is none; 5000年前 neither) and for counts that look like months."""
-    text, rest = found[0], shadow[found.end() : found.end() + 2]
-    before = shadow[max(0, found.start() - 1) : found.start()]
-    if _MAY_BE_SCORE.fullmatch(text):
-        return not is_told_as_score(shadow, *found.span())
-    if _CENTURY_YEAR.fullmatch(text) and rest.startswith(("多", "余", "来", "历史", "的历", "前", "文")):
+    text = found[0]
+    check = _DOUBTS.get(text[-1])
+    if check is not None:
+        return check(shadow, *found.span())
+    return not (_MAY_BE_SCORE.fullmatch(text) and is_told_as_score(shadow, *found.span()))
+
+
+def _is_year(shadow: str, start: int, end: int) -> bool:
+    lasts = shadow.startswith(("多", "余", "来", "历史", "的历", "前", "文"), end)
+    return not (lasts and _CENTURY_YEAR.fullmatch(shadow, start, end))
+
+
+def _is_month(shadow: str, start: int, end: int) -> bool:
+    if not _MONTH_ALONE.fullmatch(shadow, start, end):
+        return True
+    return not (shadow[start - 1 : start] in ("个", "第", "近", "每") or _is_sentence(shadow, start))
+
+
+def _is_numbered_day(shadow: str, start: int, end: int) -> bool:
+    """True for 5号; a 号 may number a thing or a house as well (31号地块, 赫德道19至23号, 深海一号)."""
+    if _NUMBERED.fullmatch(shadow, start, end) and _numbers_thing(shadow, end):
         return False
-    if _MONTH_ALONE.fullmatch(text) and (before in ("个", "第", "近", "每") or _is_sentence(shadow, found.start())):
+    if shadow.endswith(tuple(table("extract/calendar.toml")["streets"]), 0, start):
         return False
-    if _NUMBERED.fullmatch(text) and _numbers_thing(shadow, found.end()):
+    if _NAMED_NUMBER.match(shadow[start - 1 : start]) and _NUMBERED_IN_WORDS.fullmatch(shadow, start, end):
         return False
-    if text.endswith("号") and shadow.endswith(tuple(table("extract/calendar.toml")["streets"]), 0, found.start()):
-        return False  # 赫德道19至23号
-    if text.endswith("号") and _NAMED_NUMBER.match(before) and _NUMBERED_IN_WORDS.fullmatch(text):
-        return False  # 深海一号
-    if _DAY_ALONE.fullmatch(text):
-        calendar = table("extract/calendar.toml")
-        lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, found.start())
-        counted = before in ("近", "第", "每", "过", "连", "共", "满") or (
-            text == "一日" and before in calendar["next_day"]
-        )
-        return not (lasting or counted or _is_sentence(shadow, found.start()) or _lasts(shadow, found.end()))
-    return True
+    return _is_day(shadow, start, end)
+
+
+def _is_day(shadow: str, start: int, end: int) -> bool:
+    if not _DAY_ALONE.fullmatch(shadow, start, end):
+        return True
+    before = shadow[start - 1 : start]
+    next_day = shadow[start:end] == "一日" and before in table("extract/calendar.toml")["next_day"]
+    counted = before in ("近", "第", "每", "过", "连", "共", "满") or next_day
+    lasting = shadow.endswith(("连续", "历时", "为期", "长达"), 0, start)
+    return not (lasting or counted or _is_sentence(shadow, start) or _lasts(shadow, end))
+
+
+_DOUBTS = {"年": _is_year, "月": _is_month, "号": _is_numbered_day, "日": _is_day}
 
 
 def _lasts(shadow: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
@@ -58,9 +59,16 @@ def _distant() -> re.Pattern[str]:
 
 
 def govern_from_afar(shadow: str) -> Callable[[int], bool]:
-    """Tells where in a text `distant` and `denied_before` may find a word, by the character before the number alone."""
-    ends, adverbs = _distant_ends(), _adverb().search(shadow) is not None
-    return lambda position: adverbs or shadow[position - 1 : position] in ends
+    """Tells where in a text `distant` and `denied_before` may find a word, by what stands before."""
+    ends, adverbs = _distant_ends(), [found.start() for found in _adverb_ahead().finditer(shadow)]
+    if not adverbs:
+        return lambda position: shadow[position - 1 : position] in ends
+
+    def may_govern(position: int) -> bool:
+        row = bisect_left(adverbs, position - _FARTHEST)
+        return shadow[position - 1 : position] in ends or (row < len(adverbs) and adverbs[row] < position)
+
+    return may_govern
 
 
 @cache
@@ -81,6 +89,11 @@ def _of_a_whole() -> re.Pattern[str]:
 @cache
 def _adverb() -> re.Pattern[str]:
     return re.compile(_alternatives(table("hedges.toml")["distant"]["adverbs"]))
+
+
+@cache
+def _adverb_ahead() -> re.Pattern[str]:
+    return re.compile(f"(?={_adverb().pattern})")
 
 
 @cache

@@ -27,14 +27,14 @@ _IN_DIGITS = re.compile(
     r"|(?<=[\u4e00-\u9fffA-Z][（(])(?:0\d{4}|[03468]\d{5})(?=[)）])"
     r"|(?<![\d.,])\d{41,}"
 )
-_DIGITS = re.compile(r"\d++(?:(?<=\d{5})|(?<=\d{3})(?=[-.])|(?=\.\d+\.\d))")
+_DIGITS = re.compile(r"\d\d*+(?:(?<=\d{5})|(?<=\d{3})(?=[-.])|(?=\.\d+\.\d))")
 _DOCUMENT = re.compile(r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号")
 _PLATE = re.compile(
     r"[A-Z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)[·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
 _BOOK = re.compile(r"I(?:SBN|SSN)[\s:：]?[\dX-]{8,20}")
 _DECREE = re.compile(r"第?\d+号令")
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z]*+")
 _CODE_SIGNS = frozenset(f"{digits}{ascii_letters}.+-")
 _CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
@@ -52,6 +52,8 @@ _NAMED_SIZE = re.compile(
     r"|(?<=[“「『]\d)\d?[·•]\d{1,2}(?=[”」』])"
     r"|(?<![\d.:]\d)(?=[\d:：∶]*\.)\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,}(?![\d.:]))"
 )
+_SIZE_SIGN = re.compile(r"[×xX·•:：∶](?<=\d.)(?=\d)")
+"""What stands inside each form of `_NAMED_SIZE`."""
 _FIGURE = re.compile(
     r"[附表图](?:(?<=[见如下上由据从看].)|(?<!\w.))(?:(?<=附)[表图件]|(?<=[表图]))"
     r"(?P<number>\d{1,2})(?![\d.]*[年月%万亿])"
@@ -62,7 +64,7 @@ _LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 @cache
 def _labels() -> re.Pattern[str]:
     words = "|".join(sorted(table("extract/labels.toml")["before"], key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?:[为是：:]|号码|号)?\s*[A-Za-z]*-?(?P<code>[\dA-Za-z-]*\d[\dA-Za-z-]*)")
+    return re.compile(rf"(?:{words})(?:[为是：:]|号码|号)?\s*[A-Za-z]*+-?(?P<code>[\dA-Za-z-]*\d[\dA-Za-z-]*)")
 
 
 @cache
@@ -74,15 +76,12 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     """Raw mentions of kind number, excluded as identifier or, for codes that name a thing (G60, 5G), as name."""
     for start, end in _forms(shadow):
         yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
-    for found in _NAMED_SIZE.finditer(shadow):
-        yield _mention(*found.span(), shadow, part, Exclusion.NAME)
+    for start, end in _named_sizes(shadow):
+        yield _mention(start, end, shadow, part, Exclusion.NAME)
     for found in _FIGURE.finditer(shadow):
         yield _mention(*found.span("number"), shadow, part, Exclusion.IDENTIFIER)
-    for found in _labels().finditer(shadow):
-        start = found.start("code")
-        while start and shadow[start - 1].isascii() and shadow[start - 1].isalpha():
-            start -= 1
-        yield _mention(start, found.end("code"), shadow, part, Exclusion.IDENTIFIER)
+    for start, end in _labelled(shadow):
+        yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
     for found in _codes(shadow):
         if _YEAR_AFTER.search(found[0]) and shadow.startswith("年", found.end()):
             continue  # iPhone2021年销量
@@ -110,6 +109,19 @@ def _forms(shadow: str) -> Iterable[tuple[int, int]]:
         found = _IN_DIGITS.match(shadow, run.start()) or _LONG.match(shadow, run.start())
         if found and not shadow.endswith((".", ","), 0, run.start()):
             yield found.span()
+
+
+def _labelled(shadow: str) -> Iterable[tuple[int, int]]:
+    for found in _labels().finditer(shadow):
+        start = found.start("code")
+        while start and shadow[start - 1].isascii() and shadow[start - 1].isalpha():
+            start -= 1
+        yield start, found.end("code")
+
+
+def _named_sizes(shadow: str) -> Iterable[tuple[int, int]]:
+    if _SIZE_SIGN.search(shadow):
+        yield from (found.span() for found in _NAMED_SIZE.finditer(shadow))
 
 
 def _codes(shadow: str) -> Iterable[re.Match[str]]:

@@ -28,6 +28,10 @@ _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
 _AND = re.compile("[，,]?(?:并且|而且|[并且但而又])|")
 _BETWEEN = re.compile(r"和|与|及|到|至")
+_MAY_JOIN = frozenset("零又 、（(至到—–-~─―，,并而且但和与及")
+"""What the text between two tokens that are one begins with, where there is any; behind a comma stands an `_AND`."""
+_AND_BEGINS = frozenset("并而且但又")
+_COMMAS = frozenset("，,")
 _HAS_SCALE = re.compile(r"(?:[kK]|[十百千万亿兆]+)$")
 
 
@@ -41,13 +45,21 @@ def joined(shadow: str, found: list[Token]) -> Iterator[Token]:
     index = 0
     while index < len(found):
         token = found[index]
-        while index + 1 < len(found) and found[index + 1].start - token.end <= _WIDEST_GAP:
+        while index + 1 < len(found) and (gap := found[index + 1].start - token.end) <= _WIDEST_GAP:
+            if gap > 0 and not _may_join(shadow, token.end):
+                break
             both = _join(shadow, token, found[index + 1])
             if both is None:
                 break
             token, index = both, index + 1
         yield token
         index += 1
+
+
+def _may_join(shadow: str, end: int) -> bool:
+    """False where what follows the first token alone tells that the next one is another number."""
+    sign = shadow[end]
+    return sign in _MAY_JOIN and (sign not in _COMMAS or shadow[end + 1 : end + 2] in _AND_BEGINS)
 
 
 def _join(shadow: str, first: Token, second: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from factcheck import units
@@ -68,6 +68,23 @@ def with_plain_unit(shadow: str, core: Core) -> Token | None:
             return None
         position = end
     return Token(core.start, position, core.start, core.end, core.numeral, core.form, core.high, unit, core.hedges)
+
+
+@lru_cache(maxsize=8192)
+def unit_by_two(pair: str) -> str | None:
+    """The plain unit that stands behind a numeral before the characters ``pair``; None where they do not settle it.
+
+    >>> unit_by_two("家企"), unit_by_two("个百"), unit_by_two("，达")
+    ('家', None, '')
+    """
+    first, second = pair[:1], pair[1:]
+    if first in _special() or (first == "个" and second in _MORE) or any(len(w) > 1 for w in units.starting_with(pair)):
+        return None
+    unit = first if units.is_unit(first) else ""
+    longer = _plain_units().get(unit) if unit else ()
+    if longer is None or (unit and second in _GOES_ON) or any(word.startswith(pair) for word in longer):
+        return None
+    return unit
 
 
 @cache

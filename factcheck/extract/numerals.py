@@ -17,8 +17,12 @@ from factcheck.lexicon import table
 from factcheck.numeral import parse
 from factcheck.numeral.chinese import plain
 
-ANCHOR = re.compile(r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]")
-"""The characters that a numeral may begin with."""
+ANCHOR = re.compile(
+    r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]"
+    r"(?:(?<![.对负参+−-])|(?<=\.)(?=\d)|(?<=对)(?=[半折])|(?<=参)(?=[拾佰仟])|(?<=[+−-])(?= ?[\d.])"
+    rf"|(?<=负)(?= ?[\d.{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]))"
+)
+"""The characters that a numeral may begin with; some of them only before another one."""
 
 CORE = re.compile(
     rf"(?P<halves>一[多大]半|一半|半数|半百|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
@@ -26,11 +30,13 @@ CORE = re.compile(
 """A numeral, to be matched at an anchor and read by `core_of`."""
 
 SCALES = re.compile(rf"{SCALE}+")
-# What most numerals of news look like, followed by nothing that could be more of one: `CORE` would find the same.
-_SIMPLE = re.compile(
+# What most numerals of news look like, followed by nothing that could be more of one.
+SIMPLE = re.compile(
     rf"[0-9]{{1,12}}+(?:\.[0-9]{{1,12}}+)?+(?:万(?!分之)亿?+|亿)?+"
     rf"(?![\d.,/×xX*^eEkK ⁰¹²³⁴⁵⁶⁷⁸⁹又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
+    rf"|[{SMALL}](?![{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟又点几分]|[多大]?半)"
 )
+"""The plain numerals, to be matched at an anchor: what `CORE` and `core_of` would find, in fewer steps."""
 _POWER_OF_TEN = re.compile(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _TIMES_TEN = re.compile(r"[×xX*]")
 # 个半月 is a month and a half, where no verb has 个 as its own (睡个半小时).
@@ -52,9 +58,14 @@ class Core(NamedTuple):
 
 
 def simple_core(shadow: str, start: int) -> Core | None:
-    """The plain numeral in digits at ``start``, 2.7万 or 300; None where it is no such one or may be longer."""
-    found = _SIMPLE.match(shadow, start)
-    return Core(start, found.end(), found[0], "arabic") if found else None
+    """The plain numeral at ``start``, 2.7万, 300 or 三; None where it is no such one or may be longer."""
+    found = SIMPLE.match(shadow, start)
+    return Core(start, found.end(), found[0], form_of(found[0])) if found else None
+
+
+def form_of(simple: str) -> str:
+    """How a match of `SIMPLE` was formed."""
+    return "arabic" if simple[0] <= "9" else "han"
 
 
 def core_of(shadow: str, found: re.Match[str]) -> Core | None:

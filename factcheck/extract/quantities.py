@@ -23,6 +23,9 @@ _FEW_DIGITS = 2
 _MEASURED = (Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT)
 """Kinds whose unit the last of a list shares with the others: 90、120Hz; 2、3个 may be a guess."""
 _LIST = ("、", "和", "与", "及")
+_FORMS = ("arabic", "han", "pair", "several", "half", "percent", "fraction", "slash")
+_RULES = {form: f"quantities.{form}" for form in _FORMS}
+_SHARES = frozenset(("fraction", "slash"))
 _ANY_SCALE = re.compile(r"[百千万亿兆]")
 
 
@@ -32,12 +35,12 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     starts = [sentence.span.start for sentence in sentences]
     may_be_governed = hedging.govern_from_afar(shadow)
     for token in _with_parallel_hedges(shadow, found):
-        if (token.hedges and token.form != "several") or not may_be_governed(token.start):
-            yield _mention(shadow, token, part)
-        else:
+        if (not token.hedges or token.form == "several") and may_be_governed(token.start):
             row = bisect_right(starts, token.start) - 1
             clause = _clause_start(sentences[row], token.start) if row >= 0 else 0
             yield _mention(shadow, _with_distant_hedge(shadow, token, clause), part)
+        else:
+            yield _mention(shadow, token, part)
 
 
 def _tokens(shadow: str) -> list[Token]:
@@ -87,17 +90,21 @@ def _is_row(shadow: str, found: Sequence[Token], index: int) -> bool:
 
 def _with_parallel_hedges(shadow: str, found: Sequence[Token]) -> Iterator[Token]:
     """A hedge after the last of a list governs the list: 70只、80只左右."""
-    tails = table("hedges.toml")["after"]
-    for index, plain in enumerate(found):
-        token, following = plain, (found[index + 1] if index + 1 < len(found) else None)
-        near = following is not None and following.start - token.end == 1 and not token.hedges
-        if following and near and shadow[token.end] in ("、", "和"):
-            tail = following.hedges[-1:] if following.unit == token.unit else ()
-            if tail and tails.get(tail[0]) == "about":
-                token = token._replace(hedges=tail)
-        if index and not token.hedges:
-            token = _with_dealt_hedge(shadow, found[index - 1], token)
+    last = len(found) - 1
+    for index, token in enumerate(found):
+        if not token.hedges:
+            if index < last and found[index + 1].start - token.end == 1:
+                token = _with_hedge_of_next(shadow, token, found[index + 1])  # noqa: PLW2901
+            if index and not token.hedges and found[index - 1].hedges:
+                token = _with_dealt_hedge(shadow, found[index - 1], token)  # noqa: PLW2901
         yield token
+
+
+def _with_hedge_of_next(shadow: str, token: Token, after: Token) -> Token:
+    tail = after.hedges[-1:] if after.unit == token.unit else ()
+    if tail and shadow[token.end] in ("、", "和") and table("hedges.toml")["after"].get(tail[0]) == "about":
+        return token._replace(hedges=tail)
+    return token
 
 
 def _with_dealt_hedge(shadow: str, before: Token, token: Token) -> Token:
@@ -125,24 +132,24 @@ def _clause_start(sentence: Sentence, position: int) -> int:
 
 
 def _mention(shadow: str, token: Token, part: PartName) -> RawMention:
-    span = Span(token.start, token.end)
+    start, end, _, _, numeral, form, high, unit, hedges, negated = token
     return RawMention(
-        span,
-        shadow[token.start : token.end],
+        Span(start, end),
+        shadow[start:end],
         _kind(token),
-        token.numeral,
-        token.high,
-        token.unit or None,
-        token.hedges,
-        token.negated,
+        numeral,
+        high,
+        unit or None,
+        hedges,
+        negated,
         None,
         part,
-        f"quantities.{token.form}",
+        _RULES[form],
     )
 
 
 def _kind(token: Token) -> Kind:
-    if is_share(token):
+    if token.form in _SHARES:
         return Kind.FRACTION
     unit = token.unit
     kind = units.kind_or_none(unit) if unit else None

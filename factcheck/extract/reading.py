@@ -11,8 +11,8 @@ from functools import cache
 
 from factcheck import units
 from factcheck.extract import hedging
-from factcheck.extract.measures import with_unit
-from factcheck.extract.numerals import ANCHOR, CORE, core_of, simple_core
+from factcheck.extract.measures import unit_by_two, with_unit
+from factcheck.extract.numerals import ANCHOR, CORE, SIMPLE, Core, core_of, form_of
 from factcheck.extract.tokens import Token
 from factcheck.lexicon import table
 from factcheck.model import Kind
@@ -31,25 +31,45 @@ def tokens(shadow: str) -> Iterator[Token]:
     """Every number of the shadow with what touches it, from left to right; tokens never overlap."""
     position = taken = 0
     ends, begins = hedging.edges()
-    while anchor := ANCHOR.search(shadow, position):
-        core = simple_core(shadow, anchor.start())
-        if core is None:
-            found = CORE.match(shadow, anchor.start())
+    before_unit = _ends_of_prefixes()
+    search, simple = ANCHOR.search, SIMPLE.match
+    while anchor := search(shadow, position):
+        start = anchor.start()
+        found = simple(shadow, start)
+        if found:
+            core_end = end = found.end()
+            unit = unit_by_two(shadow[end : end + 2])
+            if unit is None:
+                token = with_unit(shadow, Core(start, end, found[0], form_of(found[0])))
+            else:
+                end += len(unit)
+                token = Token(start, end, start, core_end, found[0], form_of(found[0]), None, unit)
+        else:
+            found = CORE.match(shadow, start)
             if found is None:
-                position = anchor.end()
+                position = start + 1
                 continue
             core = core_of(shadow, found)
             if core is None:
-                position = found.start() + 1 if found["few"] else max(found.end(), position + 1)
+                position = start + 1 if found["few"] else max(found.end(), position + 1)
                 continue
-        token = with_unit(shadow, core)
-        touched = shadow[token.start - 1 : token.start] in ends or shadow[token.end : token.end + 1] in begins
-        if touched or token.unit in _PREFIXED:
+            core_end = core.end
+            token = with_unit(shadow, core)
+        start, end = token.start, token.end
+        precedes = shadow[start - 1 : start]
+        if precedes in ends or shadow[end : end + 1] in begins or (token.unit in _PREFIXED and precedes in before_unit):
             token = _with_hedges(shadow, token)
-        position = max(token.end, core.end)
-        if token.start >= taken:  # 几乎3万: a word may begin with what looked like a numeral
+            start, end = token.start, token.end
+        position = max(core_end, end)
+        if start >= taken:  # 几乎3万: a word may begin with what looked like a numeral
             yield token
             taken = position
+
+
+@cache
+def _ends_of_prefixes() -> frozenset[str]:
+    """The characters in which a word that belongs to the unit may end, and the blank behind it."""
+    return frozenset(" ").union(*map(_prefixes, set(_PREFIXED.values())))
 
 
 def _with_hedges(shadow: str, token: Token) -> Token:

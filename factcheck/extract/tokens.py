@@ -13,6 +13,13 @@ SCALE = (
     "(?:十|百(?!分点|帕|分之|分位)|千(?!瓦|米|克|伏|赫|卡|焦|帕|字节|比特|乏|牛|分点|分之)|万(?!分之)|亿(?!分之)"
     "|兆(?!瓦|字节|赫|比特|焦|帕|欧|伏))"
 )
+# A run of numerals: what may follow its last one decides, since no unit begins with a numeral. Told so, and not one by
+# one, a run of a million characters takes no memory.
+_ENDS_RUN = (
+    rf"(?:(?<=[{DIGIT}廿卅十])|(?<=百)(?!分点|帕|分之|分位)|(?<=[万亿])(?!分之)"
+    "|(?<=千)(?!瓦|米|克|伏|赫|卡|焦|帕|字节|比特|乏|牛|分点|分之)|(?<=兆)(?!瓦|字节|赫|比特|焦|帕|欧|伏))"
+)
+_SCALES = f"(?:[十百千万亿兆]+{_ENDS_RUN})"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 POINT_FIRST = r"(?<![\d.A-Za-z])\.\d+(?![\d.])"
 POWER = (
@@ -29,16 +36,16 @@ FORMAL = (
     rf"(?:零?(?:[{_FORMAL_DIGIT}][{_FORMAL_DIGIT}参拾佰仟十百千万亿]|[拾佰仟][{_FORMAL_REST}]|参(?=[拾佰仟]))[{_FORMAL_REST}]*"
     rf"|零?[{_FORMAL_DIGIT}](?=[元圆角]|分(?!之)|点[零{_FORMAL_DIGIT}])|(?<![^\W负零])[{_FORMAL_DIGIT}拾佰仟](?!\w))"
 )
-_COMMON = rf"(?:[{DIGIT}廿卅]|{SCALE})+"
+_COMMON = rf"[{DIGIT}廿卅十百千万亿兆]+{_ENDS_RUN}"
 _FORMAL_AFTER = rf"[{_FORMAL_DIGIT}][{_FORMAL_SCALE}十百千][{_FORMAL_REST}]*"
 HAN = rf"(?:(?!零[{_FORMAL_DIGIT}][元角分]){_COMMON}(?:{_FORMAL_AFTER})?|{FORMAL})"
 _ARABIC_AND_HAN = r"(?:\d+点[零〇一二三四五六七八九]+(?![十分刻时点]))"
 AFTER_K = "元块美港欧日英个"
 """What stands after a k that means a thousand: 15k元; 4K and 5k in a text are names, in a line of their own numbers."""
-HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十刻]){SCALE}*)"
+HAN_DECIMAL = rf"(?:零点\d+|{HAN}点[零〇○一二三四五六七八九{_FORMAL_DIGIT}]+(?![十刻]){_SCALES}?)"
 MIXED = (
-    rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}\n]|$)|{SCALE}*)"
-    rf"(?:(?<=[十百千万亿兆])(?:零?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){SCALE}*)*)"
+    rf"(?:{ARABIC}(?: (?={SCALE}))?(?:[kK](?=[{AFTER_K}\n]|$)|{_SCALES}?)"
+    rf"(?:(?<=[十百千万亿兆])(?:零?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?![A-Za-z\d])|[{SMALL}](?={SCALE})){_SCALES}?)*)"
 )
 _NEXT = rf"[\d.{DIGIT}十百千{_FORMAL_DIGIT}拾佰仟]"
 # What may be below zero, by its last two characters: 归母净利润-0.56亿元; the dash of 京津-2023年 is none.

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.model.period import Period
 from factcheck.model.quantity import Exclusion, Kind, Quantity
+from factcheck.model.quick import quick
 from factcheck.model.text import PartName, Span
 
 PeriodSource = Literal["text", "context", "article-date", "none"]
@@ -55,6 +56,7 @@ class RawMention(NamedTuple):
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A numeral expression with its exact value. ``text`` is the slice of the part that ``span`` names.
@@ -77,6 +79,7 @@ class Mention:
         return self.excluded is None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Base:
     """What a change, share or ratio is measured against.
@@ -91,6 +94,7 @@ class Base:
     indicator: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A mention with what it is about.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
 from typing import Literal
 
+from factcheck.model.quick import quick
 from factcheck.patterns import regex
 
 Grain = Literal["year", "quarter", "month", "day", "span"]
@@ -14,6 +16,7 @@ Grain = Literal["year", "quarter", "month", "day", "span"]
 _ISO = regex(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?))?")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of time. ``first`` and ``last`` are its first and last day.
@@ -34,6 +37,7 @@ class Period:
             raise ValueError(f"a period cannot run from {self.first} to {self.last}")
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, iso: str) -> Period:
         """The period that ``iso`` names: ``2021``, ``2021-Q3``, ``2021-06``, ``2021-06-30`` or ``A/B``.
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from factcheck.model.quick import quick
+
 
 class Kind(StrEnum):
     """What sort of number a mention is (CONTRACT section 2)."""
@@ -49,6 +51,7 @@ class Exclusion(StrEnum):
     VAGUE = "vague"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A set of true values: between ``low`` and ``high`` (None: no bound), or outside them where ``outside``.
@@ -67,7 +70,8 @@ class Interval:
         low, high = self.low, self.high
         if low is None or high is None:
             return
-        if low.numerator * high.denominator > high.numerator * low.denominator:
+        (top, bottom), (high_top, high_bottom) = low.as_integer_ratio(), high.as_integer_ratio()
+        if top * high_bottom > high_top * bottom:
             raise ValueError(f"an interval cannot run from {self.low} to {self.high}")
 
     def contains(self, value: Fraction) -> bool:
@@ -115,6 +119,7 @@ def _before(first: Interval, second: Interval) -> bool:
     return first.high < second.low or (first.high == second.low and not touching)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit without its scale. ``factor`` turns one of it into the dimension's base unit, exactly.
@@ -133,6 +138,7 @@ class Unit:
         return hash((self.text, self.canonical))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as written, with the values that would make it true.

@@ -13,6 +13,7 @@ from factcheck.model.memo import Memo
 from factcheck.model.mention import Claim, Mention
 from factcheck.model.problem import Problem
 from factcheck.model.quantity import Quantity
+from factcheck.model.quick import quick
 from factcheck.model.review import Narrowing, Suppression
 from factcheck.model.style import StyleNote
 from factcheck.model.text import Article
@@ -70,6 +71,7 @@ class Verdict:
     chance: Fraction | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One mention of an article with what was made of it; ``claim`` and ``verdict`` are None for a non-claim."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date as Date
 from functools import cache
 from typing import NamedTuple
@@ -50,24 +51,35 @@ def _relative_words() -> tuple[str, ...]:
     return tuple(sorted((*years["relative"], *years["same"]), key=lambda word: (-len(word), word)))
 
 
-def year_spoken_of(before: str, today: Date | None) -> int | None:
-    """The year that the text ``before`` was last about: spelled out or relative (去年), no base and no closing date.
+class SpokenYears:
+    """The years that a text says it is about: spelled out or relative (去年), no base and no closing date.
 
-    >>> year_spoken_of("去年，产量增长。一季度看，", Date(2024, 3, 10))
-    2023
-    >>> year_spoken_of("截至2022年底有3家。", None) is None
+    >>> told = SpokenYears("去年，产量增长。一季度看，", Date(2024, 3, 10))
+    >>> told.last(0, 10), told.last(4, 10)
+    (2023, None)
+    >>> SpokenYears("截至2022年底有3家。", None).last(0, 9) is None
     True
     """
-    relative = table("normalize/years.toml")["relative"]
-    found = None
-    for match in _spoken_year().finditer(before):
-        if not match["after"] and before[match.start() - 1 : match.start()] not in _NO_YEAR_AFTER:
-            found = match
-    if found is None:
-        return None
-    if found["year"]:
-        return int(found["year"])
-    return today.year + int(relative[found["word"]]) if today else None
+
+    def __init__(self, text: str, today: Date | None) -> None:
+        self._today = today
+        self._found = [found for found in _spoken_year().finditer(text) if _is_spoken_of(text, found)]
+        self._ends = [found.end() for found in self._found]
+
+    def last(self, start: int, end: int) -> int | None:
+        """The last one told between two places of the text, or None."""
+        row = bisect_right(self._ends, end) - 1
+        if row < 0 or self._found[row].start() < start:
+            return None
+        found, today = self._found[row], self._today
+        if found["year"]:
+            return int(found["year"])
+        relative = table("normalize/years.toml")["relative"]
+        return today.year + int(relative[found["word"]]) if today else None
+
+
+def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
+    return not found["after"] and text[found.start() - 1 : found.start()] not in _NO_YEAR_AFTER
 
 
 @cache

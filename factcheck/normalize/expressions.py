@@ -21,7 +21,7 @@ def evaluate(expression: str) -> Numeral:
 
     Raises `factcheck.errors.NumeralError` where a part is no numeral.
     """
-    if not _OPERATOR.search(expression) or _POWER.fullmatch(expression):
+    if expression.isalnum() or not _OPERATOR.search(expression) or _POWER.fullmatch(expression):
         return parse(expression)
     terms = [_term(term) for term in expression.split("+") if term]
     total = terms[0]

@@ -14,6 +14,7 @@ Doubts = tuple[tuple[str, Interval], ...]
 Reading = tuple[Interval, Doubts]
 
 _EXACT_KINDS = (Kind.ORDINAL, Kind.DATE, Kind.SCORE)
+_COUNTED_KINDS = (Kind.COUNT, Kind.NUMBER)
 _ROUNDED_KINDS = (Kind.PERCENT, Kind.PERCENTAGE_POINT)
 
 
@@ -41,32 +42,29 @@ def interval_of(written: Written, hedge: Hedge, *, settings: Settings, negated: 
 
 
 def _exact(written: Written, settings: Settings) -> Reading:
-    value, step = written.value, written.step
-    if written.kind in _EXACT_KINDS or _is_small_count(written, settings):
+    value, kind = written.value, written.kind
+    if kind in _EXACT_KINDS or _is_small_count(written, settings):
         return Interval(value, value), ()
-    if written.kind is Kind.FRACTION or (written.kind is Kind.MULTIPLE and step >= 1):
+    if kind is Kind.FRACTION or (kind is Kind.MULTIPLE and written.step >= 1):
         return _around(value, abs(value) * settings.fraction_width), ()
     # In whole parts of a common denominator: a newspaper page holds hundreds of these, and fractions add up slowly.
-    bottom, step_bottom = value.denominator, step.denominator
+    (top, bottom), (step, step_bottom) = value.as_integer_ratio(), written.step.as_integer_ratio()
     parts = 2 * (bottom if bottom % step_bottom == 0 else bottom * step_bottom)
-    middle, half = value.numerator * (parts // bottom), step.numerator * (parts // step_bottom) // 2
-    rounded = Interval(Fraction(middle - half, parts), Fraction(middle + half, parts), high_inclusive=False)
-    cut = _cut_off(value, Fraction(middle - 2 * half if middle < 0 else middle + 2 * half, parts))
-    limit = settings.rounding_limit
-    if written.kind in _ROUNDED_KINDS or half * limit.denominator <= abs(middle) * limit.numerator:
+    middle, half = top * (parts // bottom), step * (parts // step_bottom) // 2
+    rounded = Interval(Fraction(middle - half, parts), Fraction(middle + half, parts), True, False)  # noqa: FBT003
+    beyond = Fraction(middle - 2 * half if middle < 0 else middle + 2 * half, parts)
+    cut = Interval(beyond, value, False) if top < 0 else Interval(value, beyond, True, False)  # noqa: FBT003
+    limit, limit_bottom = settings.rounding_limit.as_integer_ratio()
+    if kind in _ROUNDED_KINDS or half * limit_bottom <= abs(middle) * limit:
         return rounded, (("truncated", cut),)
-    return _around(value, abs(value) * limit), (("coarse", rounded), ("truncated", cut))
-
-
-def _cut_off(value: Fraction, beyond: Fraction) -> Interval:
-    if value.numerator < 0:
-        return Interval(beyond, value, low_inclusive=False)
-    return Interval(value, beyond, high_inclusive=False)
+    return _around(value, abs(value) * settings.rounding_limit), (("coarse", rounded), ("truncated", cut))
 
 
 def _is_small_count(written: Written, settings: Settings) -> bool:
-    whole = written.value.denominator == 1 and written.step == 1
-    return written.kind in (Kind.COUNT, Kind.NUMBER) and whole and abs(written.value) < settings.exact_below
+    if written.kind not in _COUNTED_KINDS or written.step != 1:
+        return False
+    top, bottom = written.value.as_integer_ratio()
+    return bottom == 1 and abs(top) < settings.exact_below
 
 
 def _about(written: Written, settings: Settings) -> Reading:

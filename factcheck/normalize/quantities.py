@@ -32,26 +32,11 @@ def quantity(
 ) -> Quantity:
     """The quantity that a numeral with its unit and hedge words states; values in the unit's base scale."""
     ruling = hedge or governing_hedge(hedges)
-    written = Written(
-        value=numeral.value,
-        step=numeral.step,
-        last=numeral.last,
-        kind=kind,
-        high=high.value if high else None,
-        upper_end=has_upper_end(hedges),
-    )
+    value, step, last = numeral
+    top = high.value if high else None
+    written = Written(value, step, last, kind, top, bool(hedges) and has_upper_end(hedges))
     interval, doubts = interval_of(written, ruling, settings=settings, negated=negated)
-    return Quantity(
-        value=numeral.value,
-        value_high=written.high,
-        unit=unit,
-        step=numeral.step,
-        hedge=ruling,
-        hedges=tuple(hedges),
-        negated=negated,
-        interval=interval,
-        doubts=doubts,
-    )
+    return Quantity(value, unit, top, step, ruling, tuple(hedges), negated, interval, doubts)
 
 
 @lru_cache(maxsize=1024)

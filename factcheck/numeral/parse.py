@@ -57,6 +57,9 @@ def parse(text: str) -> Numeral:
 
     Raises `NumeralError` for anything else.
     """
+    simple = _SIMPLE.fullmatch(text) if len(text) <= _LONGEST else None
+    if simple:
+        return _scaled(simple["digits"], scale_of(simple["scale"]))
     text = _spelled_out(text)
     if len(text) > _LONGEST:
         raise NumeralError("FC301", f"“{text[:20]}…” 太长，不是数字")
@@ -112,10 +115,13 @@ def _scaled(text: str, scale: int) -> Numeral:
     """An Arabic numeral times a scale."""
     whole, _, decimals = text.replace(",", "").partition(".")
     digits = whole + decimals
-    parts = 10 ** len(decimals)
-    significant = digits.rstrip("0")
-    zeros = len(digits) - len(significant) if significant else 0
-    return Numeral(Fraction(int(digits) * scale, parts), _place(scale, parts), _place(scale * 10**zeros, parts))
+    number, parts = int(digits), 10 ** len(decimals) if decimals else 1
+    value = Fraction(number * scale, parts) if decimals else Fraction(number * scale)
+    step = _place(scale, parts)
+    if digits[-1] != "0" or not number:
+        return Numeral(value, step, step)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Numeral(value, step, _place(scale * 10**zeros, parts))
 
 
 @lru_cache(maxsize=1024)
@@ -126,6 +132,8 @@ def _place(worth: int, parts: int) -> Fraction:
 
 def scale_of(text: str) -> int:
     """The factor of a run of scale words (万亿 is 10¹²); 1 for an empty run."""
+    if not text:
+        return 1
     factor = 1
     for char in text:
         factor *= SCALES[char.lower()]

@@ -16,7 +16,8 @@ def stamp(number: int) -> Stamp:
 
 def told(*looks: Mapping[str, int], count: int, seconds: float = 1, durations: tuple[float, ...] = ()):
     """The first changes that these looks give, and how long the pauses were."""
-    waiting, pauses, now = list(looks), [], 0.0
+    waiting, now = list(looks), 0.0
+    pauses: list[float] = []
     lasting = list(durations)
 
     def look() -> dict[str, Stamp]:
@@ -63,6 +64,7 @@ def test_the_stamp_of_a_file_tells_of_another_content(tmp_path: Path):
     assert stamp_of(Path("a\0b")) is None
     file.write_text("一", encoding="utf-8")
     before = stamp_of(file)
+    assert before
     other = tmp_path / "b.txt"
     other.write_text("二", encoding="utf-8")
     os.utime(other, ns=(before[0], before[0]))  # as a tool does that keeps times

@@ -32,7 +32,8 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
 
 def _settled(context: Context) -> RawMention:
     mention = context.mention
-    rest = len(context.sentence.span) - len(mention.span)
+    span = context.sentence.span
+    rest = (span.end - span.start) - (context.end - context.start)
     bare = mention.kind is Kind.NUMBER or rest < MOST_ALONE
     if bare and mention.numeral and mention.rule not in _NO_NUMBERS and _stands_alone(context):
         return _with_reason(mention, None)

@@ -26,6 +26,8 @@ MOST_ALONE = 8
 """How many characters at least a sentence holds beside a mention that does not stand alone in it."""
 _LITTLE = 5
 _LONGEST_ROW = 240
+_FARTHEST = 400
+"""How far a clause without a comma is looked through for words that tell of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,20 @@ class Surroundings:
 
     def context(self, place: int) -> Context:
         """The mention at ``place`` with what stands round it."""
-        mention = self.mentions[place]
-        start, end = mention.span.start, mention.span.end
-        sentence = self.sentences[max(0, bisect_right(self.sentence_starts, start) - 1)]
-        return Context(self, mention, place, self.shadow, start, end, sentence)
+        mention, shadow = self.mentions[place], self.shadow
+        span = mention.span
+        start, end = span.start, span.end
+        row = bisect_right(self.sentence_starts, start)
+        sentence = self.sentences[row - 1 if row else 0]
+        precedes, follows = shadow[start - 1 : start] if start else "", shadow[end : end + 1]
+        return Context(self, mention, place, shadow, start, end, sentence, precedes, follows)
 
 
 class Context(NamedTuple):
     """A mention with what stands round it; what a rule does not ask for is never looked up.
 
     ``shadow`` is the text of the part, simplified and half width; the mention stands in it from ``start`` to ``end``.
+    ``precedes`` and ``follows`` are the characters that touch it, empty at the ends of the text.
     """
 
     around: Surroundings
@@ -60,11 +66,16 @@ class Context(NamedTuple):
     start: int
     end: int
     sentence: Sentence
+    precedes: str
+    follows: str
 
     @property
     def clause(self) -> Span:
-        """The clause in which the mention starts."""
-        return self.sentence.clauses[self.sentence.clause_row(self.start)]
+        """The clause in which the mention starts, as far as one reads (`_FARTHEST`)."""
+        clause = self.sentence.clauses[self.sentence.clause_row(self.start)]
+        if clause.end - clause.start <= _FARTHEST:
+            return clause
+        return Span(max(clause.start, self.start - _FARTHEST), max(self.start, min(clause.end, self.end + _FARTHEST)))
 
     @property
     def clause_rest(self) -> Span:
@@ -77,7 +88,7 @@ class Context(NamedTuple):
         own, row = self.clause_rest, self.sentence.clause_row(self.start) + 1
         if row >= len(self.sentence.clauses) or len(_BREAK.sub("", own.of(self.shadow))) > _LITTLE:
             return own
-        return Span(self.end, max(self.end, self.sentence.clauses[row].end))
+        return Span(self.end, max(self.end, min(self.sentence.clauses[row].end, self.end + 2 * _FARTHEST)))
 
     @property
     def others(self) -> Sequence[RawMention]:
@@ -99,6 +110,8 @@ class Context(NamedTuple):
     @property
     def in_title_marks(self) -> bool:
         """True inside 《》."""
+        if not self.around.marks:
+            return False
         row = bisect_right(self.around.mark_starts, self.start) - 1
         return row >= 0 and self.around.marks[row].covers(self.mention.span)
 
@@ -106,6 +119,8 @@ class Context(NamedTuple):
     def alone(self) -> bool:
         """True where the sentence holds nothing but this mention: a cell, an answer."""
         span = self.sentence.span
+        if self.start - span.start >= MOST_ALONE or span.end - self.end >= MOST_ALONE:
+            return False
         if not span.start <= self.start or self.start - span.start + max(0, span.end - self.end) >= MOST_ALONE:
             return False
         return not _WORD.search(self.shadow[span.start : self.start] + self.shadow[self.end : span.end])
@@ -114,7 +129,9 @@ class Context(NamedTuple):
     def in_figures(self) -> bool:
         """True where the sentence holds nothing but numbers: a row of cells, a sum."""
         span = self.sentence.span
-        return len(span) <= _LONGEST_ROW and _FIGURES.fullmatch(self.shadow, span.start, span.end) is not None
+        return (
+            span.end - span.start <= _LONGEST_ROW and _FIGURES.fullmatch(self.shadow, span.start, span.end) is not None
+        )
 
     def text_before(self, length: int) -> str:
         """The characters just before the mention, inside its sentence part."""
@@ -138,6 +155,18 @@ def words(section: str, key: str) -> tuple[str, ...]:
     """A word list of ``extract/claiming.toml``."""
     content: Any = table("extract/claiming.toml")[section][key]
     return tuple(content)
+
+
+@cache
+def firsts(section: str, key: str) -> frozenset[str]:
+    """The first characters of a word list: what must follow where one of its words does."""
+    return frozenset(word[0] for word in words(section, key))
+
+
+@cache
+def lasts(section: str, key: str) -> frozenset[str]:
+    """The last characters of a word list: what must precede where one of its words does."""
+    return frozenset(word[-1] for word in words(section, key))
 
 
 def surroundings(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> Surroundings:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from factcheck.extract.claiming import ones
 from factcheck.extract.claiming.bare import is_stated
-from factcheck.extract.claiming.context import Context, words
-from factcheck.extract.claiming.naming import is_name
+from factcheck.extract.claiming.context import Context, firsts, lasts, words
+from factcheck.extract.claiming.naming import NAMING_UNITS, is_name
 from factcheck.model import Exclusion, Kind, RawMention, Span
 
 _SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
@@ -17,6 +18,8 @@ _LONGEST_NAME = 16
 """How many characters a name in a list may have, with the mark behind it."""
 _LIST_BEFORE = re.compile(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$")
 _SEPARATOR = re.compile(r"、|和|及|与")
+_LONG, _MOST_SUMMED_UP = 3, "31"
+_BOUNDS = ("以上", "以下", "及以上", "及以下", "以内")
 _PRECISE = re.compile(r"\d{3}|\d\.\d")  # what is quoted so is told (“1.4万名”), it announces no list
 _MAY_SUM_UP = re.compile(r"[两二三四五六七八九十]|[2-9]|[12]\d|3[01]")
 _PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
@@ -25,6 +28,11 @@ _QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
 
 def settled(context: Context) -> RawMention:
     """The mention with its reason of exclusion; the slice takes in 大 of 三大 and 级 of 万亿元级."""
+    return context.mention if is_plain(context) else by_rules(context)
+
+
+def by_rules(context: Context) -> RawMention:
+    """What the rules make of the mention, one after the other."""
     mention = context.mention
     if context.in_title_marks:
         return mention._replace(excluded=Exclusion.NAME)
@@ -39,6 +47,37 @@ def settled(context: Context) -> RawMention:
     return mention if reason is mention.excluded else mention._replace(excluded=reason)
 
 
+def is_plain(context: Context) -> bool:
+    """True where no rule has a say, as the number and the characters that touch it tell: 有2760家高校.
+
+    It has a unit that names nothing and no hedge that bounds a class, and its numeral is too long or too large to sum
+    up a list. What each rule looks for besides begins or ends with a character of `_telling`.
+    """
+    mention = context.mention
+    numeral, unit, hedges = mention.numeral or "", mention.unit, mention.hedges
+    if unit is None or unit in _naming_units() or unit[0] == "期" or unit[-1] == "岁" or mention.excluded is not None:
+        return False
+    if len(numeral) < _LONG and not (numeral.isdecimal() and numeral > _MOST_SUMMED_UP):
+        return False
+    if numeral[:1] > "9" or (hedges and hedges[-1] in _BOUNDS):
+        return False
+    before, after = _telling()
+    return context.precedes not in before and context.follows not in after and not context.in_title_marks
+
+
+@cache
+def _naming_units() -> frozenset[str]:
+    return NAMING_UNITS.union(words("counts", "regions"))
+
+
+@cache
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters before and behind a number with a unit that some rule asks for."""
+    after = ("all_provinces", "specified", "faces")
+    listed = frozenset("、和与及大级")
+    return lasts("counts", "per").union("“‘/纬经"), listed.union(*(firsts("counts", key) for key in after))
+
+
 def _stretched(context: Context, end: int) -> RawMention:
     span = Span(context.start, end)
     return context.mention._replace(span=span, text=span.of(context.shadow))
@@ -49,15 +88,15 @@ def _is_grade(context: Context) -> bool:
     mention = context.mention
     if mention.unit == "级":
         return bool(_SCALE_ALONE.fullmatch(mention.numeral or ""))
-    if not context.is_free_behind:
+    if context.follows != "级" or not context.is_free_behind:
         return False
-    return context.followed_by(("级",)) and not context.followed_by(("级别",)) and mention.kind is not Kind.DURATION
+    return not context.followed_by(("级别",)) and mention.kind is not Kind.DURATION
 
 
 def _announces_great(context: Context) -> bool:
     """三大, 四大 before the things that they sum up."""
     mention = context.mention
-    if mention.unit or mention.hedges or not (context.followed_by(("大",)) and context.is_free_behind):
+    if mention.unit or mention.hedges or not (context.follows == "大" and context.is_free_behind):
         return False
     return bool(_FEW.fullmatch(mention.numeral or "")) and not context.followed_by(words("counts", "not_great"))
 
@@ -69,7 +108,7 @@ def _exclusion(context: Context) -> Exclusion | None:
 def _by_meaning(context: Context) -> Exclusion | None:
     """What the number itself, or the words that touch it, tell."""
     mention = context.mention
-    if context.preceded_by(words("counts", "per")):
+    if context.precedes in lasts("counts", "per") and context.preceded_by(words("counts", "per")):
         return Exclusion.VAGUE if _SCALE_ALONE.fullmatch(mention.numeral or "") else Exclusion.NAME
     if (mention.rule == "quantities.several" and mention.numeral == "3") or _is_scale_alone(mention):
         return Exclusion.VAGUE
@@ -147,6 +186,8 @@ def _sums_up_list(context: Context) -> bool:
     numeral = (context.mention.numeral or "").replace("两", "二")
     size = int(numeral) if numeral.isdecimal() else "零一二三四五六七八九十".find(numeral)
     start = max(context.clause.start, context.start - _LONGEST_NAME * (size + 2))
+    if not _SEPARATOR.search(context.shadow, max(start, context.start - _LONGEST_NAME), context.start):
+        return False
     found = _LIST_BEFORE.search(context.shadow[start : context.start])
     items = _SEPARATOR.split(found[0]) if found else []
     if len(items) != size:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.extract.claiming.context import Context, words
+from factcheck.extract.claiming.context import Context, lasts, words
 from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, Span
 
@@ -16,6 +16,9 @@ _DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{
 _YEAR = re.compile(r"[\d零〇○一二三四五六七八九]{4} ?年|[今明去]年")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月")
 _LONGEST = 12
+_LONGEST_DELAY = 32
+"""More characters than `_put_off` ever takes."""
+_EVENT_AT_ENDS = frozenset("于在是为")
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
 _RANGE = re.compile(r"[至到—–~-]")
 _PLAN = re.compile(r"[一二三四五六七八九十]+五[”」』]?$")
@@ -25,30 +28,44 @@ def exclusion(context: Context) -> Exclusion | None:
     """Why the date is no claim, or None."""
     if context.in_title_marks:
         return Exclusion.NAME
-    if _EDITION.match(context.shadow, context.end):
+    if context.follows == "第" and _EDITION.match(context.shadow, context.end):
         return Exclusion.NAME  # 2025年第12届世界运动会
-    if _PLAN.search(context.mention.text) and context.followed_by(words("dates", "plan_names")):
+    if "五" in context.mention.text and _PLAN.search(context.mention.text) and _names_plan(context):
         return Exclusion.NAME
     return None if _asserts_event(context) else Exclusion.PERIOD
+
+
+def _names_plan(context: Context) -> bool:
+    return context.followed_by(words("dates", "plan_names"))
 
 
 def _asserts_event(context: Context) -> bool:
     if not _DATED.search(context.mention.text) or _only_sets_time(context):
         return False
-    if _event_at().search(context.shadow, max(context.clause.start, context.start - _LONGEST), context.start):
+    if _tells_when(context) or _is_set_for(context):
         return True
-    if _is_set_for(context) or _put_off().search(context.shadow, context.clause.start, context.start):
-        return True
-    if context.preceded_by(("于",)) and _founded_then().match(context.shadow, context.end, context.clause.end):
+    if context.precedes == "于" and _founded_then().match(context.shadow, context.end, context.clause.end):
         return True
     own = context.clause_rest
     stretch, event = own, _event_in(context.shadow, own)
     if event is None and (stretch := context.rest) != own:
         event = _event_in(context.shadow, stretch)
-    if _is_report(context, stretch) or not event or _is_dated_again(context, Span(stretch.start, event.start())):
+    if not event or _is_report(context, stretch) or _is_dated_again(context, Span(stretch.start, event.start())):
         return False
     numbers = [o for o in context.others if stretch.covers(o.span) and _is_number(o.kind, o.excluded)]
     return all(other.kind is Kind.ORDINAL for other in numbers)
+
+
+def _tells_when(context: Context) -> bool:
+    """建校于1921年, 推迟至2026年: what happened, or is put off, stands before the date."""
+    if context.precedes in _EVENT_AT_ENDS:
+        start = max(context.clause.start, context.start - _LONGEST)
+        if _event_at().search(context.shadow, start, context.start):
+            return True
+    if context.precedes not in _till():
+        return False
+    start = max(context.clause.start, context.start - _LONGEST_DELAY)
+    return _put_off().search(context.shadow, start, context.start) is not None
 
 
 def _is_dated_again(context: Context, stretch: Span) -> bool:
@@ -62,7 +79,8 @@ def _is_dated_again(context: Context, stretch: Span) -> bool:
 def _only_sets_time(context: Context) -> bool:
     """截至2022年底, 截至去年6月25日, 自1997年以来, 自2017年开始，."""
     before = context.text_before(8)
-    year = next((word for word in _relative_years() if before.endswith(word)), "")
+    relative = before.endswith(_relative_years())
+    year = next((word for word in _relative_years() if before.endswith(word)), "") if relative else ""
     if year and before.removesuffix(year).endswith(words("dates", "not_after")):
         return True
     return context.preceded_by(words("dates", "not_after")) or context.followed_by(("以来", "以后", "之后", "开始，"))
@@ -122,9 +140,15 @@ def _put_off() -> re.Pattern[str]:
 
 
 @cache
+def _till() -> frozenset[str]:
+    """The characters in which `_put_off` may end."""
+    return frozenset("至到").union(lasts("dates", "put_off_years"))
+
+
+@cache
 def _event_at() -> re.Pattern[str]:
     """建校于1921年, 成立于2015年: the event stands before the date."""
-    nouns = "(?:年份|时间|日期|年)[是为在]"
+    nouns = "(?:年份|时间|日期|年)[是为在]"  # the last characters are `_EVENT_AT_ENDS`
     events, founded = ("|".join(words("dates", key)) for key in ("events", "founded"))
     return re.compile(rf"(?:{events})(?:[于在是]|{nouns})$|(?:{founded})于$")
 

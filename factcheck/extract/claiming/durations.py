@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.claiming.context import Context, words
+from factcheck.extract.claiming.context import Context, firsts, words
 from factcheck.model import Exclusion, RawMention
 from factcheck.tagging import is_word_end
 
@@ -32,7 +32,11 @@ def settled(context: Context) -> RawMention:
 def exclusion(context: Context) -> Exclusion | None:
     """Why the duration is no claim, or None."""
     mention = context.mention
-    if context.in_title_marks or _NTH.search(context.text_before(6)) or _NAMED.match(context.shadow, context.end):
+    if (
+        context.in_title_marks
+        or (context.precedes == "个" and _NTH.search(context.text_before(6)))
+        or _NAMED.match(context.shadow, context.end)
+    ):
         return Exclusion.NAME  # 第二个50年, 5日游, 1小时生活圈
     if mention.hedges[-1:] in (("以上",), ("以下",)) and context.followed_by(("有期徒刑", "徒刑")):
         return Exclusion.NAME  # 判处5年以上有期徒刑
@@ -49,6 +53,8 @@ def exclusion(context: Context) -> Exclusion | None:
 
 def _only_dates(context: Context) -> bool:
     """True for 三年来, 3天后; the 中 of 历时3年中国队 begins another word."""
+    if context.follows not in firsts("durations", "after"):
+        return False
     rest = context.rest.of(context.shadow)
     found = max((word for word in words("durations", "after") if rest.startswith(word)), key=len, default="")
     unit = context.mention.unit or ""
@@ -66,8 +72,7 @@ def _is_told(context: Context) -> bool:
 
 def _opens_a_change(context: Context) -> bool:
     """十年增长十余倍: the duration opens the clause and the change follows."""
-    opens = context.start == context.clause.start
-    return opens and context.followed_by(words("durations", "changes"))
+    return context.followed_by(words("durations", "changes")) and context.start == context.clause.start
 
 
 def _counts_down(context: Context) -> bool:

@@ -1,0 +1,115 @@
+"""Texts that nobody writes, a million characters each: how long they take, and how much memory.
+
+Run by ``python benchmarks/hostile.py``. A pattern that goes back over what it has read, or a rule that looks through a
+whole sentence for each of its numbers, is quick on news and never ends here. Each text is read in a process of its own,
+once up to the values (`find`) and once through the whole check (`check`); process time and peak memory.
+What takes longer than the limit is stopped and told as such. The figures go to ``benchmarks/results/hostile.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from factcheck import Checker
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "benchmarks" / "results" / "hostile.json"
+AIMS = {"seconds": 10, "megabytes": 500}
+
+REPEATED = {
+    "all 一": "一",
+    "all 9": "9",
+    "all 、": "、",
+    "all 第": "第",
+    "all 年": "年",
+    "十百千": "十百千",
+    "1.1.1.1": "1.",
+    "1-1-1-1": "1-",
+    "1月1月": "1月",
+    "3万5 3万5": "3万5",
+    "a1a1": "a1",
+    "[1][1]": "[1]",
+    "一 一 一": "一 ",
+    "all spaces": " ",
+    "all newlines": "\n",
+    "no stop": "甲地有企业和学校",
+    "no stop, dates": "增长2%至2021年",
+}
+
+
+def texts(size: int) -> dict[str, str]:
+    """The hostile texts by name, each of ``size`` characters."""
+    made = {name: (piece * (size // len(piece) + 1))[:size] for name, piece in REPEATED.items()}
+    for opening, closing in ("（）", "《》", "“”"):
+        made[f"nested {opening}{closing}"] = opening * (size // 2) + closing * (size // 2)
+    made["a sentence of numerals"] = "，".join(str(number) for number in range(size // 10))
+    return made
+
+
+def _find(text: str) -> int:
+    return len(Checker(model="none").find_mentions(text))
+
+
+def _check(text: str) -> int:
+    return len(Checker(model="none").check(text).findings)
+
+
+STAGES: dict[str, Callable[[str], int]] = {"find": _find, "check": _check}
+
+
+def read_one(name: str, size: int, stage: str) -> None:
+    """Read one text in this process and print seconds, megabytes and mentions."""
+    text = texts(size)[name]
+    start = time.process_time()
+    found = STAGES[stage](text)
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps({"seconds": round(seconds, 2), "megabytes": peak, "mentions": found}))
+
+
+def measure(name: str, size: int, stage: str, limit: int) -> dict[str, object]:
+    """The figures of one text, from a process of its own; with ``seconds`` None where it was stopped."""
+    command = [sys.executable, __file__, "--size", str(size), "--one", name, "--stage", stage]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=limit, cwd=ROOT)
+    except subprocess.TimeoutExpired:
+        return {"seconds": None, "megabytes": None, "mentions": None}
+    figures: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def main() -> None:
+    """Measure, print the table, write the file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--size", type=int, default=1_000_000, help="how long each text is (default 1000000)")
+    parser.add_argument("--limit", type=int, default=120, help="seconds after which a text is given up (default 120)")
+    parser.add_argument("--stage", choices=STAGES, help="one stage alone")
+    parser.add_argument("--one", help="read this text in this process")
+    options = parser.parse_args()
+    if options.one:
+        read_one(options.one, options.size, options.stage or "check")
+        return
+    stages = [options.stage] if options.stage else list(STAGES)
+    table: dict[str, dict[str, object]] = {}
+    for name in texts(10):
+        table[name] = {stage: measure(name, options.size, stage, options.limit) for stage in stages}
+        print(f"{name:24}", *(f"{stage}: {figures}" for stage, figures in table[name].items()), flush=True)
+    content = {
+        "aims": AIMS,
+        "size": options.size,
+        "machine": {"python": platform.python_version(), "machine": platform.machine()},
+        "texts": table,
+    }
+    RESULTS.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
