@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.names import Names, name_key
 from factcheck.link.scan import Piece
+from factcheck.link.values import value
 from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
@@ -18,7 +19,7 @@ _BELOW_CITIES = ("区", "县", "旗", "镇", "乡", "村")  # what 全市 never 
 _SMALL_PLACES = frozenset({"city", "district", "county"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Subject:
     """A subject with the words that named it. ``name`` is None where a word stands for something never named.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -19,13 +19,14 @@ from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.times import read_run, read_years
 from factcheck.link.timing import Clock, Timing
+from factcheck.link.values import value
 from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 _CHANGES = _MOVES | {Relation.INCREASE_TO, Relation.DECREASE_TO}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ground:
     """What a base is read against: the shadow, the names, what was told before, the claim's own time.
 

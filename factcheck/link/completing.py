@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.lexicon import table
 from factcheck.link.carrying import opens_with_part
 from factcheck.link.indicators import Indicator, find_name
-from factcheck.link.names import Names
+from factcheck.link.names import Names, index_of
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
@@ -22,7 +24,7 @@ from factcheck.model import Kind, Relation
 from factcheck.tagging import tagged
 
 _CHANGE = "变化"
-_SHORTEST = 2
+_SHORTEST, _FEW = 2, 20
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
@@ -135,20 +137,35 @@ def _told_in_words(place: Place, text: str, names: Names) -> str | None:
     """
     words = table("link/words.toml")
     head = text.removeprefix(words["all"]) if len(text) > _SHORTEST else text
-    fronts: dict[str, set[str]] = {}
-    for end in (head + tail for tail in ("", "数量", *words["heads"])):
-        for name in frozenset(names.indicators.values()):
-            if len(head) >= _SHORTEST and name.endswith(end) and name != end:
-                fronts.setdefault(name.removesuffix(end), set()).add(name)
+    fronts = _fronts(head, names)
+    if not fronts:
+        return None
     before = place.scene.shadow[place.scene.sentence.span.start : place.mention.span.start]
+    begun = {before[at : at + _SHORTEST] for at in range(len(before) - 1)} if len(fronts) > _FEW else fronts.keys()
     told: set[str] = set()
-    for front in sorted(fronts, key=len, reverse=True):
-        if len(front) < _SHORTEST or front not in before:
+    fitting = {front: named for pair in begun & fronts.keys() for front, named in fronts[pair].items()}
+    for front in sorted(fitting, key=lambda front: (-len(front), front)):
+        if front not in before:
             continue
         if _begins_piece(front, place) and (len(front) > _SHORTEST or _opens_clause(front, place)):
-            told |= fronts[front]
+            told |= fitting[front]
         before = before.replace(front, "\n")
     return next(iter(told)) if len(told) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _fronts(head: str, names: Names) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """What stands before a head in names of the reference, with those names: by its first two characters."""
+    if len(head) < _SHORTEST:
+        return {}
+    fronts: dict[str, dict[str, frozenset[str]]] = {}
+    for end in {head + tail for tail in ("", "数量", *table("link/words.toml")["heads"])}:
+        for name in index_of(names).indicators_ending(end):
+            front = name.removesuffix(end)
+            if len(front) >= _SHORTEST:
+                named = fronts.setdefault(front[:_SHORTEST], {})
+                named[front] = named.get(front, frozenset()) | {name}
+    return fronts
 
 
 def _begins_piece(noun: str, place: Place) -> bool:

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.lexicon import rows, table
 from factcheck.link.indicators import find_name
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
 from factcheck.link.scan import Piece
+from factcheck.link.values import value
 from factcheck.tagging import tagged
 
 _LONGEST_WORD = 3
@@ -21,7 +21,7 @@ _BETWEEN = frozenset({"list", "quote", "space"})
 _TURNS = frozenset({"up", "down"})  # 分别增长25.6%、下降4.7%
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """Claims that stand in a row with nothing but 、和 between them, by piece indexes. ``each`` where 分别 is there."""
 

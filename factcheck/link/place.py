@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.distribution import Group
 from factcheck.link.relations import Setting
 from factcheck.link.scene import Scene
 from factcheck.link.story import Told
+from factcheck.link.values import value
 from factcheck.model import Mention
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A claim in its scene. ``number`` counts the sentences of the article from 1.
 

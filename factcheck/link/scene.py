@@ -100,7 +100,7 @@ class Scene:
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
     pieces = list(with_acts(list(with_gauges(scan(shadow, sentence.span, mentions, words), shadow))))
-    named = list(with_names(extend_subjects(pieces, words.names.indicators)))
+    named = list(with_names(extend_subjects(pieces, words.names)))
     whole = list(with_areas(list(with_names(refine(named)))))  # refining joins words that a name may stand across
     pieces = list(with_brackets(with_glued(whole, words.names)))
     frames = find_frames(pieces)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from factcheck.link.names import Names
+from factcheck.link.names import Names, index_of
 from factcheck.model import Claim
 
 _FIRST_HAN = "\u3400"
@@ -29,7 +29,8 @@ def spelt(claim: Claim, spelling: Mapping[str, str], names: Names) -> Claim:
     """The claim with its names as the article writes them; names of the reference stay as the reference has them."""
     if not spelling:
         return claim
-    subjects, indicators = set(names.subjects.values()), set(names.indicators.values())
+    known = index_of(names)
+    subjects, indicators = known.canonical_subjects, known.canonical_indicators
     base = claim.base
     if base is not None:
         base = replace(

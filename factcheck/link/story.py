@@ -11,6 +11,7 @@ from factcheck.link.indicators import Indicator
 from factcheck.link.scan import Piece
 from factcheck.link.subjects import Antecedents, Subject
 from factcheck.link.timing import NO_TIME, Timing
+from factcheck.link.values import value
 from factcheck.model import Base, Mention, Modality, Period, Relation
 
 _SHORTEST = 2
@@ -18,7 +19,7 @@ _USUAL = 3  # so many figures of one year make it the year that a paragraph tell
 FRESH = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """A claim that was made: what later claims may inherit. ``sentence`` and ``paragraph`` count from 0.
 
