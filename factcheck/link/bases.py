@@ -15,10 +15,10 @@ from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.standards import whole_counted
-from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.times import read_run, read_years
 from factcheck.link.timing import Clock, Timing
+from factcheck.link.told import Told
 from factcheck.link.values import value
 from factcheck.model import Base, Kind, Mention, Period, Relation
 
@@ -40,8 +40,8 @@ class Ground:
     clock: Clock
     period: Period | None
     earlier: Told | None = None
-    told_here: tuple[Told, ...] = ()
-    before: tuple[Told, ...] = ()
+    told_here: Sequence[Told] = ()
+    before: Sequence[Told] = ()
     pointed: Callable[[Piece], Told | None] = lambda _: None
 
 

@@ -15,8 +15,8 @@ from factcheck.link.openers import opens_clause, without_makers
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.sites import inner_place, is_wide
-from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, is_glued, run_around, subject_of_piece
+from factcheck.link.told import Told
 from factcheck.link.unlisted import is_certain, unlisted
 
 
@@ -104,7 +104,7 @@ def opens_with_part(scene: Scene) -> bool:
 
 def subject_after(scene: Scene, claim: int, told: Antecedents, names: Names) -> Subject | None:
     """The first name after the number in its sentence, where the article has named nobody yet (…让北京年味十足)."""
-    if told.told:
+    if told:
         return None
     pieces = scene.pieces
     for index in range(claim + 1, len(pieces)):

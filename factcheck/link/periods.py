@@ -9,7 +9,6 @@ from factcheck.link.distribution import listed_times, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
 from factcheck.link.place import Place
 from factcheck.link.reported import day_reported, tells_that_day
-from factcheck.link.scene import change_start, time_runs
 from factcheck.link.story import Story
 from factcheck.link.timeless import is_timeless
 from factcheck.link.times import read_run, tells_year
@@ -67,15 +66,14 @@ def starts_change(place: Place) -> bool:
             start -= 1
         if start and pieces[start - 1].text in table("link/words.toml")["from"]:
             return True  # 从入世之初的500亿元增加到
-    return any(change_start(pieces, end) == claim for end, _ in time_runs(pieces[:claim]))
+    return claim in place.scene.changes_from
 
 
 def _own_time(place: Place, story: Story, clock: Clock) -> Timing | None:
     if dealt := _dealt_time(place, story, clock):
         return dealt
-    for end, run in time_runs(place.scene.pieces[: place.claim]):
-        if change_start(place.scene.pieces, end) == place.claim:
-            return read_run(run, clock)
+    if run := place.scene.changes_from.get(place.claim):
+        return read_run(run, clock)
     if bracketed := bracketed_time(place.scene, place.claim, clock):
         return bracketed
     if place.told_before is not None and not _tells_time(place):

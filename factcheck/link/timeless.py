@@ -47,7 +47,7 @@ def _only_follows(place: Place, story: Story) -> bool:
         return True
     if opens_with_part(scene):
         return False  # 其中 goes on with the same day
-    return _is_day(story) and modality_of(scene.pieces, place.claim, story.modality) is not Modality.ACTUAL
+    return _is_day(story) and modality_of(scene.signs, place.claim, story.modality) is not Modality.ACTUAL
 
 
 def _is_day(story: Story) -> bool:
