@@ -8,6 +8,7 @@ from factcheck.lexicon import table
 from factcheck.link.comparisons import Comparison
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.signs import first_in, last_in
 from factcheck.link.story import Story
 from factcheck.link.subjects import Subject
 from factcheck.link.timing import Timing
@@ -60,15 +61,13 @@ def _ranked_among(scene: Scene, claim: int, story: Story) -> tuple[str, ...]:
 
 def revision_at(scene: Scene, claim: int) -> str | None:
     """``preliminary`` or ``final`` where the wording before the number in its sentence says so."""
-    last = scene.revising.last(0, claim)  # in the clause of the number if there, else the last one before
+    last = last_in(scene.revising, 0, claim)  # in the clause of the number if there, else the last one before
     word = scene.pieces[last].word if last is not None else None
     return word.role if word is not None else None
 
 
 def is_first(scene: Scene, claim: int) -> bool:
     """True for 首次突破50万亿元; 年内首次 and 近五年来首次 are told of a shorter time."""
-    if not scene.signs.words("first_time").any(scene.left_start(claim), claim):
-        return False
     words, left = table("link/words.toml"), scene.clause_left(claim)
     at = next((index for index, piece in enumerate(left) if piece.text in words["first_time"]), None)
     if at is None:
@@ -79,7 +78,8 @@ def is_first(scene: Scene, claim: int) -> bool:
 
 def tells_stock(scene: Scene, claim: int) -> bool:
     """True for 现有 and 现存 in the clause."""
-    return scene.signs.words("stock").any(scene.left_start(claim), claim)
+    words = table("link/words.toml")["stock"]
+    return any(piece.text in words for piece in scene.clause_left(claim))
 
 
 def aggregate_of(
@@ -122,7 +122,7 @@ def currency_at(scene: Scene, claim: int) -> str:
     after = claim + 1
     bracket = ""
     if after < len(pieces) and pieces[after].kind == "open":
-        closed = scene.signs.of_kind("close").first(after, len(pieces))
+        closed = first_in(scene.brackets[1], after, len(pieces))
         behind = closed is not None and scene.claim_before(closed) <= claim
         bracket = scene.shadow[pieces[after].start : pieces[closed].end] if behind and closed is not None else ""
     return gauged_in(bracket) or gauged_in(scene.shadow[span.start : pieces[claim].start]) or ""
@@ -130,7 +130,7 @@ def currency_at(scene: Scene, claim: int) -> str:
 
 def adjusted_at(scene: Scene, claim: int) -> str:
     """What the sentence says that the number leaves out, makes alike or adds up (同口径, 扣除留抵退税因素, 累计)."""
-    last = scene.adjusting.last(0, claim)
+    last = last_in(scene.adjusting, 0, claim)
     return scene.before_marks[last].text if last is not None else _total_to_date(scene, claim)
 
 

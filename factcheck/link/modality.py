@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import takewhile
 from typing import Literal
 
 from factcheck.lexicon import table
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
-from factcheck.link.signs import Places, Signs
+from factcheck.link.signs import PAPERS, PLANS, Text, any_in, first_in, last_in
 from factcheck.model import Modality
 from factcheck.units import gauged_in
 
 When = Literal["past", "future", "unknown"]
 
+_TIMES = frozenset({"date", "time"})
+_NO_FLAGS: frozenset[str] = frozenset()
 _MODAL = {
     "forecast": Modality.FORECAST,
     "target": Modality.TARGET,
@@ -32,17 +35,16 @@ def modality_of(
     A word in the claim's own clause decides; an earlier one holds until a clause says that something is done (已, 实际)
     or tells of the present or a time that is over. A number of a time that is not yet there is expected.
     """
-    comma = signs.of_kind("comma").last(0, claim)
-    start = 0 if comma is None else comma + 1
+    start = signs.clause_start(claim)
     if _is_named_target(signs, claim) or _is_demanded(signs, start, claim) or _is_planned(signs, start):
         return Modality.TARGET
-    if _is_set_out(signs, start) and not signs.done.any(start, claim):
+    if _is_set_out(signs, start) and not any_in(signs.done, start, claim):
         return Modality.TARGET
-    own = signs.modal.first(start, claim)
-    if own is not None and not signs.achieved.any(start, own) and not _is_done_after(signs, start, claim):
-        aimed = signs.aimed.any(start, claim) or _in_target_paper(signs, claim)
+    own = first_in(signs.modal, start, claim)
+    if own is not None and not any_in(signs.achieved, start, own) and not _is_done_after(signs, start, claim):
+        aimed = any_in(signs.aimed, start, claim) or _in_target_paper(signs, claim)
         return Modality.TARGET if aimed else Modality.FORECAST
-    if own is not None or signs.told.any(start, claim):
+    if own is not None or any_in(signs.told, start, claim):
         return Modality.ACTUAL
     if when == "past" and _is_told_later(signs, start, claim):
         return Modality.ACTUAL
@@ -54,124 +56,125 @@ def modality_of(
     return told
 
 
-class ModalSigns(Signs):
-    """The words of modality in a sentence, and those that take it back."""
+class ModalSigns:
+    """The words of modality in a sentence and those that take it back, by their places among its pieces.
 
-    @cached_property
-    def modal(self) -> Places:
-        """预计, 目标, 将, 要."""
-        return self.where(lambda piece: _word_kind(piece) in _MODAL)
+    ``modal`` are 预计, 目标, 将, 要, of which ``aimed`` are aims and later clauses may lean on those ``governing``;
+    ``done`` are 已, 实际, ``told`` they and whatever tells of the present, ``achieved`` the 完成 of 完成目标的58%.
+    ``settled`` are the places where it is set what later clauses tell, ``settling`` says what.
+    """
 
-    @cached_property
-    def aimed(self) -> Places:
-        """目标, 要."""
-        return self.where(lambda piece: _word_kind(piece) in ("target", "must"))
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.text = Text.of(pieces)
+        self.commas: list[int] = []
+        self.frames: list[int] = []
+        self.modal: list[int] = []
+        self.aimed: list[int] = []
+        self.done: list[int] = []
+        self.told: list[int] = []
+        self.achieved: list[int] = []
+        self.predicates: list[int] = []
+        self.times: list[int] = []
+        self.proposals: list[int] = []
+        self.supposed: list[int] = []
+        self.demanded: list[int] = []
+        self.coming: list[int] = []
+        self.aims_in_frames: list[int] = []
+        self.governing: list[int] = []
+        self.settled: list[int] = []
+        self.settling: list[Modality] = []
+        flagged, before = _flagged(), _NO_FLAGS
+        for index, piece in enumerate(pieces):
+            flags = flagged.get(piece.text, _NO_FLAGS)
+            self._note_kind(index, piece, flags, before)
+            if flags:
+                self._note_word(index, piece, flags)
+            self._note_modality(index, piece, flags)
+            before = flags
+        self.framed = Text.of([pieces[index] for index in self.frames]) if self.frames else _NO_TEXT
+        self.proposed_from = self._proposed_from()
 
-    @cached_property
-    def done(self) -> Places:
-        """已, 实际."""
-        return self.words("done")
+    def _note_kind(self, index: int, piece: Piece, flags: frozenset[str], before: frozenset[str]) -> None:
+        kind = piece.kind
+        if kind == "comma":
+            self.commas.append(index)
+            if "demands" in before:
+                self.demanded.append(index)
+        elif kind in _TIMES:
+            self.times.append(index)
+            if kind == "date" and "coming" in before:
+                self.coming.append(index)
+            elif "done" not in flags and _is_now(piece):
+                self.told.append(index)
+        elif kind in PREDICATES:
+            self.predicates.append(index)
+        elif kind == "frame":
+            self.frames.append(index)
+            if "proposals" in flags:
+                self.proposals.append(index)
+        elif kind == "suppose":
+            self.supposed.append(index)
 
-    @cached_property
-    def told(self) -> Places:
-        """已, 并未 and the like, and 目前 as the time of a clause."""
-        return self.where(_tells_what_is)
+    def _note_word(self, index: int, piece: Piece, flags: frozenset[str]) -> None:
+        if "done" in flags:
+            self.done.append(index)
+        if ("done" in flags or "not_done" in flags) and (not self.told or self.told[-1] != index):
+            self.told.append(index)
+        if "achieve" in flags and piece.kind in VERBS:
+            self.achieved.append(index)
 
-    @cached_property
-    def achieved(self) -> Places:
-        """The 完成 of 完成全年目标任务的58%: what was aimed at has come about."""
-        achieve = table("link/words.toml")["achieve"]
-        return self.where(lambda piece: piece.kind in VERBS and piece.text in achieve)
+    def _note_modality(self, index: int, piece: Piece, flags: frozenset[str]) -> None:
+        kind = _word_kind(piece)
+        if kind in _MODAL:
+            self.modal.append(index)
+            if kind in ("target", "must"):
+                self.aimed.append(index)
+                if kind == "target" and piece.kind == "frame":
+                    self.aims_in_frames.append(index)
+            governs = _governs(self, index, kind)
+            if governs:
+                self.governing.append(index)
+            if governs and "done" not in flags and (not self.achieved or self.achieved[0] == index):
+                self.settled.append(index)
+                self.settling.append(_MODAL[kind])
+        if "done" in flags:
+            self.settled.append(index)
+            self.settling.append(Modality.ACTUAL)
 
-    @cached_property
-    def predicates(self) -> Places:
-        """Verbs between a noun and its number."""
-        return self.where(lambda piece: piece.kind in PREDICATES)
-
-    @cached_property
-    def times(self) -> Places:
-        """Dates and time words."""
-        return self.where(lambda piece: piece.kind in ("date", "time"))
-
-    @cached_property
-    def proposals(self) -> Places:
-        """The 提出 of 政府工作报告提出, in a frame."""
-        words = table("link/words.toml")["proposals"]
-        return self.where(lambda piece: piece.kind == "frame" and piece.text in words)
-
-    @cached_property
-    def governing(self) -> Places:
-        """Words of modality that later clauses may lean on."""
-        return Places([index for index in range(len(self.pieces)) if _governs(self, index)])
-
-    @cached_property
-    def settling(self) -> Mapping[int, Modality]:
-        """What earlier clauses set: a word of modality that nothing done came before, or what is done."""
-        done = table("link/words.toml")["done"]
-        found = {}
-        for index, piece in enumerate(self.pieces):
-            if piece.text in done:
-                found[index] = Modality.ACTUAL
-            elif self.governing.any(index, index + 1) and not self.achieved.any(0, index):
-                found[index] = _MODAL[_word_kind(piece)]
-        return found
-
-    @cached_property
-    def settled(self) -> Places:
-        """The places of those."""
-        return Places(list(self.settling))
-
-    @cached_property
-    def proposed_from(self) -> int | None:
+    def _proposed_from(self) -> int | None:
         """The place of the verb from which on 政府工作报告提出 or 行动计划明确 holds."""
-        words = table("link/words.toml")
-        papers = (*words["target_papers"], *words["proposing_papers"])
-        verbs = (at for at, index in enumerate(self.frames) if self.pieces[index].text in words["proposals"])
-        return next((self.frames[at] for at in verbs if self.framed.holds("papers", 0, at, words=papers)), None)
+        if not self.proposals:
+            return None
+        verbs = (at for at, index in enumerate(self.frames) if any_in(self.proposals, index, index + 1))
+        return next((self.frames[at] for at in verbs if self.framed.holds(PAPERS, 0, at)), None)
 
-    @cached_property
-    def demanded(self) -> Places:
-        """The commas behind 要求 and the like."""
-        demands, pieces = table("link/words.toml")["demands"], self.pieces
-        return Places(
-            [at for at in range(1, len(pieces)) if pieces[at].kind == "comma" and pieces[at - 1].text in demands]
-        )
+    def clause_start(self, index: int) -> int:
+        """Where the clause begins that holds piece ``index``."""
+        comma = last_in(self.commas, 0, index)
+        return 0 if comma is None else comma + 1
 
-    @cached_property
-    def coming(self) -> Places:
-        """The date of 到2030年."""
-        words = table("link/words.toml")["coming"]
-        places = (at for at in range(1, len(self.pieces)) if self.pieces[at].kind == "date")
-        return Places([at for at in places if self.pieces[at - 1].text in words])
 
-    @cached_property
-    def aims_in_frames(self) -> Places:
-        """The 规划 of 根据规划."""
-        return self.where(lambda piece: piece.kind == "frame" and _word_kind(piece) == "target")
-
-    @cached_property
-    def supposed(self) -> Sequence[int]:
-        """The places of 倘若, 如果, 若."""
-        return [index for index, piece in enumerate(self.pieces) if piece.kind == "suppose"]
+_NO_TEXT = Text("", (0,))
 
 
 @cache
-def _plans() -> tuple[str, ...]:
-    return tuple(f"{frame}{sign}" for frame in table("link/words.toml")["plan_frames"] for sign in "，,")
+def _flagged() -> Mapping[str, frozenset[str]]:
+    """The words that bear on modality, each with the lists that hold it."""
+    keys = ("done", "not_done", "achieve", "proposals", "demands", "coming")
+    words = table("link/words.toml")
+    return {word: frozenset(key for key in keys if word in words[key]) for key in keys for word in words[key]}
+
+
+def _is_now(piece: Piece) -> bool:
+    """True for 目前 as the time of a clause."""
+    return piece.kind == "time" and bool(piece.word and piece.word.row and piece.word.row["role"] == "now")
 
 
 def _is_done_after(signs: ModalSigns, start: int, claim: int) -> bool:
     """True where something done is told between the last word of modality in the clause and the number."""
-    last = signs.modal.last(start, claim)
-    return last is not None and signs.done.any(last + 1, claim)
-
-
-def _tells_what_is(piece: Piece) -> bool:
-    """True for 已, for 并未 and the like, and for 目前 as the time of a clause."""
-    words = table("link/words.toml")
-    if piece.text in words["done"] or piece.text in words["not_done"]:
-        return True
-    return piece.kind == "time" and bool(piece.word and piece.word.row and piece.word.row["role"] == "now")
+    last = last_in(signs.modal, start, claim)
+    return last is not None and any_in(signs.done, last + 1, claim)
 
 
 def _is_told_later(signs: ModalSigns, start: int, claim: int) -> bool:
@@ -179,11 +182,11 @@ def _is_told_later(signs: ModalSigns, start: int, claim: int) -> bool:
 
     预计今年增长4.8%，去年增长5.1% tells what was; in 预计上半年盈利6亿元，增长35% both are expected.
     """
-    last = signs.governing.last(0, start)
+    last = last_in(signs.governing, 0, start)
     if last is None:
         return True
-    end = signs.of_kind("comma").first(last, start)
-    return signs.times.any(start if end is None else end, claim)
+    end = first_in(signs.commas, last, start)
+    return any_in(signs.times, start if end is None else end, claim)
 
 
 def _unsaid(signs: ModalSigns, start: int, claim: int, when: When) -> Modality:
@@ -191,7 +194,7 @@ def _unsaid(signs: ModalSigns, start: int, claim: int, when: When) -> Modality:
     words = table("link/words.toml")
     if _is_proposed(signs, claim):
         return Modality.TARGET
-    if when == "future" or signs.coming.any(0, claim):
+    if when == "future" or any_in(signs.coming, 0, claim):
         return Modality.FORECAST
     if not signs.text.holds("once_done", 0, claim):
         return Modality.ACTUAL
@@ -210,23 +213,23 @@ def _is_demanded(signs: ModalSigns, start: int, claim: int) -> bool:
     """True for 不得超过 and 必须达到, and for what somebody proposes to reach: 北京提出GDP达到5万亿元."""
     if signs.text.holds("duties", start, claim):
         return True
-    said = signs.proposals.last(start, claim)
-    return said is not None and signs.predicates.any(said + 1, claim)
+    said = last_in(signs.proposals, start, claim)
+    return said is not None and any_in(signs.predicates, said + 1, claim)
 
 
 def _is_planned(signs: ModalSigns, until: int) -> bool:
     """True after 2022年度预算中，: what follows stands in a plan."""
-    return signs.text.holds("plans", 0, until, words=_plans())
+    return signs.text.holds(PLANS, 0, until)
 
 
 def _is_set_out(signs: ModalSigns, until: int) -> bool:
     """True after 会议要求，, 行动计划提出， and 按照规划，: somebody sets out what is to be."""
-    if signs.demanded.any(0, until):
+    if any_in(signs.demanded, 0, until):
         return True
-    last = signs.of_kind("frame").last(0, until)
+    last = last_in(signs.frames, 0, until)
     if last is None:
         return False
-    words, framed = table("link/words.toml"), signs.of_kind("frame").count(until)
+    words, framed = table("link/words.toml"), bisect_left(signs.frames, until)
     if signs.pieces[last].text in words["demands"]:
         return True
     led = signs.framed.text.startswith(words["by"], 0, signs.framed.starts[framed])
@@ -236,10 +239,10 @@ def _is_set_out(signs: ModalSigns, until: int) -> bool:
 
 def _in_target_paper(signs: ModalSigns, until: int) -> bool:
     """True under 政府工作报告提出 and 根据规划: what is expected there is aimed at."""
-    framed = signs.of_kind("frame").count(until)
+    framed = bisect_left(signs.frames, until)
     if not framed:
         return False
-    return signs.aims_in_frames.any(0, until) or signs.framed.holds("target_papers", 0, framed)
+    return any_in(signs.aims_in_frames, 0, until) or signs.framed.holds("target_papers", 0, framed)
 
 
 def is_conditional(signs: ModalSigns, claim: int) -> bool:
@@ -261,14 +264,14 @@ def _gauges(pieces: Sequence[Piece]) -> bool:
 
 def _before(signs: ModalSigns, until: int, carried: Modality) -> Modality:
     """What earlier clauses of the sentence set: the last word of modality that nothing done came after."""
-    last = signs.settled.last(0, until)
-    return carried if last is None else signs.settling[last]
+    at = bisect_left(signs.settled, until)
+    return signs.settling[at - 1] if at else carried
 
 
-def _governs(signs: ModalSigns, index: int) -> bool:
+def _governs(signs: ModalSigns, index: int, kind: str) -> bool:
     """True for a word of modality that later clauses may lean on; the 目标 of 50%的目标 only names that number."""
     pieces = signs.pieces
-    if _word_kind(pieces[index]) not in ("forecast", "target"):
+    if kind not in ("forecast", "target"):
         return False
     if index and pieces[index - 1].kind == "claim" and pieces[index].text == "目标" and _is_hit(signs, index):
         return False

@@ -299,17 +299,18 @@ class Narrator:
         story.topic = topic_after(scene, made, story.topic, self._names, story.antecedents) or story.topic
         if not made and (year := year_issued(scene)):
             story.sentence_timing = year
-        modal = made and modality_of(scene.signs, scene.claims[-1], story.modality) is not Modality.ACTUAL
-        if story.sentence_timing is not None and (not modal or scene.goes_on) and not lists_parts(made):
-            story.timing = story.sentence_timing
-        if modal and story.sentence_timing is not None:
-            self._planned = replace(story.sentence_timing, source="context", own=False)
+        if (told := story.sentence_timing) is not None:
+            modal = made and modality_of(scene.signs, scene.claims[-1], story.modality) is not Modality.ACTUAL
+            if (not modal or scene.goes_on) and not lists_parts(made):
+                story.timing = told
+            if modal:
+                self._planned = replace(told, source="context", own=False)
         if scene.ends_paragraph:
             self._planned = None
         if story.timing.as_of and scene.ends_paragraph:
             story.timing = NO_TIME
-        carried = modality_of(scene.signs, len(scene.pieces), story.modality)
-        story.modality = carried if scene.goes_on else Modality.ACTUAL
+        goes_on, end = scene.goes_on, len(scene.pieces)
+        story.modality = modality_of(scene.signs, end, story.modality) if goes_on else Modality.ACTUAL
         story.goes_on = scene.goes_on
         story.heard.append(scene.before_marks)
 

@@ -20,7 +20,7 @@ from factcheck.link.naming import extend_subjects
 from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, scan
-from factcheck.link.signs import Places, Text
+from factcheck.link.signs import Text
 from factcheck.link.times import is_time, joins_times
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.model import Kind, Mention, Sentence
@@ -42,6 +42,11 @@ class Scene:
     comparisons: tuple[Comparison, ...]
 
     @cached_property
+    def commas(self) -> tuple[int, ...]:
+        """The piece indexes of the commas, in order."""
+        return tuple([index for index, piece in enumerate(self.pieces) if piece.kind == "comma"])
+
+    @cached_property
     def claims(self) -> tuple[int, ...]:
         """The piece indexes of the claims, in order."""
         return tuple([index for index, piece in enumerate(self.pieces) if piece.kind == "claim"])
@@ -51,19 +56,15 @@ class Scene:
         """Where its words of modality stand, and all others that a rule asks for."""
         return ModalSigns(self.pieces)
 
-    @cached_property
-    def _commas(self) -> tuple[int, ...]:
-        return tuple([index for index, piece in enumerate(self.pieces) if piece.kind == "comma"])
-
     def clause_start(self, index: int) -> int:
         """The first piece of the clause that holds piece ``index``."""
-        commas = self._commas
+        commas = self.commas
         at = bisect_left(commas, index)
         return commas[at - 1] + 1 if at else 0
 
     def clause_end(self, index: int) -> int:
         """One past the last piece of that clause."""
-        commas = self._commas
+        commas = self.commas
         at = bisect_left(commas, index)
         return commas[at] if at < len(commas) else len(self.pieces)
 
@@ -122,7 +123,7 @@ class Scene:
 
     def in_brackets(self, index: int) -> bool:
         """True where the piece stands between brackets that open in its sentence."""
-        opened, closed = self._brackets
+        opened, closed = self.brackets
         last = bisect_left(opened, index) - 1
         if last < 0:
             return False
@@ -130,7 +131,7 @@ class Scene:
         return after < 0 or closed[after] < opened[last]
 
     @cached_property
-    def _brackets(self) -> tuple[list[int], list[int]]:
+    def brackets(self) -> tuple[list[int], list[int]]:
         """Where brackets open, and where they close."""
         kinds = [(index, piece.kind) for index, piece in enumerate(self.pieces) if piece.kind in ("open", "close")]
         return [at for at, kind in kinds if kind == "open"], [at for at, kind in kinds if kind == "close"]
@@ -168,26 +169,24 @@ class Scene:
         return tells_currency(self.shadow, self.sentence.span.start, self.sentence.span.end)
 
     @cached_property
-    def adjusting(self) -> Places:
+    def adjusting(self) -> Sequence[int]:
         """The words that say what a figure leaves out, or that it is made alike: 同口径."""
         words = table("gauges.toml")
         adverbs = ((index, piece.text) for index, piece in enumerate(self.before_marks) if piece.kind == "adverb")
-        return Places(
-            [
-                index
-                for index, text in adverbs
-                if text.startswith(words["adjust"]) or any(word in text for word in words["comparable"])
-            ]
-        )
+        return [
+            index
+            for index, text in adverbs
+            if text.startswith(words["adjust"]) or any(word in text for word in words["comparable"])
+        ]
 
     @cached_property
-    def revising(self) -> Places:
+    def revising(self) -> Sequence[int]:
         """初步核算, 最终核实."""
-        return self.signs.where(
-            lambda piece: piece.word is not None
-            and piece.kind != "base"
-            and piece.word.role in ("preliminary", "final")
-        )
+        return [
+            index
+            for index, piece in enumerate(self.pieces)
+            if piece.word is not None and piece.word.role in ("preliminary", "final") and piece.kind != "base"
+        ]
 
     @cached_property
     def ends_paragraph(self) -> bool:

@@ -18,6 +18,8 @@ def spelling_of(text: str, shadow: str) -> Mapping[str, str]:
     >>> spelling_of("廈門市和臺北市", "厦门市和台北市")["厦"]
     '廈'
     """
+    if text == shadow or not any(old >= _FIRST_HAN and new != old for new, old in set(zip(shadow, text, strict=True))):
+        return {}
     pairs = Counter((new, old) for new, old in zip(shadow, text, strict=True) if old >= _FIRST_HAN)
     best: dict[str, str] = {}
     for (new, old), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
