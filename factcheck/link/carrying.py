@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -107,8 +108,13 @@ def subject_after(scene: Scene, claim: int, told: Antecedents, names: Names) -> 
     if told:
         return None
     pieces = scene.pieces
-    for index in range(claim + 1, len(pieces)):
-        if pieces[index].kind == "subject" and pieces[index - 1].kind not in ("prep", "list"):
+    subjects = scene.where(_is_subject)
+    for index in subjects[bisect_right(subjects, claim) :]:
+        if pieces[index - 1].kind not in ("prep", "list"):
             found = subject_of_piece(pieces[index], names)
             return None if found.sort == "world" else found
     return None
+
+
+def _is_subject(piece: Piece) -> bool:
+    return piece.kind == "subject"

@@ -264,7 +264,8 @@ def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:
 
 
 def _parted(own: Indicator, place: Place, names: Names) -> Sequence[str] | None:
-    pieces = [_from(piece, own.span.start) for piece in place.scene.pieces if own.span.overlaps(piece.span)]
+    scene = place.scene
+    pieces = [_from(scene.pieces[index], own.span.start) for index in scene.overlapping(own.span)]
     return split_phrase(pieces, place.size, names)
 
 

@@ -93,10 +93,9 @@ def _beside(place: Place, story: Story, text: str) -> str | None:
     if place.reading.subject is not None or not may_be_half(text):
         return None
     goes_on = story.goes_on or opens_with_part(place.scene)
-    made = story.told_in(place.number) or (story.told_in(place.number - 1) if goes_on else ())
-    fresh = [told for told in made if told.relation in FRESH]
-    levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
-    found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
+    here = place.number if story.told_in(place.number) or not goes_on else place.number - 1
+    levels = ((_noun_of(level), mention) for level, mention in story.sentence(here).measured)
+    found = (sibling(text, level) or attribute(text, level, mention) for level, mention in levels)
     return next((name for name in found if name), None)
 
 

@@ -14,11 +14,12 @@ from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.place import Place
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.signs import any_in, last_in
 from factcheck.link.subjects import Subject
 from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
 from factcheck.link.told import Told
-from factcheck.model import Base, Kind, Mention, Period
+from factcheck.model import Base, Kind, Period
 
 _EDITION_YEAR = re.compile(r"(?:19|20)\d\d(?=[^\d年])")
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
@@ -117,12 +118,11 @@ def year_of_edition(timing: Timing, subject: Subject | None, place: Place) -> Ti
     period = timing.period
     if period is None or place.mention.kind is Kind.DATE:
         return timing
-    if not (timing.source == "context" and period.grain == "day") and not _is_of_event(
-        place.scene, place.claim, period
-    ):
-        return timing
     name, text = (subject.name or "", subject.text or "") if subject else ("", "")
-    if not (_EDITION.match(name) or text.startswith(tuple(table("link/words.toml")["editions"]))):
+    if not (_EDITION.match(name) or text.startswith(table("link/words.toml")["editions"])):
+        return timing
+    carried = timing.source == "context" and period.grain == "day"
+    if not carried and not _is_of_event(place.scene, place.claim, period):
         return timing
     return replace(timing, period=Period.year(period.first.year), source="context")
 
@@ -141,15 +141,21 @@ def _is_of_event(scene: Scene, claim: int, period: Period) -> bool:
 
 def sums_years(place: Place) -> bool:
     """True for 三年累计增长5%: what several years come to, which the year told beside them does not hold."""
-    left = place.scene.pieces[place.scene.clause_start(place.claim) : place.claim]
-    years = [at for at, piece in enumerate(left) if piece.mention and _counts_years(piece.mention)]
-    in_all = table("link/words.toml")["in_all"]
-    return bool(years) and any(piece.kind == "sum" or piece.text in in_all for piece in left[years[-1] :])
+    scene, claim = place.scene, place.claim
+    last = last_in(scene.where(_counts_years), scene.clause_start(claim), claim)
+    return last is not None and any_in(scene.where(_sums), last, claim)
 
 
-def _counts_years(mention: Mention) -> bool:
+def _sums(piece: Piece) -> bool:
+    return piece.kind == "sum" or piece.text in table("link/words.toml")["in_all"]
+
+
+def _counts_years(piece: Piece) -> bool:
+    mention = piece.mention
+    if mention is None or mention.kind is not Kind.DURATION:
+        return False
     unit, value = mention.quantity.unit, mention.quantity.value
-    return mention.kind is Kind.DURATION and unit is not None and unit.text.endswith("年") and value != 1
+    return unit is not None and unit.text.endswith("年") and value != 1
 
 
 def tells_edition(scene: Scene, claim: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -23,7 +23,7 @@ from factcheck.link.scan import Piece, scan
 from factcheck.link.signs import Text
 from factcheck.link.times import is_time, joins_times
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.model import Kind, Mention, Sentence
+from factcheck.model import Kind, Mention, Sentence, Span
 from factcheck.units import tells_currency
 
 
@@ -55,6 +55,11 @@ class Scene:
     def signs(self) -> ModalSigns:
         """Where its words of modality stand, and all others that a rule asks for."""
         return ModalSigns(self.pieces)
+
+    @cached_property
+    def figures(self) -> frozenset[int | None]:
+        """The claims that tell the figure of what another one is measured against."""
+        return frozenset([comparison.figure for comparison in self.comparisons])
 
     def clause_start(self, index: int) -> int:
         """The first piece of the clause that holds piece ``index``."""
@@ -98,6 +103,36 @@ class Scene:
     @cached_property
     def _left_kinds(self) -> dict[int, frozenset[str]]:
         return {}
+
+    def where(self, fits: Callable[[Piece], bool]) -> Sequence[int]:
+        """The indexes of the pieces that fit, in order; looked up once for each rule that asks."""
+        found = self._fitting.get(fits)
+        if found is None:
+            found = self._fitting[fits] = [index for index, piece in enumerate(self.pieces) if fits(piece)]
+        return found
+
+    def where_before(self, fits: Callable[[Piece], bool]) -> Sequence[int]:
+        """The same among the pieces before frames and comparisons were set apart."""
+        found = self._fitting.get(fits)
+        if found is None:
+            found = self._fitting[fits] = [index for index, piece in enumerate(self.before_marks) if fits(piece)]
+        return found
+
+    @cached_property
+    def _fitting(self) -> dict[Callable[[Piece], bool], Sequence[int]]:
+        return {}
+
+    def overlapping(self, span: Span) -> range:
+        """The indexes of the pieces that share a character with ``span``."""
+        return range(
+            bisect_right(self.pieces, span.start, key=_piece_end), bisect_left(self.pieces, span.end, key=_piece_start)
+        )
+
+    def begins_at(self, offset: int) -> int:
+        """The index of the piece that begins there; that of none where no piece does."""
+        index = bisect_left(self.pieces, offset, key=_piece_start)
+        found = index < len(self.pieces) and self.pieces[index].start == offset
+        return index if found else len(self.pieces)
 
     def turns(self, claim: int) -> bool:
         """True for the second of 分别增长25.6%、下降4.7%: a word of change of its own inside the row."""
@@ -238,6 +273,14 @@ def time_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[Piece, ...]]
             run = []
     if run:
         yield len(pieces), tuple(run)
+
+
+def _piece_start(piece: Piece) -> int:
+    return piece.start
+
+
+def _piece_end(piece: Piece) -> int:
+    return piece.end
 
 
 def _end_of(run: tuple[int, tuple[Piece, ...]]) -> int:

@@ -11,9 +11,11 @@ from typing import TypeVar
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.told import FRESH, Told, grew
+from factcheck.model import Mention
 
 _END = 2
 _Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
 
 
 class SentenceTold:
@@ -25,6 +27,7 @@ class SentenceTold:
         self._known: dict[tuple[str, str, int], Indicator] = {}
         self._levels: dict[str, Indicator] = {}
         self._fresh: dict[str, list[Told]] = {}
+        self._measured: dict[tuple[str, str, str], tuple[Indicator, Mention | None]] = {}
 
     def add(self, told: Told) -> None:
         """Remember a claim."""
@@ -37,6 +40,8 @@ class SentenceTold:
         if own.known:
             _put_last(self._known, (own.name, own.text, told.paragraph), own)
         if told.relation in FRESH:
+            unit = told.mention.quantity.unit if told.mention else None
+            _put_last(self._measured, (own.name, own.verb, unit.canonical if unit else ""), (own, told.mention))
             self._fresh.setdefault(own.name, []).append(told)
             if own.known:
                 _put_last(self._levels, own.name, own)
@@ -49,6 +54,11 @@ class SentenceTold:
     def levels(self) -> Iterable[Indicator]:
         """The known indicators of its levels, the latest first."""
         return reversed(self._levels.values())
+
+    @property
+    def measured(self) -> Iterable[tuple[Indicator, Mention | None]]:
+        """The indicators of its levels with a number of each, those in one unit once, the latest first."""
+        return reversed(self._measured.values())
 
     def fresh(self, name: str) -> Sequence[Told]:
         """Its levels of an indicator."""
@@ -84,7 +94,7 @@ class ParagraphTold:
         return reversed(self._by_end.get(text[-_END:], {}).values())
 
 
-def _put_last(held: dict[_Key, Indicator], key: _Key, own: Indicator) -> None:
+def _put_last(held: dict[_Key, _Value], key: _Key, own: _Value) -> None:
     held.pop(key, None)
     held[key] = own
 
