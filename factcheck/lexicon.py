@@ -26,7 +26,14 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
 def table(name: str) -> Mapping[str, Any]:
     """The content of ``data/NAME`` (a TOML file), read once."""
     text = files("factcheck").joinpath("data", name).read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text))
+    return MappingProxyType({key: _frozen(value) for key, value in tomllib.loads(text).items()})
+
+
+def _frozen(value: Any) -> Any:
+    """The value with each list as a tuple, which `str.startswith` and the like take as it is."""
+    if isinstance(value, dict):
+        return {key: _frozen(inner) for key, inner in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def content(name: str) -> bytes:

@@ -81,6 +81,11 @@ def gauged_in(text: str) -> str | None:
     return told[-1] if told else None
 
 
+def tells_currency(text: str, start: int, end: int) -> bool:
+    """True where `gauged_in` may find a currency in some part of ``text`` between the two places."""
+    return _gauge().search(text, start, end) is not None
+
+
 @cache
 def _gauge() -> re.Pattern[str]:
     words = table("gauges.toml")

@@ -7,7 +7,6 @@ or an auxiliary, after the noun that a number counts. Everywhere else it stays a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon import rows, table
@@ -19,6 +18,7 @@ from factcheck.tagging import TaggedWord, tagged
 
 _TAGS = frozenset({"v", "vd", "vi", "vn"})
 _ADVERBS = frozenset({"d", "ad", "vd"})
+_ACTING = _TAGS | _ADVERBS
 _NOUNS = frozenset({"n", "nz", "ns", "l", "j"})
 _NAMES = frozenset({"nr", "nrt", "nrfg", "nt"})
 _LEADS = frozenset({"adverb", "future", "forecast", "sum", "each"})
@@ -32,16 +32,18 @@ def with_acts(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece
             continue
         if _is_place(piece.text) and not {_near(pieces, index - 1), _near(pieces, index + 1)} & {PLAIN, "subject"}:
-            yield replace(piece, kind="subject", word=Word(piece.text, "subject", piece.text, "district"))
+            yield piece.as_word(Word(piece.text, "subject", piece.text, "district"))
             continue
         yield from _told_apart(pieces, index)
 
 
 def _is_place(text: str) -> bool:
     """True for 黄埔: a place by the dictionary that stands alone; it holds 城镇人口 and 城乡居民 for places, too."""
-    words, ends = tagged(text), table("link/endings.toml")
-    place = len(words) == 1 and words[0].tag == "ns" and words[0].known
-    return place and text not in ends["common_places"] and not text.endswith(tuple(ends["common_nouns"]))
+    words = tagged(text)
+    if len(words) > 1 or words[0].tag != "ns" or not words[0].known:
+        return False
+    ends = table("link/endings.toml")
+    return text not in ends["common_places"] and not text.endswith(ends["common_nouns"])
 
 
 def _near(pieces: Sequence[Piece], index: int) -> str:
@@ -51,32 +53,30 @@ def _near(pieces: Sequence[Piece], index: int) -> str:
 def _told_apart(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
     piece = pieces[index]
     words = tagged(piece.text)
-    kinds = [_kind(pieces, index, words, at) for at in range(len(words))]
     start = 0
     for at, word in enumerate(words):
-        if kinds[at] == PLAIN:
+        kind = _kind(pieces, index, words, at)
+        if kind == PLAIN:
             continue
         if start < word.start:
-            yield _part(piece, start, word.start)
-        yield replace(_part(piece, word.start, word.end), kind=kinds[at], word=Word(word.text, kinds[at]))
+            yield piece.part(start, word.start)
+        yield piece.part(word.start, word.end).as_word(Word(word.text, kind))
         start = word.end
-    if start < len(piece.text):
-        yield _part(piece, start, len(piece.text))
-
-
-def _part(piece: Piece, start: int, end: int) -> Piece:
-    return replace(piece, start=piece.start + start, end=piece.start + end, text=piece.text[start:end])
+    if not start:
+        yield piece
+    elif start < len(piece.text):
+        yield piece.part(start, len(piece.text))
 
 
 def _kind(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: int) -> str:
-    word = words[at]
-    if word.text in table("link/words.toml")["auxiliaries"]:
+    word, lists = words[at], table("link/words.toml")
+    if word.text in lists["auxiliaries"]:
         return "adverb" if at + 1 < len(words) and words[at + 1].tag in _TAGS and at else PLAIN
-    if len(word.text) < _SHORTEST or not word.known:
+    if len(word.text) < _SHORTEST or not word.known or word.tag not in _ACTING:
         return PLAIN
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.text in table("link/words.toml")["attributes"] or (before and before.text + word.text in _whole_words()):
+    if word.text in lists["attributes"] or (before and before.text + word.text in _whole_words()):
         return PLAIN
     if word.tag in _ADVERBS and after is None and at and _near(pieces, index + 1) in VERBS:
         return "adverb"  # 共同 of 园区共同启动
@@ -99,7 +99,7 @@ def _is_led(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at
         before = words[at - 1]
         if at == 1 and before.tag in _NAMES and words[at].tag == "v":
             rest = "".join(word.text for word in words[at + 1 :])
-            return not rest.startswith(tuple(table("link/endings.toml")["noun_endings"]))
+            return not rest.startswith(table("link/endings.toml")["noun_endings"])
         if before.text in table("link/words.toml")["auxiliaries"]:
             return at > 1 or index > 0
         if words[at].tag == "v" and at + 1 == len(words) and _takes_counted(pieces, index):
@@ -133,7 +133,7 @@ def _acts(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: 
         )
     )
     if counted and word.tag == "v":
-        ends = tuple(table("link/endings.toml")["noun_endings"])
+        ends = table("link/endings.toml")["noun_endings"]
         rest = "".join(w.text for w in words[at + 1 :])
         return not rest.startswith(ends) and words[at - 1].tag in ("n", "nz", "vn", "l")
     return False

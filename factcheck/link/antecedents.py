@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from factcheck.lexicon import table
 from factcheck.link.names import Names, name_key
 from factcheck.link.scan import Piece
+from factcheck.link.values import value
 from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
@@ -15,10 +18,11 @@ _HERE = (PLACES - {"world"}) | {"site", "museum", "port"}  # what 这里 and 当
 _NEAR = 200  # how many names back a word may point
 _SHORTEST, _LONGEST_SHORT = 2, 4
 _BELOW_CITIES = ("区", "县", "旗", "镇", "乡", "村")  # what 全市 never stands for
+_CITY_WITHIN = "city within"  # a city of which the province is told
 _SMALL_PLACES = frozenset({"city", "district", "county"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Subject:
     """A subject with the words that named it. ``name`` is None where a word stands for something never named.
 
@@ -36,11 +40,28 @@ class Subject:
 
 
 class Antecedents:
-    """Names told so far, in the order of the text; ``weak`` ones stand in frames and only answer for pronouns."""
+    """Names told so far, in the order of the text; ``weak`` ones stand in frames and only answer for pronouns.
+
+    Each question is answered from what was noted when a name was told, not by looking through all of them.
+    """
 
     def __init__(self) -> None:
-        self.told: list[Subject] = []
+        self._told: list[Subject] = []
+        self._before: list[Subject] = []  # told before all others, the nearest first
+        self._all: set[Subject] = set()
+        self._fits: dict[str, _Fit] = {}
+        self._by_end: dict[str, str] = {}
+        self._by_end_before: dict[str, str] = {}
         self._speakers: list[str] = []
+
+    def __contains__(self, subject: Subject) -> bool:
+        return subject in self._all
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
+
+    def _latest(self) -> Iterator[Subject]:
+        return chain(reversed(self._told), self._before)
 
     def hear(self, speaker: str) -> None:
         """Remember who speaks; whoever that is answers for 该机构 and 他们 only where no name told does."""
@@ -58,7 +79,22 @@ class Antecedents:
     def add(self, subject: Subject | None) -> None:
         """Remember a name."""
         if subject is not None and subject.name:
-            self.told.append(subject)
+            self._note(subject)
+
+    def add_weak(self, subject: Subject, *, first: bool) -> None:
+        """Remember the place of an office that speaks, as told last or, where ``first``, before all others."""
+        if not first:
+            self._note(subject)
+            return
+        self._before.append(subject)
+        self._all.add(subject)
+        for end, name in _ends(subject):
+            self._by_end_before.setdefault(end, name)
+
+    def _note(self, subject: Subject) -> None:
+        self._told.append(subject)
+        self._all.add(subject)
+        self._by_end.update(_ends(subject))
 
     def resolve(self, piece: Piece) -> Subject:
         """What a pronoun stands for: the last name of a fitting sort, else nothing."""
@@ -68,19 +104,23 @@ class Antecedents:
             return self._several(piece, sort)
         if sort in ("former", "latter"):
             return self._of_two(piece, sort)
-        fitting = [subject for subject in reversed(self.told) if _fits(subject, sort)]
-        for subject in sorted(fitting, key=lambda subject: subject.sort == "any"):
+        if subject := self._last_fitting(sort):
             return Subject(subject.name, piece.text, piece.span, subject.sort, within=subject.within)
         if sort == "province":
-            province = next((s.within for s in reversed(self.told) if s.sort == "city" and s.within), None)
-            if province and province != table("link/words.toml")["country"]:
-                return Subject(province, piece.text, piece.span, "province")
+            city = self._last_fitting(_CITY_WITHIN)
+            if city and city.within != table("link/words.toml")["country"]:
+                return Subject(city.within, piece.text, piece.span, "province")
         return Subject(None, piece.text, piece.span, sort if sort == "person" else "any")
+
+    def _last_fitting(self, sort: str) -> Subject | None:
+        """The last name of a fitting sort, one of a sort of its own before any other."""
+        fit = self._fits.setdefault(sort, _Fit(sort))
+        return fit.last(self._told, self._before)
 
     def pointed_at(self, noun: str) -> str | None:
         """第五届海滨文化节 for the 文化节 of 本届文化节: the last name told with the noun, up to that."""
-        near = [subject.name for subject in self.told[-_NEAR:] if subject.name and not subject.members]
-        for name in (*reversed(near), *reversed(self._speakers[-_NEAR:])):
+        near = (subject.name for subject in islice(self._latest(), _NEAR) if subject.name and not subject.members)
+        for name in (*near, *reversed(self._speakers[-_NEAR:])):
             at = name.find(noun)
             if at > 0:
                 return name[: at + len(noun)]
@@ -91,13 +131,12 @@ class Antecedents:
         text = subject.name or ""
         if subject.members or not _SHORTEST <= len(text) <= _LONGEST_SHORT:
             return subject
-        fuller = (told.name for told in reversed(self.told) if told.name and not told.members)
-        name = next((name for name in fuller if name != text and name.endswith(text)), None)
+        name = self._by_end.get(text) or self._by_end_before.get(text)
         return replace(subject, name=name, firm=True) if name else subject
 
     def _of_two(self, piece: Piece, sort: str) -> Subject:
         """前者 and 后者: the last two names told, in order."""
-        different = list({subject.name: subject for subject in self.told}.values())
+        different = list({subject.name: subject for subject in (*reversed(self._before), *self._told)}.values())
         names = [subject for subject in different if subject.name and "、" not in subject.name][-2:]
         if len(names) < 2:
             return Subject(None, piece.text, piece.span)
@@ -108,7 +147,7 @@ class Antecedents:
         """本届广交会 as the edition told before (第137届广交会), else by its name alone."""
         own = subject_of_piece(name, names)
         span = Span(pronoun.start, name.end)
-        for subject in reversed(self.told):
+        for subject in self._latest():
             if subject.name and subject.name != own.name and subject.name.endswith(own.name or name.text):
                 return Subject(subject.name, pronoun.text + name.text, span, "event")
         return Subject(own.name, pronoun.text + name.text, span, own.sort)
@@ -116,7 +155,9 @@ class Antecedents:
     def _several(self, piece: Piece, sort: str) -> Subject:
         count = int(piece.word.row["plural"]) if piece.word and piece.word.row else 1
         names: list[str] = []
-        for subject in reversed(self.told):
+        for subject in self._latest():
+            if len(names) == count:
+                break
             if subject.name and subject.name not in names and _fits(subject, sort):
                 names.append(subject.name)
         members = tuple(reversed(names[:count]))
@@ -125,9 +166,41 @@ class Antecedents:
         return Subject("、".join(members), piece.text, piece.span, sort, members)
 
 
+class _Fit:
+    """The last names of a sort; only those told since it was last asked are looked at."""
+
+    def __init__(self, sort: str) -> None:
+        self._sort = sort
+        self._seen = self._seen_before = 0
+        self._own: list[Subject | None] = [None, None]
+        self._any: list[Subject | None] = [None, None]
+
+    def last(self, told: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
+        """The last one among ``told``, else the first among ``before``; one of a sort of its own comes first."""
+        for subject in told[self._seen :]:
+            if _fits(subject, self._sort):
+                (self._any if subject.sort == "any" else self._own)[0] = subject
+        for subject in before[self._seen_before :]:
+            if _fits(subject, self._sort):
+                held = self._any if subject.sort == "any" else self._own
+                held[1] = held[1] or subject
+        self._seen, self._seen_before = len(told), len(before)
+        return next((subject for subject in (*self._own, *self._any) if subject is not None), None)
+
+
+def _ends(subject: Subject) -> list[tuple[str, str]]:
+    """The ends by which a bare noun may stand for the name, each with the name."""
+    name = subject.name
+    if not name or subject.members:
+        return []
+    return [(name[-size:], name) for size in range(_SHORTEST, min(_LONGEST_SHORT, len(name) - 1) + 1)]
+
+
 def _fits(subject: Subject, sort: str) -> bool:
     if sort == "any":
         return True
+    if sort == _CITY_WITHIN:
+        return subject.sort == "city" and bool(subject.within)
     if sort == "place":
         return subject.sort in _HERE
     if sort == "city":

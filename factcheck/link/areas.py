@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import table
 from factcheck.link.naming import is_name, named_prefix
@@ -16,6 +15,7 @@ from factcheck.tagging import tagged
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 _BODY = frozenset({"subject", PLAIN, "of", "list"})
 _QUIET = frozenset({"date", "time", "adverb", "space", "frame"})
+_OPENING = _QUIET | {"comma", "of"}
 _AT = "在"
 _SHORTEST, _LONGEST = 3, 8
 _SORTS = {"省": "province", "市": "city", "县": "county", "郡": "county"}
@@ -26,7 +26,7 @@ def with_areas(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for index, piece in enumerate(pieces):
         if index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN and _is_venue(pieces, index + 1):
             after = pieces[index + 1]
-            yield _as_place(replace(piece, end=after.end, text=piece.text + after.text))
+            yield _as_place(Piece("subject", piece.start, after.end, piece.text + after.text, None, piece.mention))
         elif piece.kind != PLAIN:
             yield piece
         elif _is_venue(pieces, index):
@@ -34,7 +34,7 @@ def with_areas(pieces: Sequence[Piece]) -> Iterator[Piece]:
         elif _is_set_off_text(pieces, index):
             yield _as_place(piece)
         else:
-            yield from _told_apart(piece, opens=index == 0 or pieces[index - 1].kind in _QUIET | {"comma", "of"})
+            yield from _told_apart(piece, opens=index == 0 or pieces[index - 1].kind in _OPENING)
 
 
 def _told_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:
@@ -42,12 +42,16 @@ def _told_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:
     start, end = foreign_area(piece.text)
     if opens and not end:
         end = _house(piece.text)
+    if not end:
+        if piece.text:
+            yield piece
+        return
     if start:
-        yield _part(piece, 0, start)
+        yield piece.part(0, start)
     if start < end:
-        yield _as_place(_part(piece, start, end))
+        yield _as_place(piece.part(start, end))
     if end < len(piece.text):
-        yield _part(piece, end, len(piece.text))
+        yield piece.part(end, len(piece.text))
 
 
 def _house(text: str) -> int:
@@ -58,27 +62,26 @@ def _house(text: str) -> int:
     return size if own else 0
 
 
-def _determiners() -> list[str]:
-    words: list[str] = table("link/words.toml")["determiners"]
+def _determiners() -> tuple[str, ...]:
+    words: tuple[str, ...] = table("link/words.toml")["determiners"]
     return words
-
-
-def _part(piece: Piece, start: int, end: int) -> Piece:
-    return replace(piece, start=piece.start + start, end=piece.start + end, text=piece.text[start:end])
 
 
 def _as_place(piece: Piece) -> Piece:
     sort = _SORTS.get(piece.text[-1]) or sort_of_name(piece.text)
     sort = "district" if sort in ("any", "county") and piece.text[-1] not in _SORTS else sort
-    return replace(piece, kind="subject", word=Word(piece.text, "subject", piece.text, sort))
+    return piece.as_word(Word(piece.text, "subject", piece.text, sort))
 
 
+@lru_cache(maxsize=16384)
 def foreign_area(text: str) -> tuple[int, int]:
     """Where the place in a foreign name stands at the front of a text, behind its side; (0, 0) where none does.
 
     >>> foreign_area("西南部托雷多州仍有林火"), foreign_area("部分地区")
     ((3, 7), (0, 0))
     """
+    if not text or text[0] not in _foreign_fronts():
+        return 0, 0
     found = _foreign().match(text)
     if found is None:
         return 0, 0
@@ -88,12 +91,19 @@ def foreign_area(text: str) -> tuple[int, int]:
 
 
 @cache
+def _foreign_fronts() -> frozenset[str]:
+    """The characters that such a place, or its side, begins with."""
+    return frozenset(table("link/name_chars.toml")["transliteration"]) | frozenset("东南西北中")
+
+
+@cache
 def _foreign() -> re.Pattern[str]:
     chars: str = table("link/name_chars.toml")["transliteration"]
     levels = "|".join(table("link/endings.toml")["foreign_levels"])
     return re.compile(rf"(?:[东南西北中]{{1,2}}部)?(?P<name>[{chars}]{{2,8}}?)(?:{levels})")
 
 
+@lru_cache(maxsize=16384)
 def is_area(text: str) -> bool:
     """True for 布拉格南郊 and 石板桥路段: a stretch of land with a name of its own; 部分地区 is none.
 
@@ -138,5 +148,6 @@ def _is_set_off_text(pieces: Sequence[Piece], index: int) -> bool:
 
 def _is_venue(pieces: Sequence[Piece], index: int) -> bool:
     """True for the 茶叶交易中心 of 在上海茶叶交易中心，: a venue named with its place."""
-    venue = pieces[index].text.endswith(tuple(table("link/endings.toml")["venues"]))
-    return venue and index > 0 and pieces[index - 1].kind == "subject" and is_set_off(pieces, index)
+    if not index or pieces[index - 1].kind != "subject":
+        return False
+    return pieces[index].text.endswith(table("link/endings.toml")["venues"]) and is_set_off(pieces, index)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -15,17 +16,18 @@ from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.standards import whole_counted
-from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.times import read_run, read_years
 from factcheck.link.timing import Clock, Timing
+from factcheck.link.told import Told
+from factcheck.link.values import value
 from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 _CHANGES = _MOVES | {Relation.INCREASE_TO, Relation.DECREASE_TO}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ground:
     """What a base is read against: the shadow, the names, what was told before, the claim's own time.
 
@@ -39,8 +41,8 @@ class Ground:
     clock: Clock
     period: Period | None
     earlier: Told | None = None
-    told_here: tuple[Told, ...] = ()
-    before: tuple[Told, ...] = ()
+    told_here: Sequence[Told] = ()
+    before: Sequence[Told] = ()
     pointed: Callable[[Piece], Told | None] = lambda _: None
 
 
@@ -110,18 +112,20 @@ def _goes_on(piece: Piece, reading: ClaimReading, relation: Relation, ground: Gr
 
     Points are the change of a rate, so neither they nor what grows beside them takes the other's base.
     """
-    doubled = relation is Relation.RATIO and piece.text.startswith(tuple(table("link/words.toml")["doublings"]))
+    doubled = relation is Relation.RATIO and piece.text.startswith(table("link/words.toml")["doublings"])
+    if not doubled and relation not in _MOVES:
+        return None
     points = _in_points(piece.mention)
-    rates = (told for told in ground.before if told.mention and told.mention.kind == Kind.PERCENT)
+    rates = (told for told in reversed(ground.before) if told.mention and told.mention.kind == Kind.PERCENT)
     before = rates if piece.mention and piece.mention.kind == Kind.PERCENT else ()
-    moves = [told for told in (*before, *ground.told_here) if told.relation in _MOVES]
-    earlier = next((told for told in reversed(moves) if doubled or _in_points(told.mention) == points), None)
+    moves = (told for told in chain(reversed(ground.told_here), before) if told.relation in _MOVES)
+    earlier = next((told for told in moves if doubled or _in_points(told.mention) == points), None)
     if earlier is None or _grows_alone(earlier, reading):
         return None
     bare = reading.indicator is None or not reading.indicator.name
     since = earlier.base is not None and earlier.base.text.startswith(tuple(table("link/words.toml")["from"]))
     alike = bare or (earlier.timing.period == ground.period and not since)
-    return _moved(earlier, ground.period) if alike and (relation in _MOVES or doubled) else None
+    return _moved(earlier, ground.period) if alike else None
 
 
 def _grows_alone(earlier: Told, reading: ClaimReading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,8 +16,8 @@ from factcheck.link.openers import opens_clause, without_makers
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.sites import inner_place, is_wide
-from factcheck.link.story import Told
 from factcheck.link.subjects import Antecedents, Subject, is_glued, run_around, subject_of_piece
+from factcheck.link.told import Told
 from factcheck.link.unlisted import is_certain, unlisted
 
 
@@ -104,11 +105,16 @@ def opens_with_part(scene: Scene) -> bool:
 
 def subject_after(scene: Scene, claim: int, told: Antecedents, names: Names) -> Subject | None:
     """The first name after the number in its sentence, where the article has named nobody yet (…让北京年味十足)."""
-    if told.told:
+    if told:
         return None
     pieces = scene.pieces
-    for index in range(claim + 1, len(pieces)):
-        if pieces[index].kind == "subject" and pieces[index - 1].kind not in ("prep", "list"):
+    subjects = scene.where(_is_subject)
+    for index in subjects[bisect_right(subjects, claim) :]:
+        if pieces[index - 1].kind not in ("prep", "list"):
             found = subject_of_piece(pieces[index], names)
             return None if found.sort == "world" else found
     return None
+
+
+def _is_subject(piece: Piece) -> bool:
+    return piece.kind == "subject"

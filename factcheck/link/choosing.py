@@ -21,9 +21,10 @@ from factcheck.link.resolving import asked_about, punished, says_this, stands_fo
 from factcheck.link.rivals import is_doubtful, settled
 from factcheck.link.rows import is_dealt
 from factcheck.link.scan import Piece
-from factcheck.link.story import Story, Told
+from factcheck.link.story import Story
 from factcheck.link.streaks import with_streak, without_streak
 from factcheck.link.subjects import Subject, in_clause
+from factcheck.link.told import Told
 from factcheck.link.told_names import mishap_in
 from factcheck.link.topics import (
     defined_topic,
@@ -46,7 +47,7 @@ def subject_at(place: Place, story: Story, names: Names) -> Subject | None:
     A common noun that opens the clause gives way to whoever was told before, but never where the indicator is one of
     the reference: then nothing is carried over past a name that may be new.
     """
-    if is_dealt(place, story.claims):
+    if is_dealt(place, story):
         return place.told_before.subject if place.told_before is not None else None
     if asked := asked_about(place, names) or punished(place, names, story.antecedents):
         return asked
@@ -263,7 +264,8 @@ def _named_part(parts: Sequence[str], at: int, names: Names) -> str | None:
 
 
 def _parted(own: Indicator, place: Place, names: Names) -> Sequence[str] | None:
-    pieces = [_from(piece, own.span.start) for piece in place.scene.pieces if own.span.overlaps(piece.span)]
+    scene = place.scene
+    pieces = [_from(scene.pieces[index], own.span.start) for index in scene.overlapping(own.span)]
     return split_phrase(pieces, place.size, names)
 
 

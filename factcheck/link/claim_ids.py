@@ -18,6 +18,7 @@ class ClaimIds:
 
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, str, str]] = Counter()
+        self._begun: tuple[str, hashlib._Hash] | None = None
 
     def next_id(self, sentence: str, mention: Mention) -> str:
         """12 hex digits for the next claim with this sentence and these words."""
@@ -25,7 +26,9 @@ class ClaimIds:
         self._seen[key] += 1
         return self._hash(sentence, mention.text, self._seen[key], mention.part)
 
-    @staticmethod
-    def _hash(sentence: str, text: str, occurrence: int, part: str) -> str:
-        parts = (sentence, text, str(occurrence), part)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+    def _hash(self, sentence: str, text: str, occurrence: int, part: str) -> str:
+        if self._begun is None or self._begun[0] is not sentence:
+            self._begun = sentence, hashlib.sha256(f"{sentence}\0".encode())
+        told = self._begun[1].copy()  # a long sentence is hashed once for all of its claims
+        told.update(f"{text}\0{occurrence}\0{part}".encode())
+        return told.hexdigest()[:12]

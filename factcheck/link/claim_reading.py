@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.link.comparisons import Comparison
 from factcheck.link.indicators import Indicator
 from factcheck.link.phrases import LeftPhrase
 from factcheck.link.scan import Piece
 from factcheck.link.subjects import Subject
+from factcheck.link.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimReading:
     """What the words around a number tell. ``subject`` is None where the clause names none, ``indicator`` likewise.
 

@@ -27,8 +27,8 @@ def time_of(
         return replace(timing, period=timing.period.end), None
     if relation not in _MOVES:
         return timing, None
-    made = story.told_in(place.number)
-    timing, since = over_span(timing, made, place.reading, annual=place.is_annual)
+    grown = story.sentence(place.number).grown
+    timing, since = over_span(timing, grown, place.reading, annual=place.is_annual)
     if place.is_annual:
         timing = years_between(timing, story.years_of(indicator, place.number))
     return timing, since
@@ -38,5 +38,5 @@ def summed_years(place: Place, story: Story, timing: Timing) -> Timing:
     """The years whose levels the sentence has just told, for their sum: …三年累计27119万吨."""
     if not place.scene.has(place.claim, "sum"):
         return timing
-    told = [item.timing for item in story.claims if item.sentence == place.number and item.row > 1]
+    told = [item.timing for item in story.told_in(place.number) if item.row > 1]
     return years_between(timing, told) if len(told) > 1 else timing

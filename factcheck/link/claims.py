@@ -38,19 +38,26 @@ def make_claims(
     """
     del settings  # nothing here depends on a width yet; the stages share one signature
     words = vocabulary(names or NO_NAMES)
-    shadows = {part: fold(article.part_text(part)) for part in sorted({sentence.part for sentence in sentences})}
+    texts = {part: article.part_text(part) for part in sorted({sentence.part for sentence in sentences})}
+    shadows = {part: fold(text) for part, text in texts.items()}
     narrator = Narrator(article, mentions, words.names)
     ids = ids or ClaimIds()
-    spellings = {part: spelling_of(article.part_text(part), shadow) for part, shadow in shadows.items()}
+    spellings = {part: spelling_of(texts[part], shadow) for part, shadow in shadows.items()}
     claims: list[Claim] = []
     scenes = scenes_in(sentences, mentions, shadows, words)
     for scene, voice in zip(scenes, voices(scenes), strict=True):
-        text = scene.sentence.span.of(article.part_text(scene.sentence.part))
+        part = scene.sentence.part
+        whole = texts[part]
+        text = scene.sentence.span.of(whole) if scene.claims else ""
         for told in narrator.tell(scene):
-            claim = replace(told, speaker=voice.of(told.speaker, told.subject))
-            numbered = replace(claim, id=ids.next_id(text, claim.mention))
-            whole = article.part_text(claim.mention.part)
-            written = spelt(_as_written(numbered, whole), spellings[claim.mention.part], words.names)
+            claim = replace(
+                told,
+                id=ids.next_id(text, told.mention),
+                speaker=voice.of(told.speaker, told.subject),
+                subject_text=told.subject_span.of(whole) if told.subject_span else told.subject_text,
+                indicator_text=told.indicator_span.of(whole) if told.indicator_span else told.indicator_text,
+            )
+            written = spelt(claim, spellings[part], words.names) if spellings[part] else claim
             claims.append(filled(written, scene.sentence, whole, words.names, hints))
     return tuple(claims)
 
@@ -71,10 +78,3 @@ def scenes_in(
         inside = [m for m in by_part.get(sentence.part, ())[low:high] if sentence.span.covers(m.span)]
         scenes.append(scene_of(sentence, shadows[sentence.part], inside, words))
     return scenes
-
-
-def _as_written(claim: Claim, text: str) -> Claim:
-    """The claim with ``subject_text`` and ``indicator_text`` as the article spells them, not as the shadow does."""
-    subject = claim.subject_span.of(text) if claim.subject_span else claim.subject_text
-    indicator = claim.indicator_span.of(text) if claim.indicator_span else claim.indicator_text
-    return replace(claim, subject_text=subject, indicator_text=indicator)

@@ -7,10 +7,11 @@ are not taken for those of the claim.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.values import value
 from factcheck.model import Kind
 
 _CHANGES = frozenset({"up", "down", "more", "less"})
@@ -21,7 +22,7 @@ _WITHIN = ("中", "里")
 _OBJECT = _NAMING | {"date", "time", "preliminary", "final", "adverb", "space", "down_to", "target", "forecast"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Comparison:
     """Piece indexes, end exclusive; ``sort`` is ``than``, ``times``, ``share`` or ``rank``, ``words`` are the object.
 

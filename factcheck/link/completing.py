@@ -5,24 +5,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.lexicon import table
 from factcheck.link.carrying import opens_with_part
 from factcheck.link.indicators import Indicator, find_name
-from factcheck.link.names import Names
+from factcheck.link.names import Names, index_of
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
-from factcheck.link.story import FRESH, Story
+from factcheck.link.story import Story
 from factcheck.link.subjects import Subject
-from factcheck.link.twins import attribute, sibling, twin
+from factcheck.link.told import FRESH
+from factcheck.link.twins import attribute, may_be_half, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, without_this
 from factcheck.model import Kind, Relation
 from factcheck.tagging import tagged
 
 _CHANGE = "变化"
-_SHORTEST = 2
+_SHORTEST, _FEW = 2, 20
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
@@ -56,7 +59,7 @@ def _of_institutions(text: str, place: Place, story: Story) -> str:
     words = table("link/words.toml")
     if place.reading.subject is not None or text not in words["of_institutions"]:
         return ""
-    for told in reversed(story.claims_of(place.number)):
+    for told in reversed(story.told_in(place.number)):
         unit = told.mention.quantity.unit if told.mention is not None else None
         if told.relation in FRESH and told.indicator and unit and unit.text in words["institution_units"]:
             noun = told.indicator.text
@@ -69,10 +72,9 @@ def _told_otherwise(own: Indicator, place: Place, story: Story) -> bool:
     left, subject, mine = place.scene.clause_left(place.claim), place.reading.subject, place.mention.quantity
     if any(piece.kind in TIMES for piece in left):
         return False
-    for told in story.claims_of(place.number):
-        same = told.relation in FRESH and told.indicator is not None and told.indicator.name == own.name
+    for told in story.sentence(place.number).fresh(own.name):
         of_others = subject is not None and (told.subject is None or told.subject.name != subject.name)
-        if same and not of_others and told.mention is not None:
+        if not of_others and told.mention is not None:
             figure = told.mention.quantity
             if figure.value != mine.value and figure.dimension == mine.dimension:
                 return True
@@ -88,19 +90,18 @@ def _is_told_of_class(subject: Subject | None, own: Indicator) -> bool:
 
 def _beside(place: Place, story: Story, text: str) -> str | None:
     """The full name of a head told by half beside the level before it: in the sentence, after ； or after 其中."""
-    if place.reading.subject is not None:
+    if place.reading.subject is not None or not may_be_half(text):
         return None
     goes_on = story.goes_on or opens_with_part(place.scene)
-    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if goes_on else [])
-    fresh = [told for told in made if told.relation in FRESH]
-    levels = [(_noun_of(told.indicator), told.mention) for told in fresh if told.indicator]
-    found = (sibling(text, level) or attribute(text, level, mention) for level, mention in reversed(levels))
+    here = place.number if story.told_in(place.number) or not goes_on else place.number - 1
+    levels = ((_noun_of(level), mention) for level, mention in story.sentence(here).measured)
+    found = (sibling(text, level) or attribute(text, level, mention) for level, mention in levels)
     return next((name for name in found if name), None)
 
 
 def _as_kind_of_told(place: Place, story: Story, text: str, names: Names) -> str | None:
     """国内发明专利有效量 for the 国内 of 发明专利有效量421万件，其中国内为328万件; None where no row is named so."""
-    if not any(piece.kind == "part" for piece in place.scene.clause_left(place.claim)):
+    if not place.scene.has(place.claim, "part"):
         return None
     whole = next((told for told in reversed(story.told_in(place.number)) if told.relation in FRESH), None)
     return find_name(text + whole.indicator.name, names) if whole and whole.indicator and text else None
@@ -110,20 +111,20 @@ def _attribute_of_last(place: Place, story: Story, text: str, names: Names) -> s
     """城镇居民收入中位数 for a 中位数 told of that, where the one of 居民收入 was told before; None for a first one."""
     if place.reading.subject is not None:
         return None
-    told = [one.indicator for one in story.claims if one.paragraph == place.paragraph and one.relation in FRESH]
-    levels = [level for level in told if level is not None and level.known]
-    owners = [level for level in levels if find_name(level.name + text, names) in {one.name for one in levels}]
-    last = next((level for level in reversed(levels) if not level.name.endswith(text)), None)
-    return last.name + text if owners and last is not None and last.name != owners[-1].name else None
+    levels = story.levels_in(place.paragraph)
+    if not levels:
+        return None
+    owner = next((name for name in reversed(levels) if find_name(name + text, names) in levels), None)
+    last = next((name for name in reversed(levels) if not name.endswith(text)), None) if owner is not None else None
+    return last + text if last is not None and last != owner else None
 
 
 def _completed(place: Place, story: Story, text: str, names: Names) -> str | None:
     """居民人均可支配收入中位数 for a 中位数 told beside the income: the reference's name for both together."""
     if place.reading.subject is not None:
         return None
-    made = story.claims_of(place.number) or (story.claims_of(place.number - 1) if story.goes_on else [])
-    levels = [told.indicator for told in made if told.relation in FRESH and told.indicator and told.indicator.known]
-    both = (find_name(level.name + text, names) for level in reversed(levels))
+    here = place.number if story.told_in(place.number) or not story.goes_on else place.number - 1
+    both = (find_name(level.name + text, names) for level in story.sentence(here).levels)
     return next((name for name in both if name), None) or _told_in_words(place, text, names)
 
 
@@ -135,20 +136,35 @@ def _told_in_words(place: Place, text: str, names: Names) -> str | None:
     """
     words = table("link/words.toml")
     head = text.removeprefix(words["all"]) if len(text) > _SHORTEST else text
-    fronts: dict[str, set[str]] = {}
-    for end in (head + tail for tail in ("", "数量", *words["heads"])):
-        for name in frozenset(names.indicators.values()):
-            if len(head) >= _SHORTEST and name.endswith(end) and name != end:
-                fronts.setdefault(name.removesuffix(end), set()).add(name)
+    fronts = _fronts(head, names)
+    if not fronts:
+        return None
     before = place.scene.shadow[place.scene.sentence.span.start : place.mention.span.start]
+    begun = {before[at : at + _SHORTEST] for at in range(len(before) - 1)} if len(fronts) > _FEW else fronts.keys()
     told: set[str] = set()
-    for front in sorted(fronts, key=len, reverse=True):
-        if len(front) < _SHORTEST or front not in before:
+    fitting = {front: named for pair in begun & fronts.keys() for front, named in fronts[pair].items()}
+    for front in sorted(fitting, key=lambda front: (-len(front), front)):
+        if front not in before:
             continue
         if _begins_piece(front, place) and (len(front) > _SHORTEST or _opens_clause(front, place)):
-            told |= fronts[front]
+            told |= fitting[front]
         before = before.replace(front, "\n")
     return next(iter(told)) if len(told) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _fronts(head: str, names: Names) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """What stands before a head in names of the reference, with those names: by its first two characters."""
+    if len(head) < _SHORTEST:
+        return {}
+    fronts: dict[str, dict[str, frozenset[str]]] = {}
+    for end in {head + tail for tail in ("", "数量", *table("link/words.toml")["heads"])}:
+        for name in index_of(names).indicators_ending(end):
+            front = name.removesuffix(end)
+            if len(front) >= _SHORTEST:
+                named = fronts.setdefault(front[:_SHORTEST], {})
+                named[front] = named.get(front, frozenset()) | {name}
+    return fronts
 
 
 def _begins_piece(noun: str, place: Place) -> bool:
@@ -191,11 +207,12 @@ def as_part(own: Indicator, place: Place, story: Story) -> Indicator:
 
     A bare noun after 其中 takes its measure from the whole: 铁路营业里程15.9万公里，其中高铁4.5万公里.
     """
-    parts = any(piece.kind == "part" for piece in place.scene.clause_left(place.claim))
+    if not place.scene.has(place.claim, "part"):
+        return own
     whole = next((told for told in reversed(story.told_in(place.number)) if told.relation in FRESH), None)
     bare = len(own.name) > len(own.text) + 1 or not own.name.startswith(own.text)  # 5G投资 is 5G投资额
     halves = own.text in table("link/words.toml")["sibling_heads"] and place.mention.kind is not Kind.COUNT
-    if not parts or not bare or halves or whole is None or whole.indicator is None:
+    if not bare or halves or whole is None or whole.indicator is None:
         return own
     added = table("link/words.toml")["added"]
     grown = any(word in whole.indicator.name and word not in own.name for word in added)

@@ -7,7 +7,7 @@ begins: a verb, or the 的 before a noun that the measure word does not fit.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from factcheck.link.indicators import Indicator
 from factcheck.link.phrases import ASIDE, right_phrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.values import value
 from factcheck.model import Kind, Mention
 from factcheck.tagging import TaggedWord, tagged
 
@@ -31,7 +32,7 @@ _PERSONS = "人数"
 _LONGEST_ROW = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted:
     """The pieces of the noun, and ``rest``: the pieces of its right phrase behind it, 的 not among them.
 

@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.lexicon import rows, table
 from factcheck.link.indicators import find_name
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
 from factcheck.link.scan import Piece
+from factcheck.link.values import value
 from factcheck.tagging import tagged
 
 _LONGEST_WORD = 3
@@ -21,7 +22,7 @@ _BETWEEN = frozenset({"list", "quote", "space"})
 _TURNS = frozenset({"up", "down"})  # 分别增长25.6%、下降4.7%
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """Claims that stand in a row with nothing but 、和 between them, by piece indexes. ``each`` where 分别 is there."""
 
@@ -30,31 +31,33 @@ class Group:
 
     def place(self, claim: int) -> int:
         """The place of a claim in the row, from 0."""
-        return self.claims.index(claim)
+        return bisect_left(self.claims, claim)
 
 
 def groups_of(pieces: Sequence[Piece]) -> dict[int, Group]:
     """The group of each claim of a sentence; a claim alone is a group of one."""
-    rows_of_claims: list[list[int]] = []
+    found: dict[int, Group] = {}
+    row: list[int] = []
+    each = allowed = False
     for index, piece in enumerate(pieces):
-        if piece.kind != "claim":
-            continue
-        last = rows_of_claims[-1][-1] if rows_of_claims else None
-        between = pieces[last + 1 : index] if last is not None else ()
-        dealt = last is not None and _has_each(pieces, rows_of_claims[-1][0])
-        allowed = _BETWEEN | _TURNS if dealt else _BETWEEN
-        if last is not None and between and all(piece.kind in allowed for piece in between):
-            rows_of_claims[-1].append(index)
-        else:
-            rows_of_claims.append([index])
-    return {claim: Group(tuple(row), each=_has_each(pieces, row[0])) for row in rows_of_claims for claim in row}
+        if piece.kind == "claim":
+            if not (row and allowed and row[-1] + 1 < index):
+                found |= dict.fromkeys(row, Group(tuple(row), each=each))
+                row, each = [], _has_each(pieces, index)
+            row.append(index)
+            allowed = True
+        elif allowed:
+            allowed = piece.kind in _BETWEEN or (each and piece.kind in _TURNS)
+    found |= dict.fromkeys(row, Group(tuple(row), each=each))
+    return found
 
 
 def _has_each(pieces: Sequence[Piece], claim: int) -> bool:
-    for piece in reversed(pieces[:claim]):
-        if piece.kind in ("comma", "claim"):
+    for index in range(claim - 1, -1, -1):
+        kind = pieces[index].kind
+        if kind in ("comma", "claim"):
             return False
-        if piece.kind == "each":
+        if kind == "each":
             return True
     return False
 

@@ -8,22 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.place import Place
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
-from factcheck.link.story import Told
+from factcheck.link.signs import any_in, last_in
 from factcheck.link.subjects import Subject
 from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
-from factcheck.model import Base, Kind, Mention, Period, Relation
+from factcheck.link.told import Told
+from factcheck.model import Base, Kind, Period
 
 _EDITION_YEAR = re.compile(r"(?:19|20)\d\d(?=[^\d年])")
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
-_REACHED = frozenset({Relation.INCREASE_TO, Relation.DECREASE_TO})
 
 
 def bracketed_time(scene: Scene, claim: int, clock: Clock) -> Timing | None:
@@ -46,14 +45,14 @@ def years_between(timing: Timing, levels: Sequence[Timing]) -> Timing:
 
 
 def over_span(
-    timing: Timing, made: Sequence[Told], reading: ClaimReading, *, annual: bool
+    timing: Timing, grown: Sequence[tuple[Told, Told]], reading: ClaimReading, *, annual: bool
 ) -> tuple[Timing, Base | None]:
-    """What a change after 从1992年的150亿元增长到2010年的3242.65亿元 runs over; ``made`` are the sentence's claims.
+    """What a change after 从1992年的150亿元增长到2010年的3242.65亿元 runs over; ``grown`` are the sentence's.
 
     The same indicator grew since the first year; 年均 and other indicators (建成区面积扩大4倍) take the whole span.
     """
-    for first, last in pairwise(made):
-        if not _grew(first, last) or timing.period != last.timing.period or reading.comparison is not None:
+    for first, last in grown:
+        if timing.period != last.timing.period or reading.comparison is not None:
             continue
         inherits = reading.indicator is None or not reading.indicator.name
         since = first.timing.period
@@ -61,13 +60,6 @@ def over_span(
             return timing, Base(f"从{since.iso}", since)
         return years_between(timing, [first.timing, last.timing]), None
     return timing, None
-
-
-def _grew(first: Told, last: Told) -> bool:
-    """True for a level and what the same indicator came to."""
-    if first.indicator is None or last.indicator is None or first.relation is not Relation.LEVEL:
-        return False
-    return last.relation in _REACHED and first.indicator.name == last.indicator.name
 
 
 def year_of_paper(scene: Scene, claim: int, clock: Clock) -> Timing | None:
@@ -126,12 +118,11 @@ def year_of_edition(timing: Timing, subject: Subject | None, place: Place) -> Ti
     period = timing.period
     if period is None or place.mention.kind is Kind.DATE:
         return timing
-    if not (timing.source == "context" and period.grain == "day") and not _is_of_event(
-        place.scene, place.claim, period
-    ):
-        return timing
     name, text = (subject.name or "", subject.text or "") if subject else ("", "")
-    if not (_EDITION.match(name) or text.startswith(tuple(table("link/words.toml")["editions"]))):
+    if not (_EDITION.match(name) or text.startswith(table("link/words.toml")["editions"])):
+        return timing
+    carried = timing.source == "context" and period.grain == "day"
+    if not carried and not _is_of_event(place.scene, place.claim, period):
         return timing
     return replace(timing, period=Period.year(period.first.year), source="context")
 
@@ -150,15 +141,21 @@ def _is_of_event(scene: Scene, claim: int, period: Period) -> bool:
 
 def sums_years(place: Place) -> bool:
     """True for 三年累计增长5%: what several years come to, which the year told beside them does not hold."""
-    left = place.scene.pieces[place.scene.clause_start(place.claim) : place.claim]
-    years = [at for at, piece in enumerate(left) if piece.mention and _counts_years(piece.mention)]
-    in_all = table("link/words.toml")["in_all"]
-    return bool(years) and any(piece.kind == "sum" or piece.text in in_all for piece in left[years[-1] :])
+    scene, claim = place.scene, place.claim
+    last = last_in(scene.where(_counts_years), scene.clause_start(claim), claim)
+    return last is not None and any_in(scene.where(_sums), last, claim)
 
 
-def _counts_years(mention: Mention) -> bool:
+def _sums(piece: Piece) -> bool:
+    return piece.kind == "sum" or piece.text in table("link/words.toml")["in_all"]
+
+
+def _counts_years(piece: Piece) -> bool:
+    mention = piece.mention
+    if mention is None or mention.kind is not Kind.DURATION:
+        return False
     unit, value = mention.quantity.unit, mention.quantity.value
-    return mention.kind is Kind.DURATION and unit is not None and unit.text.endswith("年") and value != 1
+    return unit is not None and unit.text.endswith("年") and value != 1
 
 
 def tells_edition(scene: Scene, claim: int) -> bool:

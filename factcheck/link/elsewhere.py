@@ -7,7 +7,6 @@ follows can say whose or of when a number was: …4.2万亿元，这是2021年�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject, subject_of_piece
@@ -18,13 +17,14 @@ from factcheck.link.scene import Scene
 from factcheck.link.standards import standard_of
 from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
+from factcheck.link.values import value
 from factcheck.model import Relation, Span
 
 _BY_RULES_OF = "口径"  # counted by the rules of another year: when it was, the words don't say
 _SHARED = (Relation.INCREASE_BY, Relation.DECREASE_BY, Relation.SHARE_OF)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Elsewhere:
     """Whose or of when a number is instead; ``is_standard`` where another number is measured against it.
 

@@ -7,11 +7,11 @@ somebody (执行任务的医院船) are no part of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.lexicon import table
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.values import value
 from factcheck.model import Span
 from factcheck.tagging import tagged
 
@@ -20,7 +20,7 @@ _TAGS = frozenset({"v", "vn", "vi"})
 _SHORTEST, _LONGEST, _LONGEST_WITH_LINK = 2, 8, 16
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Token:
     """A word with its place: ``sort`` is ``verb``, ``of`` or ``other``."""
 

@@ -6,12 +6,13 @@ A frame's place may still answer for 该市 and 全市: 长沙市财政局公布
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.times import joins_times
 from factcheck.link.unlisted import is_person
+from factcheck.link.values import value
 
 _SPEECH = frozenset({"say", "show", "learn", "issue", "write"})
 _NAMING = frozenset(
@@ -40,7 +41,7 @@ _LONGEST_VIEW = 4
 _SHORTEST_GUESSER = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """A frame by piece indexes, end exclusive. ``sort`` is ``speech``, ``carrier``, ``adjunct`` or ``topic``."""
 

@@ -26,8 +26,9 @@ def head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
         piece, before = pieces[index], pieces[index - 1]
         if before.kind == "of" and piece.kind == PLAIN and (is_name(piece.text) or is_area(piece.text)):
             return unlisted([piece], names)
-        led = any(other.kind == "prep" for other in pieces[:index])
-        if before.kind == "of" and piece.kind == "subject" and is_name(piece.text) and has_no_row(piece) and not led:
+        if before.kind == "of" and piece.kind == "subject" and is_name(piece.text) and has_no_row(piece):
+            if any(other.kind == "prep" for other in pieces[:index]):
+                continue
             return subject_of_piece(piece, names)
     return None
 

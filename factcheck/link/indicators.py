@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from factcheck.lexicon import rows, table
@@ -17,6 +17,7 @@ from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
 from factcheck.link.scan import Piece
+from factcheck.link.values import value
 from factcheck.model import Span
 from factcheck.tagging import tagged
 
@@ -28,7 +29,7 @@ _NO_QUOTES = str.maketrans("", "", '“”「」『』"')
 _PAIR = re.compile(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Indicator:
     """A name with the words that stand for it. ``known`` where the reference has it; ``rate`` is ``up``, ``down``,
     ``share`` or ``rank`` where the phrase ended in 增速, 占比, 排名; ``streak`` the 连续增长 that the name ends in,
@@ -50,7 +51,7 @@ class Indicator:
         return self.name if self.name.endswith(self.rate_text) else self.name + self.rate_text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """An indicator, and the words before it that are left over; ``owner`` is how much of the text is a name."""
 
@@ -58,6 +59,7 @@ class Reading:
     owner: str = ""
 
 
+@lru_cache(maxsize=32768)
 def find_name(text: str, names: Names) -> str | None:
     """The reference's name for ``text``: equal, or equal but for harmless words on one of the two sides.
 
@@ -65,13 +67,14 @@ def find_name(text: str, names: Names) -> str | None:
     >>> find_name("高新技术企业总数", names), find_name("科技型企业", names)
     ('高新技术企业数量', None)
     """
+    known, loose = names.indicators, names.loose_indicators
     for key in dict.fromkeys(_spellings(text)):
-        if len(key) >= _SHORTEST and (found := names.indicators.get(key) or names.loose_indicators.get((key, ""))):
+        if len(key) >= _SHORTEST and (found := known.get(key) or loose.get((key, ""))):
             return found
     for key, sort in _shortened(text):
-        if len(key) >= _SHORTEST and (found := names.indicators.get(key) or names.loose_indicators.get((key, sort))):
+        if len(key) >= _SHORTEST and (found := known.get(key) or loose.get((key, sort))):
             return found
-    return next((found for key in _by_verb(text) if (found := names.indicators.get(key))), None)
+    return next((found for key in _by_verb(text) if (found := known.get(key))), None)
 
 
 def read(
@@ -152,7 +155,7 @@ def _split(
         if not found:
             continue
         before = text[:at]
-        if name_key(before) in _words("lead"):
+        if name_key(before) in _leads()[0]:
             return Reading(replace(indicator, name=found, known=True))
         if before.endswith("的") or is_name(before) or (alone and _may_be_name(before, body)):
             known = replace(indicator, name=found, text=text[at:], known=True)
@@ -190,9 +193,10 @@ def _written(body: Sequence[Piece], rate: Piece | None) -> Indicator | None:
     text = "".join(piece.text for piece in body)
     while text.startswith(("的", "、")):
         text = text[1:]
-    for lead in sorted(_words("lead"), key=len, reverse=True):
-        if text.startswith(lead) and len(text) - len(lead) >= _SHORTEST and _ends_word(text, len(lead)):
-            text = text.removeprefix(lead)
+    leads, least, most = _leads()
+    for size in range(min(most, len(text) - _SHORTEST), least - 1, -1):
+        if text[:size] in leads and _ends_word(text, size):
+            text = text[size:]
             break
     text = text.strip('“”「」"') if text.count("“") != text.count("”") else text
     if not text:
@@ -248,28 +252,41 @@ def _starts(prefix: Sequence[Piece]) -> Iterator[int]:
 def _spellings(text: str) -> Iterator[str]:
     """``text`` and what is left without 的, without a harmless word in front."""
     key = name_key(text.strip('“”"'))
-    for spelling in (key, key.replace("的", ""), key.translate(_NO_QUOTES)):
+    leads, least, most = _leads()
+    for spelling in dict.fromkeys((key, key.replace("的", ""), key.translate(_NO_QUOTES))):
         yield spelling
-        for lead in _words("lead"):
-            if spelling.startswith(lead):
-                yield spelling.removeprefix(lead)
+        for size in range(least, most + 1):
+            if spelling[:size] in leads:
+                yield spelling[size:]
 
 
 def _shortened(text: str) -> Iterator[tuple[str, str]]:
     """What is left without a harmless word at the end, and the sort of that word: 销售量 is not 销售额."""
     key = name_key(text)
-    for row in rows("link/trims.csv"):
-        if row["side"] == "tail" and key.endswith(row["word"]):
-            yield key.removesuffix(row["word"]), row["sort"]
+    for word, sort in _tails():
+        if key.endswith(word):
+            yield key.removesuffix(word), sort
 
 
 def _by_verb(text: str) -> Iterator[str]:
     key = name_key(text)
-    for row in rows("link/verb_heads.csv"):
-        if key.endswith(row["verb"]):
-            yield key.removesuffix(row["verb"]) + row["head"]
+    for verb, head in _verb_heads():
+        if key.endswith(verb):
+            yield key.removesuffix(verb) + head
 
 
 @cache
-def _words(side: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("link/trims.csv") if row["side"] == side)
+def _leads() -> tuple[frozenset[str], int, int]:
+    """The harmless words at the front of a name, and the lengths of the shortest and the longest."""
+    words = frozenset(row["word"] for row in rows("link/trims.csv") if row["side"] == "lead")
+    return words, min(map(len, words)), max(map(len, words))
+
+
+@cache
+def _tails() -> tuple[tuple[str, str], ...]:
+    return tuple((row["word"], row["sort"]) for row in rows("link/trims.csv") if row["side"] == "tail")
+
+
+@cache
+def _verb_heads() -> tuple[tuple[str, str], ...]:
+    return tuple((row["verb"], row["head"]) for row in rows("link/verb_heads.csv"))

@@ -113,7 +113,9 @@ def per_what(pieces: Sequence[Piece], claim: int) -> str:
 
 def each_what(pieces: Sequence[Piece], claim: int) -> str:
     """The 每万人拥有 of 平均每万人拥有5G基站16.4个: what a figure is counted for each of; empty where it is not."""
-    start = max((i for i in range(claim) if pieces[i].kind in ("comma", "claim")), default=-1) + 1
+    start = claim
+    while start and pieces[start - 1].kind not in ("comma", "claim"):
+        start -= 1
     mean = next((i for i in range(start, claim) if pieces[i].kind == "mean" and pieces[i].text.endswith("每")), None)
     verb = next((i for i in range(mean + 2, claim) if pieces[i].kind in VERBS), None) if mean is not None else None
     if mean is None or verb is None or pieces[mean + 1].kind != "plain":

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from factcheck.lexicon import table
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
+from factcheck.link.signs import PAPERS, PLANS, Text, any_in, first_in, last_in
 from factcheck.model import Modality
 from factcheck.units import gauged_in
 
 When = Literal["past", "future", "unknown"]
 
+_TIMES = frozenset({"date", "time"})
+_NO_FLAGS: frozenset[str] = frozenset()
 _MODAL = {
     "forecast": Modality.FORECAST,
     "target": Modality.TARGET,
@@ -23,150 +28,254 @@ _MODAL = {
 
 
 def modality_of(
-    pieces: Sequence[Piece], claim: int, carried: Modality = Modality.ACTUAL, *, when: When = "unknown"
+    signs: ModalSigns, claim: int, carried: Modality = Modality.ACTUAL, *, when: When = "unknown"
 ) -> Modality:
     """The modality of the claim at index ``claim``. ``carried`` is that of the sentence before a semicolon.
 
     A word in the claim's own clause decides; an earlier one holds until a clause says that something is done (已, 实际)
     or tells of the present or a time that is over. A number of a time that is not yet there is expected.
     """
-    start = next((i + 1 for i in range(claim - 1, -1, -1) if pieces[i].kind == "comma"), 0)
-    own = [piece for piece in pieces[start:claim] if _word_kind(piece) in _MODAL]
-    if _is_named_target(pieces, claim) or _is_demanded(pieces[start:claim]) or _is_planned(pieces[:start]):
+    start = signs.clause_start(claim)
+    if _is_named_target(signs, claim) or _is_demanded(signs, start, claim) or _is_planned(signs, start):
         return Modality.TARGET
-    if _is_set_out(pieces[:start]) and not _tells_done(pieces[start:claim]):
+    if _is_set_out(signs, start) and not any_in(signs.done, start, claim):
         return Modality.TARGET
-    if own and not _is_done(pieces[start:claim], own[0]) and not _tells_done(_after(pieces[start:claim], own[-1])):
-        kinds = {_word_kind(piece) for piece in own}
-        aimed = kinds & {"target", "must"} or _in_target_paper(pieces[:claim])
+    own = first_in(signs.modal, start, claim)
+    if own is not None and not any_in(signs.achieved, start, own) and not _is_done_after(signs, start, claim):
+        aimed = any_in(signs.aimed, start, claim) or _in_target_paper(signs, claim)
         return Modality.TARGET if aimed else Modality.FORECAST
-    if own or any(_tells_what_is(piece) for piece in pieces[start:claim]):
+    if own is not None or any_in(signs.told, start, claim):
         return Modality.ACTUAL
-    if when == "past" and _is_told_later(pieces, start, claim):
+    if when == "past" and _is_told_later(signs, start, claim):
         return Modality.ACTUAL
-    told = _before(pieces[:start], carried)
-    if told is Modality.FORECAST and _in_target_paper(pieces[:start]):
+    told = _before(signs, start, carried)
+    if told is Modality.FORECAST and _in_target_paper(signs, start):
         return Modality.TARGET
     if told is Modality.ACTUAL:
-        return _unsaid(pieces, start, claim, when)
+        return _unsaid(signs, start, claim, when)
     return told
 
 
-def _tells_what_is(piece: Piece) -> bool:
-    """True for 已, for 并未 and the like, and for 目前 as the time of a clause."""
-    now = piece.kind == "time" and bool(piece.word and piece.word.row and piece.word.row["role"] == "now")
-    return now or _tells_done([piece]) or piece.text in table("link/words.toml")["not_done"]
+class ModalSigns:
+    """The words of modality in a sentence and those that take it back, by their places among its pieces.
+
+    ``modal`` are 预计, 目标, 将, 要, of which ``aimed`` are aims and later clauses may lean on those ``governing``;
+    ``done`` are 已, 实际, ``told`` they and whatever tells of the present, ``achieved`` the 完成 of 完成目标的58%.
+    ``settled`` are the places where it is set what later clauses tell, ``settling`` says what.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.text = Text.of(pieces)
+        self.commas: list[int] = []
+        self.frames: list[int] = []
+        self.modal: list[int] = []
+        self.aimed: list[int] = []
+        self.done: list[int] = []
+        self.told: list[int] = []
+        self.achieved: list[int] = []
+        self.predicates: list[int] = []
+        self.times: list[int] = []
+        self.proposals: list[int] = []
+        self.supposed: list[int] = []
+        self.demanded: list[int] = []
+        self.coming: list[int] = []
+        self.aims_in_frames: list[int] = []
+        self.governing: list[int] = []
+        self.settled: list[int] = []
+        self.settling: list[Modality] = []
+        flagged, before = _flagged(), _NO_FLAGS
+        for index, piece in enumerate(pieces):
+            flags = flagged.get(piece.text, _NO_FLAGS)
+            self._note_kind(index, piece, flags, before)
+            if flags:
+                self._note_word(index, piece, flags)
+            self._note_modality(index, piece, flags)
+            before = flags
+        self.framed = Text.of([pieces[index] for index in self.frames]) if self.frames else _NO_TEXT
+        self.proposed_from = self._proposed_from()
+
+    def _note_kind(self, index: int, piece: Piece, flags: frozenset[str], before: frozenset[str]) -> None:
+        kind = piece.kind
+        if kind == "comma":
+            self.commas.append(index)
+            if "demands" in before:
+                self.demanded.append(index)
+        elif kind in _TIMES:
+            self.times.append(index)
+            if kind == "date" and "coming" in before:
+                self.coming.append(index)
+            elif "done" not in flags and _is_now(piece):
+                self.told.append(index)
+        elif kind in PREDICATES:
+            self.predicates.append(index)
+        elif kind == "frame":
+            self.frames.append(index)
+            if "proposals" in flags:
+                self.proposals.append(index)
+        elif kind == "suppose":
+            self.supposed.append(index)
+
+    def _note_word(self, index: int, piece: Piece, flags: frozenset[str]) -> None:
+        if "done" in flags:
+            self.done.append(index)
+        if ("done" in flags or "not_done" in flags) and (not self.told or self.told[-1] != index):
+            self.told.append(index)
+        if "achieve" in flags and piece.kind in VERBS:
+            self.achieved.append(index)
+
+    def _note_modality(self, index: int, piece: Piece, flags: frozenset[str]) -> None:
+        kind = _word_kind(piece)
+        if kind in _MODAL:
+            self.modal.append(index)
+            if kind in ("target", "must"):
+                self.aimed.append(index)
+                if kind == "target" and piece.kind == "frame":
+                    self.aims_in_frames.append(index)
+            governs = _governs(self, index, kind)
+            if governs:
+                self.governing.append(index)
+            if governs and "done" not in flags and (not self.achieved or self.achieved[0] == index):
+                self.settled.append(index)
+                self.settling.append(_MODAL[kind])
+        if "done" in flags:
+            self.settled.append(index)
+            self.settling.append(Modality.ACTUAL)
+
+    def _proposed_from(self) -> int | None:
+        """The place of the verb from which on 政府工作报告提出 or 行动计划明确 holds."""
+        if not self.proposals:
+            return None
+        verbs = (at for at, index in enumerate(self.frames) if any_in(self.proposals, index, index + 1))
+        return next((self.frames[at] for at in verbs if self.framed.holds(PAPERS, 0, at)), None)
+
+    def clause_start(self, index: int) -> int:
+        """Where the clause begins that holds piece ``index``."""
+        comma = last_in(self.commas, 0, index)
+        return 0 if comma is None else comma + 1
 
 
-def _is_told_later(pieces: Sequence[Piece], start: int, claim: int) -> bool:
+_NO_TEXT = Text("", (0,))
+
+
+@cache
+def _flagged() -> Mapping[str, frozenset[str]]:
+    """The words that bear on modality, each with the lists that hold it."""
+    keys = ("done", "not_done", "achieve", "proposals", "demands", "coming")
+    words = table("link/words.toml")
+    return {word: frozenset(key for key in keys if word in words[key]) for key in keys for word in words[key]}
+
+
+def _is_now(piece: Piece) -> bool:
+    """True for 目前 as the time of a clause."""
+    return piece.kind == "time" and bool(piece.word and piece.word.row and piece.word.row["role"] == "now")
+
+
+def _is_done_after(signs: ModalSigns, start: int, claim: int) -> bool:
+    """True where something done is told between the last word of modality in the clause and the number."""
+    last = last_in(signs.modal, start, claim)
+    return last is not None and any_in(signs.done, last + 1, claim)
+
+
+def _is_told_later(signs: ModalSigns, start: int, claim: int) -> bool:
     """True where the time of the claim was told after the clause of the last word of modality, if there is one.
 
     预计今年增长4.8%，去年增长5.1% tells what was; in 预计上半年盈利6亿元，增长35% both are expected.
     """
-    last = next((index for index in range(start - 1, -1, -1) if _governs(pieces, index)), None)
+    last = last_in(signs.governing, 0, start)
     if last is None:
         return True
-    end = next((index for index in range(last, start) if pieces[index].kind == "comma"), start)
-    return any(piece.kind in ("date", "time") for piece in pieces[end:claim])
+    end = first_in(signs.commas, last, start)
+    return any_in(signs.times, start if end is None else end, claim)
 
 
-def _unsaid(pieces: Sequence[Piece], start: int, claim: int, when: When) -> Modality:
+def _unsaid(signs: ModalSigns, start: int, claim: int, when: When) -> Modality:
     """What a clause without a word of modality tells: under 规划提出 an aim, under 达产后 with 可 a forecast."""
     words = table("link/words.toml")
-    if _is_proposed(pieces[:claim]):
+    if _is_proposed(signs, claim):
         return Modality.TARGET
-    coming = any(a.text in words["coming"] and b.kind == "date" for a, b in pairwise(pieces[:claim]))
-    if when == "future" or coming:
+    if when == "future" or any_in(signs.coming, 0, claim):
         return Modality.FORECAST
-    text = "".join(piece.text for piece in pieces[:claim])
-    clause = "".join(piece.text for piece in pieces[start:claim])
+    if not signs.text.holds("once_done", 0, claim):
+        return Modality.ACTUAL
+    clause = signs.text.text[signs.text.starts[start] : signs.text.starts[claim]]
     for word in words["not_able"]:
         clause = clause.replace(word, "")
-    later = any(word in text for word in words["once_done"]) and any(word in clause for word in words["able"])
-    return Modality.FORECAST if later else Modality.ACTUAL
+    return Modality.FORECAST if any(word in clause for word in words["able"]) else Modality.ACTUAL
 
 
-def _is_proposed(pieces: Sequence[Piece]) -> bool:
+def _is_proposed(signs: ModalSigns, until: int) -> bool:
     """True under 政府工作报告提出 and 行动计划明确: a paper of aims and a verb that sets them."""
-    framed = [piece for piece in pieces if piece.kind == "frame"]
-    words = table("link/words.toml")
-    verbs = [index for index, piece in enumerate(framed) if piece.text in words["proposals"]]
-    paper = "".join(piece.text for piece in framed[: verbs[-1]]) if verbs else ""
-    return any(name in paper for name in (*words["target_papers"], *words["proposing_papers"]))
+    return signs.proposed_from is not None and signs.proposed_from < until
 
 
-def _is_demanded(clause: Sequence[Piece]) -> bool:
+def _is_demanded(signs: ModalSigns, start: int, claim: int) -> bool:
     """True for 不得超过 and 必须达到, and for what somebody proposes to reach: 北京提出GDP达到5万亿元."""
-    words = table("link/words.toml")
-    text = "".join(piece.text for piece in clause)
-    if any(word in text for word in words["duties"]):
+    if signs.text.holds("duties", start, claim):
         return True
-    said = [index for index, piece in enumerate(clause) if piece.kind == "frame" and piece.text in words["proposals"]]
-    return bool(said) and any(piece.kind in PREDICATES for piece in clause[said[-1] + 1 :])
+    said = last_in(signs.proposals, start, claim)
+    return said is not None and any_in(signs.predicates, said + 1, claim)
 
 
-def _is_planned(pieces: Sequence[Piece]) -> bool:
+def _is_planned(signs: ModalSigns, until: int) -> bool:
     """True after 2022年度预算中，: what follows stands in a plan."""
-    text = "".join(piece.text for piece in pieces)
-    return any(f"{frame}{sign}" in text for frame in table("link/words.toml")["plan_frames"] for sign in "，,")
+    return signs.text.holds(PLANS, 0, until)
 
 
-def _is_set_out(pieces: Sequence[Piece]) -> bool:
+def _is_set_out(signs: ModalSigns, until: int) -> bool:
     """True after 会议要求，, 行动计划提出， and 按照规划，: somebody sets out what is to be."""
-    words = table("link/words.toml")
-    framed = [piece for piece in pieces if piece.kind == "frame"]
-    text = "".join(piece.text for piece in framed)
-    ends = [before for before, after in pairwise(pieces) if after.kind == "comma"]
-    demands = any(piece.text in words["demands"] for piece in (*framed[-1:], *ends))
-    by_plan = text.startswith(tuple(words["by"])) and any(name in text for name in words["proposing_papers"])
-    return demands or by_plan or _is_proposed(pieces)
-
-
-def _in_target_paper(pieces: Sequence[Piece]) -> bool:
-    """True under 政府工作报告提出 and 根据规划: what is expected there is aimed at."""
-    framed = [piece for piece in pieces if piece.kind == "frame"]
-    text = "".join(piece.text for piece in framed)
-    plans = any(_word_kind(piece) == "target" for piece in framed)
-    return plans or any(paper in text for paper in table("link/words.toml")["target_papers"])
-
-
-def is_conditional(pieces: Sequence[Piece], claim: int) -> bool:
-    """True under 倘若, 如果, 若 before the claim in its sentence, and for hearsay: 网传…, …的说法不实."""
-    if any(
-        piece.kind == "suppose" and not _gauges(pieces[index + 1 : claim]) for index, piece in enumerate(pieces[:claim])
-    ):
+    if any_in(signs.demanded, 0, until):
         return True
-    words = table("link/words.toml")
-    before = "".join(piece.text for piece in pieces[:claim])
-    after = "".join(piece.text for piece in pieces[claim + 1 :])
-    return any(word in before for word in words["hearsay"]) or any(word in after for word in words["denied_after"])
+    last = last_in(signs.frames, 0, until)
+    if last is None:
+        return False
+    words, framed = table("link/words.toml"), bisect_left(signs.frames, until)
+    if signs.pieces[last].text in words["demands"]:
+        return True
+    led = signs.framed.text.startswith(words["by"], 0, signs.framed.starts[framed])
+    by_plan = led and signs.framed.holds("proposing_papers", 0, framed)
+    return by_plan or _is_proposed(signs, until)
+
+
+def _in_target_paper(signs: ModalSigns, until: int) -> bool:
+    """True under 政府工作报告提出 and 根据规划: what is expected there is aimed at."""
+    framed = bisect_left(signs.frames, until)
+    if not framed:
+        return False
+    return any_in(signs.aims_in_frames, 0, until) or signs.framed.holds("target_papers", 0, framed)
+
+
+def is_conditional(signs: ModalSigns, claim: int) -> bool:
+    """True under 倘若, 如果, 若 before the claim in its sentence, and for hearsay: 网传…, …的说法不实."""
+    if any(not _gauges(signs.pieces[index + 1 : claim]) for index in signs.supposed if index < claim):
+        return True
+    if signs.text.holds("hearsay", 0, claim):
+        return True
+    return signs.text.holds("denied_after", claim + 1, len(signs.pieces))
 
 
 def _gauges(pieces: Sequence[Piece]) -> bool:
     """True for what follows the 若 of 若按美元计价, which only says in which measure the figure is told."""
     clause = "".join(piece.text for piece in takewhile(lambda piece: piece.kind != "comma", pieces))
     words = table("gauges.toml")
-    told = clause.startswith(tuple(words["by"])) and any(word in clause for word in words["constant"])
+    told = clause.startswith(words["by"]) and any(word in clause for word in words["constant"])
     return told or gauged_in(clause) is not None
 
 
-def _before(pieces: Sequence[Piece], carried: Modality) -> Modality:
+def _before(signs: ModalSigns, until: int, carried: Modality) -> Modality:
     """What earlier clauses of the sentence set: the last word of modality that nothing done came after."""
-    for index in reversed(range(len(pieces))):
-        piece = pieces[index]
-        if piece.text in table("link/words.toml")["done"]:
-            return Modality.ACTUAL
-        if _governs(pieces, index) and not _is_done(pieces[:index], piece):
-            return _MODAL[_word_kind(piece)]
-    return carried
+    at = bisect_left(signs.settled, until)
+    return signs.settling[at - 1] if at else carried
 
 
-def _governs(pieces: Sequence[Piece], index: int) -> bool:
+def _governs(signs: ModalSigns, index: int, kind: str) -> bool:
     """True for a word of modality that later clauses may lean on; the 目标 of 50%的目标 only names that number."""
-    named = index > 1 and pieces[index - 1].kind == "of" and pieces[index - 2].kind == "claim"
-    if index and pieces[index - 1].kind == "claim" and pieces[index].text == "目标" and _is_hit(pieces[:index]):
+    pieces = signs.pieces
+    if kind not in ("forecast", "target"):
         return False
-    return _word_kind(pieces[index]) in ("forecast", "target") and not named
+    if index and pieces[index - 1].kind == "claim" and pieces[index].text == "目标" and _is_hit(signs, index):
+        return False
+    return not (index > 1 and pieces[index - 1].kind == "of" and pieces[index - 2].kind == "claim")
 
 
 def _word_kind(piece: Piece) -> str:
@@ -175,30 +284,16 @@ def _word_kind(piece: Piece) -> str:
     return piece.word.role if piece.kind == "frame" and piece.word else piece.kind
 
 
-def _after(pieces: Sequence[Piece], word: Piece) -> list[Piece]:
-    return [piece for piece in pieces if piece.start >= word.end]
-
-
-def _tells_done(pieces: Sequence[Piece]) -> bool:
-    return any(piece.text in table("link/words.toml")["done"] for piece in pieces)
-
-
-def _is_done(pieces: Sequence[Piece], word: Piece) -> bool:
-    """完成全年目标任务的58%, 实现预期目标: what was aimed at has come about."""
-    before = [piece for piece in pieces if piece.end <= word.start]
-    return any(piece.kind in VERBS and piece.text in table("link/words.toml")["achieve"] for piece in before)
-
-
-def _is_named_target(pieces: Sequence[Piece], claim: int) -> bool:
+def _is_named_target(signs: ModalSigns, claim: int) -> bool:
     """12件的目标, 12件目标, 上调至12件的方案: the word stands right after the number; 摧毁12处目标 is no plan."""
-    if _is_hit(pieces[:claim]):
+    near = signs.pieces[claim + 1 : claim + 3]
+    after = [piece for piece in near if piece.kind != "of"]
+    if not after:
         return False
-    after = [piece for piece in pieces[claim + 1 : claim + 3] if piece.kind != "of"]
-    aims = tuple(table("link/words.toml")["aims"])
-    aimed = len(after) < len(pieces[claim + 1 : claim + 3]) and bool(after) and after[0].text.startswith(aims)
-    return aimed or (bool(after) and after[0].kind == "target" and after[0].text.endswith("目标"))
+    aimed = len(after) < len(near) and after[0].text.startswith(table("link/words.toml")["aims"])
+    aimed = aimed or (after[0].kind == "target" and after[0].text.endswith("目标"))
+    return aimed and not _is_hit(signs, claim)
 
 
-def _is_hit(pieces: Sequence[Piece]) -> bool:
-    text = "".join(piece.text for piece in pieces)
-    return any(word in text for word in table("link/words.toml")["hitting"])
+def _is_hit(signs: ModalSigns, until: int) -> bool:
+    return signs.text.holds("hitting", 0, until)

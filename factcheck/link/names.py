@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from factcheck.fold import fold
@@ -39,8 +41,55 @@ class Names:
 
 
 NO_NAMES = Names()
+_LAST = chr(0x10FFFF)
 
 
+class NameIndex:
+    """What else is asked of names, worked out once when it is first asked: no question looks through all of them."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    @cached_property
+    def canonical_subjects(self) -> frozenset[str]:
+        """The subjects as the reference spells them."""
+        return frozenset(self._names.subjects.values())
+
+    @cached_property
+    def canonical_indicators(self) -> frozenset[str]:
+        """The indicators as the reference spells them."""
+        return frozenset(self._names.indicators.values())
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest name of an indicator, in full or without a harmless word."""
+        loose = (len(key) for key, _ in self._names.loose_indicators)
+        return max(max(map(len, self._names.indicators), default=0), max(loose, default=0))
+
+    def begins_with_indicator(self, text: str) -> bool:
+        """True where a name of an indicator, of more than one character, stands at the front of ``text``."""
+        known = self._names.indicators
+        return any(text[:size] in known for size in range(2, min(len(text), self.longest) + 1))
+
+    def indicators_ending(self, end: str) -> Iterator[str]:
+        """The canonical indicators that end in ``end``."""
+        turned, key = self._turned, end[::-1]
+        for place in range(bisect_left(turned, key), bisect_left(turned, key + _LAST)):
+            yield turned[place][::-1]
+
+    @cached_property
+    def _turned(self) -> list[str]:
+        """The canonical indicators read from their ends, sorted: those with one ending stand side by side."""
+        return sorted(name[::-1] for name in self.canonical_indicators)
+
+
+@lru_cache(maxsize=4)
+def index_of(names: Names) -> NameIndex:
+    """The index of the names of a reference, built once."""
+    return NameIndex(names)
+
+
+@lru_cache(maxsize=16384)
 def name_key(text: str) -> str:
     """What two spellings of one name share: simplified, half-width, lower case, without spaces."""
     return "".join(fold(text).lower().split())

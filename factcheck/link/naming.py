@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from factcheck.lexicon import table
+from factcheck.link.names import Names, index_of
 from factcheck.link.scan import PLAIN, Piece, is_bare_pronoun, merged
-from factcheck.link.vocabulary import Word, suffixes
+from factcheck.link.vocabulary import Word, suffix_of, suffixes, suffixes_in
 from factcheck.tagging import tagged
 
 _WIDE_LEVELS = frozenset({"country", "world", "region"})
@@ -25,12 +26,12 @@ _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
 _NOUN = frozenset({"n", "ng", "l", "j", "vn", "eng"})
 
 
-def extend_subjects(pieces: Sequence[Piece], indicators: Mapping[str, str]) -> list[Piece]:
+def extend_subjects(pieces: Sequence[Piece], names: Names) -> list[Piece]:
     """The pieces with places grown into the names that they begin: 长沙 + 县, 北京 + 协和医院, 第137届 + 广交会."""
     grown: list[Piece] = []
     for piece in merged(_with_nouns(pieces)):
         if grown and grown[-1].kind == "subject" and piece.kind == PLAIN:
-            grown[-1:] = _grown(grown[-1], piece, indicators)
+            grown[-1:] = _grown(grown[-1], piece, names)
             grown[-3:] = _with_branch(grown[-3:])
         elif grown and piece.kind == "subject" and (edition := _edition(grown[-1], piece)):
             grown[-1:] = edition
@@ -48,7 +49,8 @@ def _with_branch(pieces: Sequence[Piece]) -> Sequence[Piece]:
     if house.word is None or house.word.sort != "organisation":
         return pieces
     name = house.text + branch.text
-    return [replace(house, end=branch.end, text=name, word=Word(name, "subject", name, "organisation")), *pieces[2:]]
+    word = Word(name, "subject", name, "organisation")
+    return [Piece(house.kind, house.start, branch.end, name, word, house.mention), *pieces[2:]]
 
 
 def _with_nouns(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -56,27 +58,28 @@ def _with_nouns(pieces: Sequence[Piece]) -> Iterator[Piece]:
     before = ""
     for piece in pieces:
         part = before in (PLAIN, "subject") and is_bare_pronoun(piece)
-        yield replace(piece, kind=PLAIN, word=None) if part else piece
+        yield piece.as_plain() if part else piece
         before = PLAIN if part else piece.kind
 
 
-def _grown(subject: Piece, after: Piece, indicators: Mapping[str, str]) -> list[Piece]:
+def _grown(subject: Piece, after: Piece, names: Names) -> list[Piece]:
     """A place and the text after it, with the name that they make and what is left of the text.
 
     A county has a name of its own (河北 + 涞水县); anything else is named with its place.
     """
-    taken, sort = _continuation(subject, after.text, indicators)
+    taken, sort = _continuation(subject, after.text, names)
     if not taken:
         return [subject, after]
     if sort != "county" and (size := _county_size(after.text[:taken])):
         taken, sort = size, "county"
-    rest = replace(after, start=after.start + taken, text=after.text[taken:])
+    rest = Piece(after.kind, after.start + taken, after.end, after.text[taken:], after.word, after.mention)
     if _has_own_name(after.text[:taken], sort):
         name = after.text[:taken]
         named = Piece("subject", after.start, rest.start, name, Word(name, "subject", name, sort))
-        return [subject, *_grown(named, rest, indicators)]
+        return [subject, *_grown(named, rest, names)]
     name = subject.text + after.text[:taken]
-    return [replace(subject, end=rest.start, text=name, word=Word(name, "subject", name, sort)), rest]
+    word = Word(name, "subject", name, sort)
+    return [Piece(subject.kind, subject.start, rest.start, name, word, subject.mention), rest]
 
 
 def _has_own_name(name: str, sort: str) -> bool:
@@ -89,11 +92,16 @@ def _has_own_name(name: str, sort: str) -> bool:
 
 def _county_size(name: str) -> int:
     """How much of a longer name is a county of its own: 石川县 of 石川县能登半岛; 0 where none is."""
-    counties = [suffix for suffix in suffixes() if suffix.sort == "county" and len(suffix.text) == 1]
     for size in range(_COUNTY_LENGTH + 1, min(_PLACE_LENGTH, len(name) - 1) + 1):
-        if any(name[:size].endswith(suffix.text) and not is_common(name[:size], suffix) for suffix in counties):
+        if any(name[:size].endswith(suffix.text) and not is_common(name[:size], suffix) for suffix in _counties()):
             return 0 if name[size - 1 :].startswith(tuple(table("link/endings.toml")["not_suffixes"])) else size
     return 0
+
+
+@cache
+def _counties() -> tuple[Word, ...]:
+    """县, 区, 旗: the endings of counties that are one character."""
+    return tuple(suffix for suffix in suffixes() if suffix.sort == "county" and len(suffix.text) == 1)
 
 
 def _edition(before: Piece, event: Piece) -> list[Piece]:
@@ -103,11 +111,12 @@ def _edition(before: Piece, event: Piece) -> list[Piece]:
     if found is None or word is None or word.sort != "event" or word.flag:
         return []
     name = found[0] + event.text
-    lead = replace(before, end=before.start + found.start(), text=before.text[: found.start()])
+    lead = before.part(0, found.start())
     named = Word(name, "subject", found[0] + word.value, word.sort)
-    return [lead, replace(event, start=event.start - len(found[0]), text=name, word=named)]
+    return [lead, Piece(event.kind, event.start - len(found[0]), event.end, name, named, event.mention)]
 
 
+@lru_cache(maxsize=16384)
 def named_prefix(text: str) -> tuple[int, str]:
     """Length and sort of an unlisted name at the beginning of ``text``; (0, "") where there is none.
 
@@ -116,10 +125,9 @@ def named_prefix(text: str) -> tuple[int, str]:
     """
     words = table("link/endings.toml")
     best = (0, "")
-    for suffix in suffixes():
-        at = text.find(suffix.text, 1)
+    for suffix, at in suffixes_in(text, 1, max(_PLACE_LENGTH, _MOST_BETWEEN)):
         end = at + len(suffix.text)
-        if at < 1 or end >= len(text) or text[at:].startswith(tuple(words["not_suffixes"])):
+        if end >= len(text) or text.startswith(words["not_suffixes"], at):
             continue
         longest = _PLACE_LENGTH if suffix.sort == "county" else _MOST_BETWEEN
         if at <= longest and not is_common(text[:end], suffix) and end > best[0]:
@@ -141,15 +149,16 @@ def company_prefix(text: str, *, between: int = 1) -> tuple[int, str]:
     first, *rest = tagged(text[:_LONGEST_PROPER])
     if len(first.text) < _SHORTEST_PROPER or not (first.tag in _PROPER - {"ns"} or not first.known):
         return 0, ""
-    tails = tuple(table("link/endings.toml")["company_tails"])
+    tails = table("link/endings.toml")["company_tails"]
     end = next((word.end for word in rest[: between + 1] if word.text in tails), 0)
     return (end, "organisation") if end else (0, "")
 
 
+@lru_cache(maxsize=16384)
 def is_name(text: str) -> bool:
     """True where ``text`` as a whole ends like a name: 大雁塔, 红光作业区; common nouns (高校, 园区) are none."""
-    fitting = [suffix for suffix in suffixes() if len(text) > len(suffix.text) and text.endswith(suffix.text)]
-    return bool(fitting) and not is_common(text, fitting[0])
+    suffix = suffix_of(text)
+    return suffix is not None and not is_common(text, suffix)
 
 
 def looks_proper(text: str) -> bool:
@@ -169,21 +178,21 @@ def looks_proper(text: str) -> bool:
 def is_common(text: str, suffix: Word) -> bool:
     """True where a text that ends in ``suffix`` is a common noun: 城区, 高新区; 国家高新区 is a name."""
     words = table("link/endings.toml")
-    if text.endswith(tuple(words["common_companies"])):
+    if text.endswith(words["common_companies"]):
         return True
     common = words["common_places"]
-    return text.endswith(tuple(common)) if len(suffix.text) == 1 else text in common
+    return text.endswith(common) if len(suffix.text) == 1 else text in common
 
 
-def _continuation(subject: Piece, text: str, indicators: Mapping[str, str]) -> tuple[int, str]:
+def _continuation(subject: Piece, text: str, names: Names) -> tuple[int, str]:
     """How many characters of the following text belong to the name, and what sort of name it makes."""
     words = table("link/endings.toml")
-    if any(text.startswith(name) for name in indicators if len(name) > 1):
+    found = suffixes_in(text, 0, _MOST_BETWEEN)
+    if not found or index_of(names).begins_with_indicator(text):
         return 0, ""
     wide = subject.word is not None and subject.word.sort in _WIDE_LEVELS
-    for suffix in suffixes():
-        at = text.find(suffix.text)
-        if at < 0 or at > _MOST_BETWEEN or text[at:].startswith(tuple(words["not_suffixes"])):
+    for suffix, at in found:
+        if text.startswith(words["not_suffixes"], at):
             continue
         middle, end = text[:at], at + len(suffix.text)
         if suffix.sort != "county" and text.startswith(_LEVELS, end):

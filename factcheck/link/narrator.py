@@ -6,6 +6,7 @@ names none of its own. A doubt is kept as a doubt: 去年 without a date stays u
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,7 +27,7 @@ from factcheck.link.durations import (
     year_reported,
 )
 from factcheck.link.elsewhere import elsewhere
-from factcheck.link.frames import labelled, only_speaks
+from factcheck.link.frames import Frame, labelled, only_speaks
 from factcheck.link.groups import class_before
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
@@ -41,16 +42,19 @@ from factcheck.link.reading import read_claim
 from factcheck.link.relations import relation_of
 from factcheck.link.rows import continued_row, lists_parts
 from factcheck.link.scan import Piece
-from factcheck.link.scene import Scene, change_start, time_runs
+from factcheck.link.scene import Scene, change_start
 from factcheck.link.speakers import speaker_at
 from factcheck.link.standards import whole_told
-from factcheck.link.story import Story, Told
+from factcheck.link.story import Story
 from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import only_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
+from factcheck.link.told import Told
 from factcheck.link.told_names import name_told
 from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
+
+_POINTING = frozenset({"pronoun", "base"})
 
 
 class Narrator:
@@ -80,9 +84,8 @@ class Narrator:
             mention = scene.pieces[claim].mention
             if mention is not None:
                 place = Place(scene, claim, mention, group, self._count, readings[claim])
-                yield self._claim(
-                    replace(place, row=continued_row(place, self._story.claims, goes_on=self._story.goes_on))
-                )
+                row = continued_row(place, self._story)
+                yield self._claim(replace(place, row=row) if row else place)
         self._listen(scene, heard, len(scene.pieces))
         self._close(scene)
 
@@ -101,7 +104,7 @@ class Narrator:
         titled = story.topic is None or story.topic.span is None
         story.weak = office_subject(scene, self._names) or (story.weak if titled else None)
         if story.weak:
-            story.antecedents.told.insert(0 if story.topic else len(story.antecedents.told), story.weak)
+            story.antecedents.add_weak(story.weak, first=story.topic is not None)
         told = story.antecedents
         if topic := topic_of(scene, self._names, told) or titled_row(scene, self._names, told):
             story.subject, story.topic_indicator = topic
@@ -127,21 +130,24 @@ class Narrator:
 
     def _listen(self, scene: Scene, start: int, until: int) -> None:
         """Take in the names and times between two piece indexes."""
+        story, since = self._story, table("link/words.toml")["since"]
         for index in range(start, until):
             piece = scene.pieces[index]
             if year := year_of_name(piece):
-                self._story.hear(year)
-            self._story.antecedents.add(name_told(scene, index, self._names))
-            if piece.text in table("link/words.toml")["since"]:
-                self._story.leave_event()
-        for frame in scene.frames:
-            if start <= frame.start < until and frame.speaker:
-                self._story.antecedents.hear(frame.speaker)
-        for end, run in time_runs(scene.pieces[:until]):
+                story.hear(year)
+            if told := name_told(scene, index, self._names):
+                story.antecedents.add(told)
+            if piece.text in since:
+                story.leave_event()
+        frames = scene.frames
+        for at in range(bisect_left(frames, start, key=_frame_start), bisect_left(frames, until, key=_frame_start)):
+            if speaker := frames[at].speaker:
+                story.antecedents.hear(speaker)
+        for end, run in scene.runs_between(start, until):
             if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
                 continue
-            if end > start and (timing := heard_time(scene, run, end, self._clock(), self._today)):
-                self._story.hear(replace(timing, own=True), over=self._holds(scene, run))
+            if timing := heard_time(scene, run, end, self._clock(), self._today):
+                story.hear(timing if timing.own else replace(timing, own=True), over=self._holds(scene, run))
 
     def _holds(self, scene: Scene, run: Sequence[Piece]) -> bool:
         """True for 全年, and for a year after a day that no 截至 stands before (7日上调2025年预期)."""
@@ -151,17 +157,21 @@ class Narrator:
         return run[-1].text in words["whole_year"] or (told_day and not until and run[-1].kind == "date")
 
     def _clock(self) -> Clock:
-        told = self._story.sentence_timing or replace(self._story.timing, own=False)
+        told = self._story.sentence_timing
+        if told is None:
+            told = self._story.timing
+            told = replace(told, own=False) if told.own else told
         return Clock(self._today, told, self._only_year)
 
     def _claim(self, place: Place) -> Claim:
         scene, story, claim = place.scene, self._story, place.claim
-        place = replace(place, reading=owner_reading(place, story, self._names))
+        reading = owner_reading(place, story, self._names)
+        place = place if reading is place.reading else replace(place, reading=reading)
         earlier = story.last_in_sentence(place.number)
         relation = relation_of(place.setting(earlier))
         subject = subject_at(place, story, self._names)
         indicator = indicator_at(place, story, relation, self._names)
-        pair = next((one for piece in scene.clause_left(claim) if (one := self._pointed(piece))), None)
+        pair = self._pair_before(scene, claim)
         if pair is not None and place.reading.indicator is None:
             subject, indicator = pair.subject, pair.indicator
         if subject is None or (place.reading.subject is None and not owns_told(subject, indicator, earlier)):
@@ -169,17 +179,18 @@ class Narrator:
         gap = gap_between(scene.clause_left(claim), story, self._count)
         if gap is not None:
             relation, subject, indicator = Relation.INCREASE_BY, gap[0].subject, gap[0].indicator
-        timing, since = time_of(place, story, self._clock(), relation, indicator)
+        clock = self._clock()
+        timing, since = time_of(place, story, clock, relation, indicator)
         if pair is not None and not timing.own:
             timing = pair.timing
         timing = year_of_edition(summed_years(place, story, timing), subject, place)
-        if other := elsewhere(scene, claim, self._names, self._clock()):
+        if other := elsewhere(scene, claim, self._names, clock):
             timing, subject = other.timing or timing, other.subject or subject
             indicator = other.indicator or indicator
             relation = other.relation_beside(relation, earlier.relation if earlier else None)
         indicator = narrowed(indicator, subject, place, self._names)
         here, before = story.told_in(place.number), story.told_in(place.number - 1) if story.goes_on else ()
-        told_so_far = story.antecedents, self._clock(), timing.period, earlier, here, before
+        told_so_far = story.antecedents, clock, timing.period, earlier, here, before
         ground = Ground(scene.shadow, self._names, *told_so_far, pointed=self._pointed)
         measured = other is not None and other.is_standard
         if gap is not None:
@@ -189,10 +200,10 @@ class Narrator:
             base = story.base_told(base, indicator, timing.period)
         if base is not None and pair is not None and indicator is not None and base.indicator == indicator.name:
             base = replace(base, indicator=None)
-        modality = modality_of(scene.pieces, claim, story.modality, when=self._when(place, timing))
+        modality = modality_of(scene.signs, claim, story.modality, when=self._when(place, timing))
         if modality is not Modality.ACTUAL:
             timing = time_of_plan(scene, timing, self._planned or NO_TIME, over=self._is_over(timing))
-        members, aggregate = ((), None) if measured else aggregate_of(scene, claim, subject, story.claims, timing)
+        members, aggregate = ((), None) if measured else aggregate_of(scene, claim, subject, story, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(
             subject,
@@ -225,7 +236,7 @@ class Narrator:
             modality=modality,
             speaker=speaker_at(scene, claim),
             scope=scope_of(scene, claim) if relation is Relation.RANK else None,
-            conditional=is_conditional(scene.pieces, claim),
+            conditional=is_conditional(scene.signs, claim),
             annual=place.is_annual,
             real=scene.has(claim, "real"),
             currency=currency_at(scene, claim),
@@ -236,6 +247,12 @@ class Narrator:
             aggregate=aggregate,
             first=is_first(scene, claim),
         )
+
+    def _pair_before(self, scene: Scene, claim: int) -> Told | None:
+        """The figure that 前者 or 后者 in the clause before the claim points at."""
+        if not scene.kinds_left(claim) & _POINTING:
+            return None
+        return next((one for piece in scene.clause_left(claim) if (one := self._pointed(piece))), None)
 
     def _pointed(self, piece: Piece) -> Told | None:
         return pointed_at(piece, self._story, self._count)
@@ -257,7 +274,7 @@ class Narrator:
         ``own_time`` where the time is that of the number alone: nothing else in the sentence has it.
         """
         story, subject = self._story, told.subject
-        story.claims.append(told)
+        story.add(told)
         story.timing_used = True
         period, actual = told.timing.period, modality is Modality.ACTUAL
         if told.is_base:
@@ -272,7 +289,7 @@ class Narrator:
             story.subject = counted_actor(place, self._names)
         if place.reading.subject is not None and place.reading.subject.firm and not told.aside:
             story.subject = subject
-            if subject is not None and not subject.members and subject not in story.antecedents.told:
+            if subject is not None and not subject.members and subject not in story.antecedents:
                 story.antecedents.add(subject)
 
     def _close(self, scene: Scene) -> None:
@@ -282,16 +299,21 @@ class Narrator:
         story.topic = topic_after(scene, made, story.topic, self._names, story.antecedents) or story.topic
         if not made and (year := year_issued(scene)):
             story.sentence_timing = year
-        modal = made and modality_of(scene.pieces, scene.claims[-1], story.modality) is not Modality.ACTUAL
-        if story.sentence_timing is not None and (not modal or scene.goes_on) and not lists_parts(made):
-            story.timing = story.sentence_timing
-        if modal and story.sentence_timing is not None:
-            self._planned = replace(story.sentence_timing, source="context", own=False)
+        if (told := story.sentence_timing) is not None:
+            modal = made and modality_of(scene.signs, scene.claims[-1], story.modality) is not Modality.ACTUAL
+            if (not modal or scene.goes_on) and not lists_parts(made):
+                story.timing = told
+            if modal:
+                self._planned = replace(told, source="context", own=False)
         if scene.ends_paragraph:
             self._planned = None
         if story.timing.as_of and scene.ends_paragraph:
             story.timing = NO_TIME
-        carried = modality_of(scene.pieces, len(scene.pieces), story.modality)
-        story.modality = carried if scene.goes_on else Modality.ACTUAL
+        goes_on, end = scene.goes_on, len(scene.pieces)
+        story.modality = modality_of(scene.signs, end, story.modality) if goes_on else Modality.ACTUAL
         story.goes_on = scene.goes_on
         story.heard.append(scene.before_marks)
+
+
+def _frame_start(frame: Frame) -> int:
+    return frame.start

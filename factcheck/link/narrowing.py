@@ -7,6 +7,7 @@ too.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -58,7 +59,7 @@ def _narrowing(own: Indicator, subject: Subject | None, place: Place) -> Iterato
 
 def _threshold(own: Indicator, scene: Scene, claim: int) -> str:
     """The 100张以上 of 床位100张以上的医院, the 10年 of 开业满10年的门店: a number tells which of them."""
-    at = next((index for index, piece in enumerate(scene.pieces) if piece.span.overlaps(own.span)), claim)
+    at = next(iter(scene.overlapping(own.span)), claim)
     if at >= claim:
         return ""  # the noun that the number counts
     before = at - 1
@@ -87,12 +88,16 @@ def _reaches(pieces: Sequence[Piece], index: int) -> bool:
 def _during(subject: Subject | None, scene: Scene, claim: int) -> str:
     """The 亚运会期间 before the number: an event gives the time, and it is less than the period of the figure."""
     ends = table("link/words.toml")["during"]
-    for index in range(1, claim):
+    for index in scene.where_before(_tells_during):
+        if index >= claim:
+            break
         piece, at = scene.before_marks[index], index - 1
+        if not index:
+            continue
         while at and scene.before_marks[at].kind in VERBS:
             at -= 1
         event = scene.before_marks[at]
-        whole = piece.kind == "adverb" and len(piece.text) > _LONGEST_POINTER and piece.text.endswith(tuple(ends))
+        whole = piece.kind == "adverb" and len(piece.text) > _LONGEST_POINTER and piece.text.endswith(ends)
         if whole and not any(other.kind in _SPOKEN for other in scene.pieces[index + 1 : claim]):
             return piece.text  # 园博会期间
         if piece.text not in ends or event.kind not in ("subject", PLAIN):
@@ -104,28 +109,32 @@ def _during(subject: Subject | None, scene: Scene, claim: int) -> str:
     return ""
 
 
+def _tells_during(piece: Piece) -> bool:
+    """True for 期间, and for 园博会期间 as one word."""
+    return piece.text.endswith(table("link/words.toml")["during"])
+
+
 def _counting_in(subject: Subject | None, scene: Scene) -> str:
     """The 含英国 of 欧盟（含英国）人口: who is counted in or left out straight behind the name."""
     if subject is None or subject.span is None:
         return ""
-    opened = next((at for at, piece in enumerate(scene.pieces) if piece.start == subject.span.end), len(scene.pieces))
-    inside = []
-    for piece in scene.pieces[opened:]:
-        if piece.kind != BRACKETED:
-            break
-        inside.append(piece)
-    return "".join(piece.text for piece in inside)
+    end = opened = scene.begins_at(subject.span.end)
+    while end < len(scene.pieces) and scene.pieces[end].kind == BRACKETED:
+        end += 1
+    return "".join(piece.text for piece in scene.pieces[opened:end])
 
 
 def _in_clause(subject: Subject | None, scene: Scene, claim: int) -> str:
     """The 成都 of 瑞幸咖啡在成都的门店数量: a place in the clause that its subject does not lie in."""
     start = scene.clause_start(claim)
     pieces = scene.pieces
-    for index in range(start + 1, claim):
+    areas = scene.where(_is_area)
+    for place in range(bisect_left(areas, start + 1), bisect_left(areas, claim)):
+        index = areas[place]
         piece, at = pieces[index], index
         while at > start + 1 and pieces[at - 1].kind == "subject":
             at -= 1
-        if not _is_area(piece) or _is_subject(piece, subject) or not _locates(pieces, at - 1, index):
+        if _is_subject(piece, subject) or not _locates(pieces, at - 1, index):
             continue
         before = subject is not None and subject.span is not None and piece.end <= subject.span.start
         if before and (not _acts_in_many(subject) or not _leads_to(pieces, index, subject)):

@@ -14,8 +14,9 @@ from factcheck.link.names import Names
 from factcheck.link.naming import is_name
 from factcheck.link.phrases import LeftPhrase
 from factcheck.link.place import Place
-from factcheck.link.story import Story, Told
+from factcheck.link.story import Story
 from factcheck.link.subjects import Subject
+from factcheck.link.told import Told
 from factcheck.link.twins import twin
 from factcheck.link.unlisted import is_kind_of_actor
 from factcheck.model import Kind, Mention

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from factcheck.lexicon import table
 from factcheck.link.scan import Piece
-from factcheck.link.story import FRESH, Story, Told
+from factcheck.link.story import Story
+from factcheck.link.told import FRESH, Told
 from factcheck.model import Base
 
 _SORTS = ("former", "latter")

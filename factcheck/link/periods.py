@@ -9,7 +9,8 @@ from factcheck.link.distribution import listed_times, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
 from factcheck.link.place import Place
 from factcheck.link.reported import day_reported, tells_that_day
-from factcheck.link.scene import change_start, time_runs
+from factcheck.link.scan import Piece
+from factcheck.link.signs import first_in
 from factcheck.link.story import Story
 from factcheck.link.timeless import is_timeless
 from factcheck.link.times import read_run, tells_year
@@ -48,11 +49,17 @@ def _carried_time(place: Place, story: Story, clock: Clock) -> Timing:
 
 def _event_after(place: Place) -> Timing | None:
     """The day that the clause goes on to tell: 征收25%关税的举措12日生效."""
-    pieces = place.scene.pieces
-    for piece in pieces[place.claim + 1 : place.scene.clause_end(place.claim)]:
-        if piece.kind == "claim" and piece.mention and piece.mention.kind is Kind.DATE and piece.mention.period:
-            return Timing(piece.mention.period, "text" if tells_year(piece.mention.text) else "article-date")
-    return None
+    scene, claim = place.scene, place.claim
+    after = first_in(scene.where(_is_dated_event), claim + 1, scene.clause_end(claim))
+    mention = scene.pieces[after].mention if after is not None else None
+    if mention is None:
+        return None
+    return Timing(mention.period, "text" if tells_year(mention.text) else "article-date")
+
+
+def _is_dated_event(piece: Piece) -> bool:
+    mention = piece.mention if piece.kind == "claim" else None
+    return mention is not None and mention.kind is Kind.DATE and bool(mention.period)
 
 
 def starts_change(place: Place) -> bool:
@@ -67,15 +74,14 @@ def starts_change(place: Place) -> bool:
             start -= 1
         if start and pieces[start - 1].text in table("link/words.toml")["from"]:
             return True  # 从入世之初的500亿元增加到
-    return any(change_start(pieces, end) == claim for end, _ in time_runs(pieces[:claim]))
+    return claim in place.scene.changes_from
 
 
 def _own_time(place: Place, story: Story, clock: Clock) -> Timing | None:
     if dealt := _dealt_time(place, story, clock):
         return dealt
-    for end, run in time_runs(place.scene.pieces[: place.claim]):
-        if change_start(place.scene.pieces, end) == place.claim:
-            return read_run(run, clock)
+    if run := place.scene.changes_from.get(place.claim):
+        return read_run(run, clock)
     if bracketed := bracketed_time(place.scene, place.claim, clock):
         return bracketed
     if place.told_before is not None and not _tells_time(place):

@@ -7,11 +7,11 @@ right of 2.7万家 in 2.7万家高新技术企业 stands 高新技术企业.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.lexicon import table
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.values import value
 from factcheck.model import Kind
 
 TIMES = frozenset({"date", "time"})
@@ -25,7 +25,7 @@ _NOUN = _MARKS | {PLAIN, "subject", "pronoun", "rate", "carrier", "office", "age
 _RIGHT = frozenset({PLAIN, "subject", "of", "list", "quote", "rate", "carrier", "office", "agency", "open", "close"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeftPhrase:
     """What stands before a number in its clause.
 

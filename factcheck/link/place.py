@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.distribution import Group
 from factcheck.link.relations import Setting
 from factcheck.link.scene import Scene
-from factcheck.link.story import Told
+from factcheck.link.told import Told
+from factcheck.link.values import value
 from factcheck.model import Mention
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A claim in its scene. ``number`` counts the sentences of the article from 1.
 
@@ -41,7 +40,7 @@ class Place:
     @property
     def at(self) -> int:
         """Its place in the row, from 0."""
-        return self.group.claims.index(self.claim)
+        return self.group.place(self.claim)
 
     @property
     def is_parted(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -95,7 +96,8 @@ def _is_converted(own: Indicator, pieces: Sequence[Piece]) -> bool:
     """True where the words only tell how the figure before is written here: 按年平均汇率折算为, 以美元计."""
     if own.known or not own.text:
         return False
-    before = next((piece for piece in reversed(pieces) if piece.end <= own.span.start), None)
+    at = bisect_right(pieces, own.span.start, key=lambda piece: piece.end)
+    before = pieces[at - 1] if at else None
     by = before is not None and before.kind in ("prep", "source")
     return own.text.endswith(tuple(table("link/words.toml")["converted"])) or (by and units.is_currency(own.text))
 
@@ -141,7 +143,7 @@ def _with_clause_subject(
     """The reading with the subject that stands before the phrase in its clause, after the number before."""
     if result.subject is not None:
         return result
-    last = max((c + 1 for c in scene.claims if c < claim), default=0)
+    last = scene.claim_before(claim) + 1
     before = scene.pieces[max(result.left.clause, last) : result.left.start]
     return replace(result, subject=in_clause(before, names, told, opening=last <= result.left.clause))
 
@@ -243,8 +245,10 @@ def _is_total(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
 
 def _comparison_at(scene: Scene, claim: int) -> Comparison | None:
     """The last comparison before the claim in its clause."""
-    start = scene.clause_start(claim)
-    figures = {comparison.figure for comparison in scene.comparisons}
-    last = max((c for c in scene.claims if c < claim and c not in figures), default=-1)
-    fitting = [c for c in scene.comparisons if max(start, last) <= c.start < claim]
-    return fitting[-1] if fitting else None
+    at = bisect_left(scene.comparisons, claim, key=lambda found: found.start) - 1
+    if at < 0:
+        return None
+    found, last = scene.comparisons[at], scene.claim_before(claim)
+    while last >= found.start and last in scene.figures:
+        last = scene.claim_before(last)
+    return found if max(scene.clause_start(claim), last) <= found.start else None

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import table
 from factcheck.link.naming import company_prefix
@@ -46,7 +45,8 @@ def with_names(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _people() -> tuple[str, ...]:
     """Words that say what somebody is: 选手, 市民."""
-    return tuple(table("link/name_chars.toml")["people"])
+    words: tuple[str, ...] = table("link/name_chars.toml")["people"]
+    return words
 
 
 def _stays_open(piece: Piece) -> bool:
@@ -66,7 +66,7 @@ def _with_whole_latin(pieces: Sequence[Piece]) -> Iterator[Piece]:
             pass
         elif all(part.kind == PLAIN and part.text.isascii() for part in (held[-3], held[-1])):
             first, space, last = held[-3:]
-            held[-3:] = [replace(first, end=last.end, text=first.text + space.text + last.text)]
+            held[-3:] = [Piece(PLAIN, first.start, last.end, first.text + space.text + last.text, first.word)]
         if len(held) > 2 and held[-1].kind != "space":
             yield from held[:-2]
             del held[:-2]
@@ -81,16 +81,13 @@ def _told_apart(piece: Piece) -> Iterator[Piece]:
     start, end, sort = found
     name = piece.text[start:end]
     if start:
-        yield _part(piece, 0, start)
-    yield replace(_part(piece, start, end), kind="subject", word=Word(name, "subject", name, sort))
+        yield piece.part(0, start)
+    yield piece.part(start, end).as_word(Word(name, "subject", name, sort))
     if end < len(piece.text):
-        yield _part(piece, end, len(piece.text))
+        yield piece.part(end, len(piece.text))
 
 
-def _part(piece: Piece, start: int, end: int) -> Piece:
-    return replace(piece, start=piece.start + start, end=piece.start + end, text=piece.text[start:end])
-
-
+@lru_cache(maxsize=16384)
 def name_in(text: str) -> tuple[int, int, str] | None:
     """Start, end and sort of the name in a plain text; None where none is."""
     latin = _LATIN.match(text)

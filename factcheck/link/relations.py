@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.lexicon import table
 from factcheck.link.comparisons import Comparison
 from factcheck.link.phrases import LeftPhrase
 from factcheck.link.scan import Piece
 from factcheck.link.standards import whole_counted
+from factcheck.link.values import value
 from factcheck.model import Kind, Relation
 
 _UP = frozenset({"up", "more"})
@@ -20,7 +20,7 @@ _NARROWS = "收窄"
 _RATES = {"up": Relation.INCREASE_BY, "down": Relation.DECREASE_BY, "share": Relation.SHARE_OF}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """What the relation is read from. ``rate`` and ``name`` are the indicator's, ``after`` the pieces after the number,
     ``comparison`` the one that ends at the number, ``earlier`` the relation of the claim before in the sentence.

@@ -58,8 +58,8 @@ def _pointer(found: Subject, place: Place) -> Piece | None:
     """The pronoun that ``found`` is read from."""
     if found.span is None:
         return None
-    pieces = place.scene.pieces
-    at = next((piece for piece in pieces if piece.kind == "pronoun" and piece.start == found.span.start), None)
+    pieces, index = place.scene.pieces, place.scene.begins_at(found.span.start)
+    at = pieces[index] if index < len(pieces) and pieces[index].kind == "pronoun" else None
     words = table("link/words.toml")
     pointing = at is not None and (at.text in words["points_whole"] or at.text.startswith(tuple(words["points_first"])))
     return at if pointing else None

@@ -7,9 +7,9 @@ between; what is left is ``plain``: names and nouns that nobody listed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from factcheck.lexicon import table
+from factcheck.link.values import value
 from factcheck.link.vocabulary import Vocabulary, Word
 from factcheck.model import Exclusion, Kind, Mention, Span
 from factcheck.tagging import tagged, word_across
@@ -18,7 +18,13 @@ _COMMAS = "，,：:。；;！!？?\n—…·"
 _DOT = "·"
 _QUOTES = '“”‘’「」『』《》"'
 _OPEN, _CLOSE = "（([【", "）)]】"
+_MARKS = {
+    char: kind
+    for kind, chars in (("comma", _COMMAS), ("quote", _QUOTES), ("open", _OPEN), ("close", _CLOSE))
+    for char in chars
+}
 PLAIN = "plain"
+_JOINING = frozenset({PLAIN, "noun"})
 _SHORT, _HOLDS = 2, 3
 # Roles of short words that stand inside longer ones; what tells a relation is never doubted.
 _DOUBTFUL = frozenset(
@@ -51,7 +57,7 @@ _VERBS = frozenset({"do", "have", "change"})
 _FUNCTION = frozenset({"d", "c", "p", "r", "u", "m", "f", "uj", "ul", "y", "ad", "j", "q", "i", "l"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A stretch of a sentence. ``kind`` is ``claim``, ``date``, ``comma``, ``quote``, ``open``, ``close``, ``plain`` or
     a word's role; ``text`` is folded, offsets count in the part.
@@ -66,7 +72,20 @@ class Piece:
 
     def as_kind(self, kind: str) -> Piece:
         """The same stretch in another role."""
-        return replace(self, kind=kind)
+        return Piece(kind, self.start, self.end, self.text, self.word, self.mention)
+
+    def as_word(self, word: Word) -> Piece:
+        """The same stretch as a word that has its role."""
+        return Piece(word.role, self.start, self.end, self.text, word, self.mention)
+
+    def as_plain(self) -> Piece:
+        """The same stretch as plain text."""
+        return Piece(PLAIN, self.start, self.end, self.text, None, self.mention)
+
+    def part(self, low: int, high: int) -> Piece:
+        """A part of the stretch in the same role, by offsets into its text."""
+        start = self.start
+        return Piece(self.kind, start + low, start + high, self.text[low:high], self.word, self.mention)
 
     @property
     def span(self) -> Span:
@@ -92,15 +111,27 @@ def scan(shadow: str, span: Span, mentions: Sequence[Mention], words: Vocabulary
 def merged(pieces: Iterable[Piece]) -> list[Piece]:
     """The same pieces with neighbouring plain ones (shielded nouns too) joined."""
     joined: list[Piece] = []
+    run: list[Piece] = []
     for piece in pieces:
-        if piece.kind in (PLAIN, "noun"):
-            piece = replace(piece, kind=PLAIN, word=None)  # noqa: PLW2901 - the same piece, made plain
-            if joined and joined[-1].kind == PLAIN:
-                last = joined[-1]
-                joined[-1] = replace(last, end=piece.end, text=last.text + piece.text)
-                continue
+        if piece.kind in _JOINING:
+            run.append(piece)
+            continue
+        if run:
+            joined.append(_joined(run))
+            run = []
         joined.append(piece)
+    if run:
+        joined.append(_joined(run))
     return joined
+
+
+def _joined(run: Sequence[Piece]) -> Piece:
+    """A row of plain pieces as one."""
+    first = run[0]
+    if len(run) == 1:
+        return first if first.kind == PLAIN and first.word is None else first.as_plain()
+    text = "".join([piece.text for piece in run])
+    return Piece(PLAIN, first.start, run[-1].end, text, None, first.mention)
 
 
 def is_bare_pronoun(piece: Piece) -> bool:
@@ -216,7 +247,5 @@ def _is_inside_a_name(shadow: str, at: int) -> bool:
 
 
 def _mark(char: str) -> str:
-    for kind, chars in (("comma", _COMMAS), ("quote", _QUOTES), ("open", _OPEN), ("close", _CLOSE)):
-        if char in chars:
-            return kind
-    return "space" if char.isspace() else ""
+    kind = _MARKS.get(char)
+    return kind if kind is not None else "space" if char.isspace() else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.frames import Frame
 from factcheck.link.scene import Scene
+from factcheck.link.values import value
 
 _OPENING, _CLOSING = "“「", "”」"
 
@@ -22,7 +22,7 @@ def speaker_at(scene: Scene, claim: int) -> str | None:
     return _named(before[-1]) if before else _named(after[0]) if after else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voice:
     """What a sentence owes to those around it: who speaks where it names nobody, and who spoke by name before it."""
 

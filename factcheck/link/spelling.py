@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from factcheck.link.names import Names
+from factcheck.link.names import Names, index_of
 from factcheck.model import Claim
 
 _FIRST_HAN = "\u3400"
@@ -18,6 +18,8 @@ def spelling_of(text: str, shadow: str) -> Mapping[str, str]:
     >>> spelling_of("廈門市和臺北市", "厦门市和台北市")["厦"]
     '廈'
     """
+    if text == shadow or not any(old >= _FIRST_HAN and new != old for new, old in set(zip(shadow, text, strict=True))):
+        return {}
     pairs = Counter((new, old) for new, old in zip(shadow, text, strict=True) if old >= _FIRST_HAN)
     best: dict[str, str] = {}
     for (new, old), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
@@ -29,7 +31,8 @@ def spelt(claim: Claim, spelling: Mapping[str, str], names: Names) -> Claim:
     """The claim with its names as the article writes them; names of the reference stay as the reference has them."""
     if not spelling:
         return claim
-    subjects, indicators = set(names.subjects.values()), set(names.indicators.values())
+    known = index_of(names)
+    subjects, indicators = known.canonical_subjects, known.canonical_indicators
     base = claim.base
     if base is not None:
         base = replace(

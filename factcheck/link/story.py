@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.scan import Piece
 from factcheck.link.subjects import Antecedents, Subject
+from factcheck.link.telling import ParagraphTold, SentenceTold
 from factcheck.link.timing import NO_TIME, Timing
-from factcheck.model import Base, Mention, Modality, Period, Relation
+from factcheck.link.told import FRESH, Told
+from factcheck.model import Base, Modality, Period
 
 _SHORTEST = 2
 _USUAL = 3  # so many figures of one year make it the year that a paragraph tells of
-FRESH = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim that was made: what later claims may inherit. ``sentence`` and ``paragraph`` count from 0.
-
-    ``place`` of ``row`` is where it stands in its row of numbers, ``whole`` the row's indicator before it was split.
-    ``is_base`` where the number is only told to measure the next one against (比2012年的9.56万公里); ``aside`` where it
-    stands in brackets.
-    """
-
-    subject: Subject | None
-    indicator: Indicator | None
-    relation: Relation
-    timing: Timing
-    sentence: int
-    paragraph: int
-    base: Base | None = None
-    place: int = 0
-    row: int = 1
-    whole: Indicator | None = None
-    is_base: bool = False
-    mention: Mention | None = None
-    aside: bool = False
+_NOTHING = SentenceTold()
 
 
 @dataclass
@@ -64,16 +42,27 @@ class Story:
     goes_on: bool = False
     claims: list[Told] = field(default_factory=list)
     heard: list[Sequence[Piece]] = field(default_factory=list)
+    _sentences: dict[int, SentenceTold] = field(default_factory=dict)
+    _paragraph: ParagraphTold = field(default_factory=ParagraphTold)
 
-    def claims_of(self, sentence: int) -> list[Told]:
-        """The claims of a sentence, the one at hand or the one before it."""
-        found: list[Told] = []
-        for told in reversed(self.claims):
-            if told.sentence < sentence:
-                break
-            if told.sentence == sentence:
-                found.append(told)
-        return found[::-1]
+    def add(self, told: Told) -> None:
+        """Take a claim for what follows."""
+        self.claims.append(told)
+        sentence = self._sentences.get(told.sentence)
+        if sentence is None:
+            sentence = self._sentences[told.sentence] = SentenceTold()
+        sentence.add(told)
+        if told.paragraph != self._paragraph.number:
+            self._paragraph = ParagraphTold(told.paragraph)
+        self._paragraph.add(told)
+
+    def sentence(self, number: int) -> SentenceTold:
+        """The claims of a sentence, as later ones ask for them."""
+        return self._sentences.get(number, _NOTHING)
+
+    def levels_in(self, paragraph: int) -> dict[str, Indicator]:
+        """The known indicators of the levels of the paragraph at hand, the latest last."""
+        return self._paragraph.levels if paragraph == self._paragraph.number else {}
 
     def begin_sentence(self, reported: Timing | None = None) -> None:
         """Forget what held for the last sentence only. ``reported`` is the year of the report that speaks here."""
@@ -129,10 +118,9 @@ class Story:
         most = len(same) >= _USUAL and len(same) * 2 > len(near)
         return replace(same[0], own=False) if most and year and year.last < told.first else None
 
-    def told_in(self, sentence: int) -> tuple[Told, ...]:
-        """The claims of a sentence among the last ones told."""
-        recent = takewhile(lambda told: told.sentence >= sentence, reversed(self.claims))
-        return tuple(reversed([told for told in recent if told.sentence == sentence]))
+    def told_in(self, sentence: int) -> Sequence[Told]:
+        """The claims of a sentence, in order."""
+        return self.sentence(sentence).claims
 
     def last_in_sentence(self, sentence: int) -> Told | None:
         """The last claim of the sentence at hand."""
@@ -150,23 +138,22 @@ class Story:
             return None
         if last.sentence == sentence:
             return last
-        before = [told for told in self.told_in(last.sentence) if told.indicator]
-        return next((told for told in reversed(before) if told.relation in FRESH), last)
+        before = reversed(self.told_in(last.sentence))
+        return next((told for told in before if told.indicator and told.relation in FRESH), last)
 
-    def recent(self, sentence: int, paragraph: int) -> list[Indicator]:
-        """The known indicators of this sentence and the one before, the latest first."""
-        both = (*self.told_in(sentence - 1), *self.told_in(sentence))
-        near = [told for told in both if told.paragraph == paragraph]
-        return [told.indicator for told in reversed(near) if told.indicator and told.indicator.known]
+    def recent(self, sentence: int, paragraph: int) -> Iterable[Indicator]:
+        """The known indicators of this sentence and the one before, each of them once, the latest first."""
+        return chain(self.sentence(sentence).known(paragraph), self.sentence(sentence - 1).known(paragraph))
 
     def abbreviated(self, text: str, paragraph: int) -> Indicator | None:
         """The one indicator of the paragraph that ends in ``text`` (支出 after 一般公共预算支出); None where two do."""
-        if len(text) < _SHORTEST or text in table("link/words.toml")["no_short"]:
+        if paragraph != self._paragraph.number or len(text) < _SHORTEST:
+            return None
+        if text in table("link/words.toml")["no_short"]:
             return None
         found: dict[str, Indicator] = {}
-        for told in takewhile(lambda told: told.paragraph == paragraph, reversed(self.claims)):
-            indicator = told.indicator
-            if indicator and not indicator.rate and indicator.name not in found and _abbreviates(text, indicator):
+        for indicator in self._paragraph.ending(text):
+            if indicator.name not in found and _abbreviates(text, indicator):
                 found[indicator.name] = indicator
         return next(iter(found.values())) if len(found) == 1 else None
 

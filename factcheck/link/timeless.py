@@ -6,7 +6,9 @@ from factcheck.lexicon import table
 from factcheck.link.carrying import opens_with_part
 from factcheck.link.modality import modality_of
 from factcheck.link.place import Place
+from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.signs import any_in
 from factcheck.link.story import Story
 from factcheck.link.timing import Timing
 from factcheck.model import Kind, Modality
@@ -41,13 +43,16 @@ def _is_built_so(place: Place, story: Story) -> bool:
 def _only_follows(place: Place, story: Story) -> bool:
     """True in a sentence without a time, for a custom, and for a forecast after a day."""
     scene = place.scene
-    start = scene.clause_start(place.claim)
-    customs = table("link/words.toml")["customs"]
-    if any(piece.text in customs for piece in scene.pieces[start : place.claim]):
+    if any_in(scene.where(_is_custom), scene.clause_start(place.claim), place.claim):
         return True
     if opens_with_part(scene):
         return False  # 其中 goes on with the same day
-    return _is_day(story) and modality_of(scene.pieces, place.claim, story.modality) is not Modality.ACTUAL
+    return _is_day(story) and modality_of(scene.signs, place.claim, story.modality) is not Modality.ACTUAL
+
+
+def _is_custom(piece: Piece) -> bool:
+    """True for 通常."""
+    return piece.text in table("link/words.toml")["customs"]
 
 
 def _is_day(story: Story) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 
 from factcheck.link.months import shifted_months
+from factcheck.link.values import value
 from factcheck.model import Period, PeriodSource
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timing:
     """A period with its source. ``known`` is False where a time word stands there and its time cannot be known."""
 
@@ -33,7 +34,7 @@ class Timing:
 NO_TIME = Timing()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clock:
     """What a time word may lean on: the article's date, the last year told, the only year that the article names."""
 

@@ -19,6 +19,7 @@ from factcheck.link.unlisted import unlisted, without_this
 from factcheck.tagging import tagged
 
 _SHORT_NAME = 3
+_ACTS = VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
 
 
 def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | None:
@@ -32,8 +33,10 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
     if pieces[index].kind == PLAIN:
         opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
         opens = opens or (before is not None and before.kind == "list" and pieces[index - 2].kind == "subject")
+        if not opens:
+            return None
         named = _county_of(pieces[index])
-        if not opens or not (is_name(named.text) or _acts_by_name(pieces, index)):
+        if not (is_name(named.text) or _acts_by_name(pieces, index)):
             return None
         return unlisted([named], names)
     if before is not None and before.kind == "prep" and not is_set_off(pieces, index):
@@ -64,9 +67,11 @@ def _mishap(piece: Piece) -> Subject | None:
 
 def _event_told(pieces: Sequence[Piece], index: int) -> Subject | None:
     """The 交通事故 of 发生一起交通事故: what 事故 stands for in the next sentence."""
-    before = next((p for p in reversed(pieces[:index]) if p.kind not in ("aspect", "adverb")), None)
     text = pieces[index].text
-    if before is None or before.text != "发生" or not text.endswith(tuple(table("link/endings.toml")["mishaps"])):
+    if not text.endswith(table("link/endings.toml")["mishaps"]):
+        return None
+    before = next((pieces[at] for at in range(index - 1, -1, -1) if pieces[at].kind not in ("aspect", "adverb")), None)
+    if before is None or before.text != "发生":
         return None
     return Subject(text, text, pieces[index].span, "event")
 
@@ -79,8 +84,7 @@ def _acts_by_name(pieces: Sequence[Piece], index: int) -> bool:
         return False
     if after in ("issue", "say") and _SHORT_NAME >= len(text) > 1:
         return len(tagged(text)) == 1 and tagged(text)[0].tag in ("v", "a", "x")  # a name that the dictionary misjudges
-    acts = after in VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
-    return acts and looks_proper(text)
+    return after in _ACTS and looks_proper(text)
 
 
 def _county_of(piece: Piece) -> Piece:
@@ -88,14 +92,18 @@ def _county_of(piece: Piece) -> Piece:
     size, sort = named_prefix(piece.text)
     if not sort or size <= _SHORT_NAME - 1 or piece.text[0] in table("link/words.toml")["determiners"]:
         return piece
-    return replace(piece, text=piece.text[:size], end=piece.start + size)
+    return piece.part(0, size)
 
 
 def name_told(scene: Scene, index: int, names: Names) -> Subject | None:
     """The name at piece ``index``, also in what somebody says or is measured against; None where none is told."""
     piece = scene.pieces[index]
-    quiet = piece.kind in ("base", "frame") and piece.word is not None and piece.word.role == "subject"
-    if piece.kind in ("subject", "plain") or quiet:
+    kind = piece.kind
+    if kind in ("subject", PLAIN):
         return named_at(scene.pieces, index, names)
-    framed = piece.kind == "frame" and scene.before_marks[index].kind == "plain"
+    if kind not in ("base", "frame"):
+        return None
+    if piece.word is not None and piece.word.role == "subject":
+        return named_at(scene.pieces, index, names)
+    framed = kind == "frame" and scene.before_marks[index].kind == PLAIN
     return named_at(scene.before_marks, index, names) if framed else None

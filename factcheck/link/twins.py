@@ -36,6 +36,12 @@ def twin(text: str, earlier: Iterable[Indicator], names: Names) -> str | None:
     return None
 
 
+def may_be_half(text: str) -> bool:
+    """True for what is told by half beside another one: 总支出, 观演人数. No other text has a sibling or an owner."""
+    words = table("link/words.toml")
+    return text.removeprefix(words["all"]) in words["sibling_heads"] or text in words["event_heads"]
+
+
 def sibling(text: str, earlier: Indicator) -> str | None:
     """The name of a head told by half after another one, without a reference: 总支出 after 基金总收入 is 基金总支出.
 
@@ -64,7 +70,7 @@ def attribute(text: str, event: Indicator, counted: Mention | None) -> str | Non
 
 def _twins(key: str, whole: str, names: Names) -> Iterator[str]:
     """The names that put ``key`` in the place of the head or of the first part of ``whole``."""
-    heads = tuple(table("link/words.toml")["twin_heads"])
+    heads = table("link/words.toml")["twin_heads"]
     for cut in range(_SHORTEST, len(whole) - 1):
         first, rest = whole[:cut], whole[cut:]
         if key.endswith(heads) and rest.endswith(heads) and (name := find_name(first + key, names)):

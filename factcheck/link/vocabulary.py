@@ -7,16 +7,16 @@ a row in ``shields.csv`` keeps the 有 of 有限公司 from being read as a verb
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factcheck.lexicon import rows, table
 from factcheck.link.names import Names
+from factcheck.link.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A known word. ``role`` says what it does in a sentence; the other fields depend on the role.
 
@@ -67,13 +67,61 @@ def suffixes() -> tuple[Word, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word.text), word.text)))
 
 
+@cache
+def _suffixes_by_text() -> Mapping[str, Word]:
+    """The endings by their words, of two rows for one word the first."""
+    words: dict[str, Word] = {}
+    for suffix in suffixes():
+        words.setdefault(suffix.text, suffix)
+    return words
+
+
+@cache
+def _suffix_sizes() -> tuple[int, ...]:
+    """The lengths of the endings, longest first."""
+    return tuple(sorted({len(suffix.text) for suffix in suffixes()}, reverse=True))
+
+
+@cache
+def _suffixes_by_first() -> Mapping[str, tuple[tuple[int, Word], ...]]:
+    """The endings by their first character, each with its place among all of them."""
+    words: dict[str, list[tuple[int, Word]]] = {}
+    for place, suffix in enumerate(suffixes()):
+        words.setdefault(suffix.text[0], []).append((place, suffix))
+    return {first: tuple(found) for first, found in words.items()}
+
+
+def suffixes_in(text: str, first: int, last: int) -> list[tuple[Word, int]]:
+    """The endings that stand in ``text``, longest first, each with its place: the first one from ``first`` on.
+
+    An ending whose first place is past ``last`` is left out.
+    """
+    by_first, found = _suffixes_by_first(), {}
+    for at in range(first, min(last + 1, len(text))):
+        for place, suffix in by_first.get(text[at], ()):
+            if place not in found and text.startswith(suffix.text, at):
+                found[place] = suffix, at
+    return [found[place] for place in sorted(found)]
+
+
+def suffix_of(name: str, *, whole: bool = False) -> Word | None:
+    """The longest ending that ``name`` has; one that is all of it only where ``whole`` says so."""
+    known, size = _suffixes_by_text(), len(name)
+    for length in _suffix_sizes():
+        if (length < size or (whole and length == size)) and (found := known.get(name[-length:])):
+            return found
+    return None
+
+
+@lru_cache(maxsize=16384)
 def sort_of_name(name: str) -> str:
     """What sort of thing a name ends like: organisation, school, event, city …; ``any`` where it does not tell.
 
     >>> sort_of_name("厦门马拉松"), sort_of_name("黄山")
     ('event', 'any')
     """
-    return next((suffix.sort for suffix in suffixes() if name.endswith(suffix.text)), "any")
+    suffix = suffix_of(name, whole=True)
+    return suffix.sort if suffix else "any"
 
 
 @cache
