@@ -62,11 +62,11 @@ def is_far_apart(case: Case, found: Fraction) -> bool:
 def _is_swapped(case: Case) -> bool:
     """True where a claim beside this one states the figure that belongs here, and this one states its figure."""
     own = case.claim
-    return any(_trade_places(case, own, other) for other in case.context if other.id != own.id)
+    return any(_trade_places(case, own, other) for other in case.context.alike(own) if other.id != own.id)
 
 
 def _trade_places(case: Case, own: Claim, other: Claim) -> bool:
-    if other.indicator != own.indicator or other.subject is None or other.relation != own.relation:
+    if other.subject is None:
         return False
     if (other.subject == own.subject) == (other.period == own.period):
         return False

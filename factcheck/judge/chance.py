@@ -12,7 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from factcheck.judge.dimensions import shared_factors
+from factcheck.judge.dimensions import unit_ratio
 from factcheck.model import Interval, Kind
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def _tolerance(case: Case, verdict: Verdict) -> Fraction:
     fact = verdict.evidence[0].fact
     if fact.quantity is None or not fact.tolerance:
         return Fraction(0)
-    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
-    return fact.tolerance * factors[1] / factors[0] if factors else Fraction(0)
+    ratio = unit_ratio(case.quantity, case.claim.mention.kind, fact.quantity)
+    return fact.tolerance * ratio if ratio is not None else Fraction(0)
 
 
 def _widened(interval: Interval, by: Fraction) -> Interval:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.judge.dimensions import of_same_sort, shared_factors
+from factcheck.judge.dimensions import are_comparable, of_same_sort
 from factcheck.judge.periods import is_current, known_by, matches, sort_of
 from factcheck.model import Candidate, Fact, Quantity
 
@@ -31,8 +31,8 @@ class Lookup:
 
 def comparable(case: Case) -> Measure:
     """The test whether a fact's quantity can be compared with the claim's."""
-    kind = case.claim.mention.kind
-    return lambda found: shared_factors(case.quantity, kind, found) is not None
+    claimed, kind = case.quantity, case.claim.mention.kind
+    return lambda found: are_comparable(claimed, kind, found)
 
 
 def look_up(case: Case, subject: str, indicator: str, period: Period | None, measure: Measure) -> Lookup:
