@@ -70,10 +70,18 @@ class Interval:
 
     def contains(self, value: Fraction) -> bool:
         """True where ``value`` is one of the values."""
+        return self.contains_quotient(value.numerator, value.denominator)
+
+    def contains_quotient(self, number: int, divisor: int) -> bool:
+        """The same of ``number / divisor``, which need not be in lowest terms; ``divisor`` is positive."""
         low, high = self.low, self.high
-        inside = low is None or not (is_below(value, low) if self.low_inclusive else not is_below(low, value))
+        inside = True
+        if low is not None:
+            over = number * low.denominator - low.numerator * divisor
+            inside = over > 0 or (over == 0 and self.low_inclusive)
         if inside and high is not None:
-            inside = not (is_below(high, value) if self.high_inclusive else not is_below(value, high))
+            over = number * high.denominator - high.numerator * divisor
+            inside = over < 0 or (over == 0 and self.high_inclusive)
         return inside != self.outside
 
     def covers(self, other: Interval) -> bool:

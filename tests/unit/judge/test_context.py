@@ -59,7 +59,11 @@ def test_a_share_before_counts_only_with_the_same_whole():
 
 def test_claims_alike_share_indicator_and_relation():
     own = CLAIMS[0]
-    assert Context.of(TWICE).alike(own) == [c for c in TWICE if c.relation is own.relation]
+    found = Context.of(TWICE).alike(own)
+    assert list(found) == [("东山", own.period), ("临江", own.period), ("西岭", own.period)][: len(found)]
+    for (subject, _), told in found.items():
+        alike = [(row, c) for row, c in enumerate(TWICE) if c.relation is own.relation and c.subject == subject]
+        assert told == alike
 
 
 def test_a_context_is_taken_as_it_is():
