@@ -14,7 +14,7 @@ from factcheck.asides import with_asides
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
 from factcheck.extract.cells import with_labels
-from factcheck.judge import find_conflicts, find_conflicts_across, judge, judge_considered
+from factcheck.judge import Context, find_conflicts, find_conflicts_across, judge, judge_considered
 from factcheck.layout import ClosedUp, closed_up
 from factcheck.link import find_origins, make_claims
 from factcheck.link.claim_ids import ClaimIds
@@ -245,7 +245,8 @@ def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
     reading = _read(article, equipment)
     claims = _claims(reading, equipment)
     found = _read_findings(reading, claims)
-    looked = [_considered(finding, article, found, equipment) for finding in found]
+    context = _context(found)
+    looked = [_considered(finding, article, context, equipment) for finding in found]
     origins = find_origins(reading.article, reading.sentences, reading.mentions, claims, names=equipment.names)
     passed = [Trace(raw, Finding(mention)) for raw, mention in reading.passed]
     traces = (
@@ -257,7 +258,7 @@ def trace_article(article: Article, equipment: Equipment) -> tuple[Trace, ...]:
 
 
 def _considered(
-    finding: Finding, article: Article, found: Sequence[Finding], equipment: Equipment
+    finding: Finding, article: Article, context: Context, equipment: Equipment
 ) -> tuple[Finding, tuple[Considered, ...]]:
     """The finding with its verdict, and what that was looked for in; as it is where there is no claim or no fact."""
     if finding.claim is None or not equipment.store.info.facts:
@@ -266,7 +267,7 @@ def _considered(
         finding.claim,
         equipment.store,
         article_date=article.date,
-        context=tuple(other.claim for other in found if other.claim),
+        context=context,
         settings=equipment.settings,
     )
     return Finding(finding.mention, finding.claim, verdict), considered
@@ -277,18 +278,22 @@ def _sentence_of(raw: RawMention, sentences: Sequence[Sentence]) -> Sentence | N
 
 
 def _all_judged(found: Sequence[Finding], article: Article, equipment: Equipment) -> tuple[Finding, ...]:
-    claims = tuple(finding.claim for finding in found if finding.claim)
-    return tuple(_judged(finding, article, claims, equipment) for finding in found)
+    context = _context(found)
+    return tuple(_judged(finding, article, context, equipment) for finding in found)
 
 
-def _judged(finding: Finding, article: Article, claims: tuple[Claim, ...], equipment: Equipment) -> Finding:
+def _context(found: Sequence[Finding]) -> Context:
+    return Context(tuple(finding.claim for finding in found if finding.claim))
+
+
+def _judged(finding: Finding, article: Article, context: Context, equipment: Equipment) -> Finding:
     if finding.claim is None:
         return finding
     verdict = judge(
         finding.claim,
         equipment.store,
         article_date=article.date,
-        context=claims,
+        context=context,
         settings=equipment.settings,
     )
     return Finding(finding.mention, finding.claim, verdict)

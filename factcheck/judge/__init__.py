@@ -2,6 +2,7 @@
 
 from factcheck.judge.conflicts import find_conflicts, find_conflicts_across
 from factcheck.judge.considered import judge_considered
+from factcheck.judge.context import Context
 from factcheck.judge.verdict import judge
 
-__all__ = ["find_conflicts", "find_conflicts_across", "judge", "judge_considered"]
+__all__ = ["Context", "find_conflicts", "find_conflicts_across", "judge", "judge_considered"]

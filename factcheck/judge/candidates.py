@@ -7,13 +7,12 @@ subject. A candidate never becomes evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from factcheck.judge.compare import Wanted, against_fact
-from factcheck.judge.dimensions import shared_factors
+from factcheck.judge.compare import against_fact
+from factcheck.judge.dimensions import are_comparable, unit_ratio
+from factcheck.judge.nearby import alike, preferred
 from factcheck.judge.periods import distance, matches
 from factcheck.model import Candidate, Fact
 
@@ -22,31 +21,14 @@ if TYPE_CHECKING:
     from factcheck.model import Period
 
 _BY_TIME = frozenset({"other-period", "other-unit"})
-_LEAST_LIKENESS = Fraction(3, 10)
 
 
 def fits(case: Case, fact: Fact) -> bool:
     """True where the fact's figure would make the claim's number right, were it the fact in question."""
-    if fact.quantity is None:
+    if fact.quantity is None or case.wanted is None:
         return False
-    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
-    wanted = Wanted.of(case.quantity, factors[0]) if factors else None
-    return wanted is not None and factors is not None and against_fact(wanted, fact, factors[1], case.settings).verifies
-
-
-def likeness(first: str, second: str) -> Fraction:
-    """How alike two indicator names are: shared pairs of characters over all pairs, 0 to 1.
-
-    >>> likeness("接待游客人次", "接待过夜游客人次") > likeness("接待游客人次", "茶叶产量")
-    True
-    """
-    left, right = _pairs(first), _pairs(second)
-    return Fraction(len(left & right), len(left | right))
-
-
-@lru_cache(maxsize=1 << 14)
-def _pairs(name: str) -> frozenset[str]:
-    return frozenset(name[i : i + 2] for i in range(len(name) - 1)) or frozenset({name})
+    ratio = unit_ratio(case.quantity, case.claim.mention.kind, fact.quantity)
+    return ratio is not None and against_fact(case.wanted, fact, ratio, case.settings).verifies
 
 
 def other_periods(case: Case) -> list[Fact]:
@@ -64,19 +46,20 @@ def other_subjects(case: Case) -> list[Fact]:
 
     Of many subjects those that the article speaks of are looked at, and the first others, up to a number that is set.
     """
-    mentioned = {claim.subject for claim in case.context}
-    subjects = [name for name in case.store.subjects_of(case.indicator) if name != case.subject]
-    if len(subjects) > case.settings.max_neighbours:
-        subjects = sorted(subjects, key=lambda name: name not in mentioned)[: case.settings.max_neighbours]
-    near = [fact for name in subjects for fact in _at_the_time(case, name, case.indicator)]
+    mentioned, most = case.context.subjects, case.settings.max_neighbours
+    subjects: Sequence[str] = case.store.subjects_of(case.indicator)
+    if len(subjects) > most + 1 or (len(subjects) > most and case.subject not in subjects):
+        subjects = preferred(subjects, case.context, most + 1)
+    others = [name for name in subjects if name != case.subject]
+    near = [fact for name in others[:most] for fact in _at_the_time(case, name, case.indicator)]
     return sorted(near, key=lambda fact: (not fits(case, fact), fact.subject not in mentioned, fact.subject, fact.id))
 
 
-def other_indicators(case: Case) -> list[Fact]:
+def other_indicators(case: Case) -> Iterable[Fact]:
     """Facts of the claim's subject on similar indicators at the claim's time, the likest first."""
-    ranked = [(likeness(case.indicator, name), name) for name in case.store.indicators_of(case.subject)]
-    names = sorted((-score, name) for score, name in ranked if score >= _LEAST_LIKENESS and name != case.indicator)
-    return [fact for _, name in names for fact in _at_the_time(case, case.subject, name)]
+    names = alike(case.store.indicators_of(case.subject), case.indicator)
+    found = (fact for name in names for fact in _at_the_time(case, case.subject, name))
+    return list(found) if case.thorough else found
 
 
 def _at_the_time(case: Case, subject: str, indicator: str) -> list[Fact]:
@@ -91,8 +74,10 @@ def nearest(case: Case, first: Iterable[Candidate] = (), exclude: Sequence[Fact]
     for candidate in chain(_by_distance(case, first), _all(case)):
         if len(chosen) >= limit:
             break
-        if candidate.fact not in exclude:
+        if not exclude or candidate.fact not in exclude:
             chosen.setdefault(candidate.fact.id, candidate)
+        if len(chosen) >= limit and not case.thorough:
+            break
     return tuple(chosen.values())
 
 
@@ -102,7 +87,10 @@ def _all(case: Case) -> Iterator[Candidate]:
     yield from (Candidate(fact, "other-indicator") for fact in other_indicators(case))
 
 
-def _by_distance(case: Case, given: Iterable[Candidate]) -> list[Candidate]:
+def _by_distance(case: Case, given: Iterable[Candidate]) -> Sequence[Candidate]:
+    given = tuple(given)
+    if len(given) < 2:
+        return given
     return sorted(given, key=lambda c: _rank(case, c.fact) if c.reason in _BY_TIME else (0, 0))
 
 
@@ -113,7 +101,7 @@ def _rank(case: Case, fact: Fact) -> tuple[int, int]:
 def _strangeness(case: Case, fact: Fact) -> int:
     """0 for a fact that an editor would look at first; more for another dimension or a time after the article."""
     quantity, day = fact.quantity, case.article_date
-    comparable = quantity is None or bool(shared_factors(case.quantity, case.claim.mention.kind, quantity))
+    comparable = quantity is None or are_comparable(case.quantity, case.claim.mention.kind, quantity)
     later = day is not None and fact.period is not None and fact.period.first > day
     return 2 * (not comparable) + later
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.config import DEFAULT_SETTINGS, Settings
+from factcheck.judge.compare import Wanted
+from factcheck.judge.context import Context
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -14,15 +17,19 @@ if TYPE_CHECKING:
     from factcheck.model import Claim, Quantity, Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """A claim on trial. ``context`` holds all claims of the article, the claim itself among them."""
+    """A claim on trial. ``context`` holds all claims of the article, the claim itself among them.
+
+    Where it is ``thorough``, candidates are looked for to the end even where the first ones will do.
+    """
 
     claim: Claim
     store: Store
     article_date: Date | None = None
-    context: tuple[Claim, ...] = ()
+    context: Context = field(default_factory=Context)
     settings: Settings = DEFAULT_SETTINGS
+    thorough: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -41,7 +48,12 @@ class Case:
 
     def of(self, claim: Claim) -> Case:
         """The same surroundings for another reading of the claim."""
-        return replace(self, claim=claim)
+        return Case(claim, self.store, self.article_date, self.context, self.settings, self.thorough)
+
+    @cached_property
+    def wanted(self) -> Wanted | None:
+        """What the wording allows, in the unit that it is written in; None where the number is no quantity."""
+        return Wanted.as_written(self.quantity)
 
 
 @dataclass(frozen=True, slots=True)

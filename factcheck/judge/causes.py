@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.judge.candidates import fits, other_indicators, other_periods, other_subjects
 from factcheck.judge.compare import Wanted
 from factcheck.lexicon import rows
 from factcheck.model import Claim, Fact
+from factcheck.model.quantity import is_below
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.judge.case import Case
+    from factcheck.model import Period
 
 _FAR = 1000
 _NARROW = 5  # a range of more than a fifth of the number is too wide to tell a slip of unit by
 _RATES = frozenset({"percent", "point", "multiple"})
-_POWERS = tuple(Fraction(10) ** power for power in (-8, -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8))
+_POWERS = tuple(pair for power in range(1, 9) for pair in ((10**power, 1), (1, 10**power)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +59,63 @@ def is_far_apart(case: Case, found: Fraction) -> bool:
     85人 against 6000000: the words were misread rather than miswritten. A slip of scale (万 for 亿) is none of these.
     """
     value = case.quantity.value
-    if case.quantity.dimension in _RATES or not value or not found or _slip(case, found) is not None:
+    if case.quantity.dimension in _RATES or not value or not found:
         return False
-    return abs(value) * _FAR < abs(found) or abs(found) * _FAR < abs(value)
+    size, other = abs(value), abs(found)
+    is_far = is_below(size * _FAR, other) or is_below(other * _FAR, size)
+    return is_far and _slip(case, found) is None
 
 
 def _is_swapped(case: Case) -> bool:
     """True where a claim beside this one states the figure that belongs here, and this one states its figure."""
+    own, found = case.claim, None
+    for (subject, period), others in case.context.alike(own).items():
+        if found is not None and others[0][0] > found:
+            return True
+        if subject is not None and (subject == own.subject) != (period == own.period):
+            row = _swapped_with(case, subject, period, others)
+            found = row if found is None or (row is not None and row < found) else found
+    return found is not None
+
+
+def _swapped_with(case: Case, subject: str, period: Period | None, others: Sequence[tuple[int, Claim]]) -> int | None:
+    """The row of the first of the claims on a series and time that has traded places with this one."""
     own = case.claim
-    return any(_trade_places(case, own, other) for other in case.context if other.id != own.id)
-
-
-def _trade_places(case: Case, own: Claim, other: Claim) -> bool:
-    if other.indicator != own.indicator or other.subject is None or other.relation != own.relation:
-        return False
-    if (other.subject == own.subject) == (other.period == own.period):
-        return False
+    if all(other.id == own.id for _, other in others):
+        return None
     mine = case.store.facts(case.subject, case.indicator)
-    theirs = case.store.facts(other.subject, other.indicator or "")
-    here = any(fits(case.of(other), fact) for fact in mine if fact.period == own.period)
-    there = any(fits(case, fact) for fact in theirs if fact.period == other.period)
-    return here and there
+    theirs = case.store.facts(subject, own.indicator or "")
+    if not any(fits(case, fact) for fact in theirs if fact.period == period):
+        return None
+    at_the_time = [fact for fact in mine if fact.period == own.period]
+    fitting = (
+        row for row, other in others if other.id != own.id and any(fits(case.of(other), fact) for fact in at_the_time)
+    )
+    return next(fitting, None)
 
 
 def _slip(case: Case, found: Fraction) -> Cause | None:
-    value = case.quantity.value
-    wanted = Wanted.of(case.quantity, Fraction(1))
+    value, wanted = case.quantity.value, case.wanted
     if value is None or wanted is None or not value or not found:
         return None
-    if any(wanted.interval.contains(found * power) for power in _POWERS):
+    if any(_fits_times(wanted, found, ratio) for ratio in _POWERS):
         return Cause("scale-slip")
-    ratios = [Fraction(row["ratio"]) for row in rows("judge/slips.csv")] if _is_narrow(wanted, value) else []
-    if any(wanted.interval.contains(found * ratio) or wanted.interval.contains(found / ratio) for ratio in ratios):
+    if _is_narrow(wanted, value) and any(_fits_times(wanted, found, ratio) for ratio in _ratios()):
         return Cause("unit-slip")
     return Cause(digits) if (digits := _digit_slip(value, found)) else None
+
+
+def _fits_times(wanted: Wanted, found: Fraction, ratio: tuple[int, int]) -> bool:
+    times, part = ratio
+    return wanted.interval.contains_quotient(found.numerator * times, found.denominator * part)
+
+
+@cache
+def _ratios() -> Sequence[tuple[int, int]]:
+    """What a value is multiplied by where its unit is taken for another, there and back."""
+    ratios = [Fraction(row["ratio"]) for row in rows("judge/slips.csv")]
+    there = [(ratio.numerator, ratio.denominator) for ratio in ratios]
+    return (*there, *((part, times) for times, part in there))
 
 
 def _is_narrow(wanted: Wanted, value: Fraction) -> bool:

@@ -12,14 +12,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from factcheck.judge.dimensions import shared_factors
+from factcheck.judge.dimensions import unit_ratio
 from factcheck.model import Interval, Kind
+from factcheck.model.quantity import is_below
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
     from factcheck.model import Verdict
 
 _DATES = {"day": Fraction(1, 365), "month": Fraction(1, 12), "quarter": Fraction(1, 4), "year": Fraction(1, 10)}
+_NOTHING = Fraction(0)
 _LEAST, _MOST = Fraction(1, 2), Fraction(2)
 
 
@@ -31,8 +33,10 @@ def pass_chance(case: Case, verdict: Verdict) -> Fraction | None:
     quantity = case.quantity
     if quantity.value is None or quantity.interval is None:
         return None
-    ends = (quantity.value, quantity.value if quantity.value_high is None else quantity.value_high)
-    return share_that_passes(_widened(quantity.interval, _tolerance(case, verdict)), min(ends), max(ends))
+    low, high = quantity.value, quantity.value if quantity.value_high is None else quantity.value_high
+    if high is not low and is_below(high, low):
+        low, high = high, low
+    return share_that_passes(_widened(quantity.interval, _tolerance(case, verdict)), low, high)
 
 
 def share_that_passes(interval: Interval, low: Fraction, high: Fraction) -> Fraction | None:
@@ -45,19 +49,25 @@ def share_that_passes(interval: Interval, low: Fraction, high: Fraction) -> Frac
     >>> share_that_passes(Interval(Fraction(3), Fraction(3)), Fraction(3), Fraction(3))
     Fraction(1, 5)
     """
-    if high < 0:
+    if high.numerator < 0:
         return share_that_passes(_opposed(interval), -high, -low)
-    if low <= 0:
+    if low.numerator <= 0:
         return None
     start, end = low * _LEAST, high * _MOST
     if interval.low is not None and interval.low == interval.high:
         wholes = end.__floor__() - start.__ceil__() + 1
         inside = Fraction(1, max(1, wholes))
     else:
-        bottom = start if interval.low is None else min(max(interval.low, start), end)
-        top = end if interval.high is None else max(min(interval.high, end), start)
-        inside = max(top - bottom, Fraction(0)) / (end - start)
+        bottom = start if interval.low is None else _clipped(interval.low, start, end)
+        top = end if interval.high is None else _clipped(interval.high, start, end)
+        inside = (top - bottom) / (end - start) if is_below(bottom, top) else Fraction(0)
     return 1 - inside if interval.outside else inside
+
+
+def _clipped(value: Fraction, least: Fraction, most: Fraction) -> Fraction:
+    if is_below(value, least):
+        return least
+    return most if is_below(most, value) else value
 
 
 def _opposed(interval: Interval) -> Interval:
@@ -69,12 +79,12 @@ def _opposed(interval: Interval) -> Interval:
 def _tolerance(case: Case, verdict: Verdict) -> Fraction:
     """The deviation that the deciding row allows, in the unit that the article writes."""
     if not verdict.evidence or verdict.evidence[0].computation is not None:
-        return Fraction(0)
+        return _NOTHING
     fact = verdict.evidence[0].fact
     if fact.quantity is None or not fact.tolerance:
-        return Fraction(0)
-    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
-    return fact.tolerance * factors[1] / factors[0] if factors else Fraction(0)
+        return _NOTHING
+    ratio = unit_ratio(case.quantity, case.claim.mention.kind, fact.quantity)
+    return fact.tolerance * ratio if ratio is not None else Fraction(0)
 
 
 def _widened(interval: Interval, by: Fraction) -> Interval:

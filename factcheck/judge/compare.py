@@ -50,8 +50,15 @@ class Wanted:
         """The claim's interval in base units; None where the number is no quantity (an identifier)."""
         if quantity.interval is None:
             return None
+        if factor == 1:
+            return cls(quantity.interval, quantity.doubts)
         doubts = tuple((reason, interval.scaled(factor)) for reason, interval in quantity.doubts)
         return cls(quantity.interval.scaled(factor), doubts)
+
+    @classmethod
+    def as_written(cls, quantity: Quantity) -> Wanted | None:
+        """The claim's interval in its own unit; None where the number is no quantity."""
+        return None if quantity.interval is None else cls(quantity.interval, quantity.doubts)
 
     def mapped(self, change: Callable[[Fraction], Fraction]) -> Wanted:
         """The same set seen through an increasing function."""
@@ -82,15 +89,14 @@ def extent(fact: Fact, factor: Fraction) -> Interval:
     quantity = fact.quantity
     if quantity is None or quantity.value is None:
         raise ValueError(f"{fact.id} has no value")
-    tolerance = fact.tolerance * factor
     if is_hedged(quantity) and quantity.interval is not None:
-        return _widened(quantity.interval.scaled(factor), tolerance)
-    aimed = stem(fact.indicator, "target") is not None  # a target of 3% is no rounded 2.8%
-    half = Fraction(0) if aimed else (quantity.step or Fraction(0)) * factor / 2
-    value = quantity.value * factor
-    if not half:
-        return _widened(Interval(value, value), tolerance)
-    return _widened(Interval(value - half, value + half, high_inclusive=False), tolerance)
+        reach = quantity.interval
+    elif quantity.step and stem(fact.indicator, "target") is None:  # a target of 3% is no rounded 2.8%
+        value, half = quantity.value, quantity.step / 2
+        reach = Interval(value - half, value + half, high_inclusive=False)
+    else:
+        reach = Interval(quantity.value, quantity.value)
+    return _widened(reach, fact.tolerance).scaled(factor)
 
 
 def _widened(interval: Interval, tolerance: Fraction) -> Interval:
@@ -106,21 +112,37 @@ def against_fact(wanted: Wanted, fact: Fact, factor: Fraction, settings: Setting
     quantity = fact.quantity
     if quantity is None or quantity.value is None:
         return Outcome(Status.UNVERIFIED, "no-fact")
-    own = extent(fact, factor)
     if is_hedged(quantity):
-        return _against_interval(wanted, own)
-    value = quantity.value * factor
+        return _against_interval(wanted, extent(fact, factor))
+    value = quantity.value if factor == 1 else quantity.value * factor
     if wanted.interval.contains(value):
         return Outcome(Status.VERIFIED, "within-interval")
-    tolerance = fact.tolerance * factor
+    tolerance = fact.tolerance and fact.tolerance * factor
     if tolerance and wanted.interval.overlaps(Interval(value - tolerance, value + tolerance)):
         return Outcome(Status.VERIFIED, "within-tolerance")
     doubt = wanted.doubt(value, settings)
     if doubt:
         return doubt
-    if wanted.interval.overlaps(own):
+    if not _is_far(wanted.interval, fact, factor) and wanted.interval.overlaps(extent(fact, factor)):
         return Outcome(Status.UNVERIFIED, "fact-too-coarse")
     return Outcome(Status.REFUTED, "outside-interval")
+
+
+def _is_far(interval: Interval, fact: Fact, factor: Fraction) -> bool:
+    """True where an exact fact lies a whole step or more beside ``interval``, so that its rounding cannot reach it.
+
+    Most facts that a claim is held against are; they are told from the others without a fraction being made.
+    """
+    value = fact.quantity.value if fact.quantity else None
+    step = fact.quantity.step if fact.quantity else None
+    if value is None or interval.outside or fact.tolerance or factor != 1:
+        return False
+    size, part = (step.numerator, step.denominator) if step else (0, 1)
+    number, whole = value.numerator * part, value.denominator * part
+    room = size * value.denominator
+    low, high = interval.low, interval.high
+    below = low is not None and (number + room) * low.denominator < low.numerator * whole
+    return below or (high is not None and (number - room) * high.denominator > high.numerator * whole)
 
 
 def _against_interval(wanted: Wanted, own: Interval) -> Outcome:

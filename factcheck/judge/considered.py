@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.config import DEFAULT_SETTINGS, Settings
-from factcheck.judge.dimensions import shared_factors
+from factcheck.judge.context import Context
+from factcheck.judge.dimensions import are_comparable
 from factcheck.judge.periods import matches
 from factcheck.judge.verdict import judge
 from factcheck.model import AliasKind, Claim, CompleteSet, Considered, Fact, Period, ReferenceInfo, Store, Verdict
@@ -65,7 +66,7 @@ def judge_considered(
     store: Store,
     *,
     article_date: Date | None,
-    context: Sequence[Claim] = (),
+    context: Sequence[Claim] | Context = (),
     settings: Settings = DEFAULT_SETTINGS,
 ) -> tuple[Verdict, tuple[Considered, ...]]:
     """The verdict of `judge`, and the series that it asked for, in order.
@@ -73,7 +74,7 @@ def judge_considered(
     Of series without facts only the claim's own is told.
     """
     watched = _Watched(store)
-    verdict = judge(claim, watched, article_date=article_date, context=context, settings=settings)
+    verdict = judge(claim, watched, article_date=article_date, context=context, settings=settings, thorough=True)
     own = (claim.subject, claim.indicator)
     series = [(names, facts) for names, facts in watched.asked.items() if facts or names == own]
     return verdict, tuple(Considered(*names, _with_reasons(claim, verdict, facts)) for names, facts in series)
@@ -94,6 +95,6 @@ def _set_aside_as(claim: Claim, fact: Fact) -> str:
         return "other-subject"
     if claim.period and fact.period and not matches(fact.indicator, claim.period, fact.period):
         return "other-period"
-    if quantity is not None and shared_factors(claim.mention.quantity, claim.mention.kind, quantity) is None:
+    if quantity is not None and not are_comparable(claim.mention.quantity, claim.mention.kind, quantity):
         return "other-unit"
     return "other-indicator" if fact.indicator != claim.indicator else _SPARE

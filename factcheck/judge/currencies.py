@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.judge.names import stem
-from factcheck.model import Candidate, Relation
+from factcheck.model import Candidate
 from factcheck.units import find_unit, gauged_in
 
 if TYPE_CHECKING:
@@ -25,17 +25,9 @@ def currency_told(case: Case) -> str:
     """The dimension of the currency of the claim: as the text says, else of the amount told before it; else empty."""
     if case.claim.currency:
         return case.claim.currency
-    own = case.claim
-    levels = [
-        claim.mention.quantity
-        for claim in case.context
-        if claim.mention.part == own.mention.part
-        and claim.mention.span < own.mention.span
-        and claim.relation is Relation.LEVEL
-        and (claim.subject, claim.indicator, claim.period) == (own.subject, own.indicator, own.period)
-    ]
-    last = levels[-1] if levels else None
-    return last.dimension if last is not None and last.dimension.startswith(_MONEY) else ""
+    last = case.context.level_before(case.claim)
+    dimension = last.mention.quantity.dimension if last is not None else ""
+    return dimension if dimension.startswith(_MONEY) else ""
 
 
 def in_other_currency(case: Case, rates: tuple[Fact, ...]) -> tuple[Candidate, ...]:

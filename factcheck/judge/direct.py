@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factcheck.judge.candidates import fits
-from factcheck.judge.compare import Outcome, Wanted, against_fact, extent
-from factcheck.judge.dimensions import shared_factors
+from factcheck.judge.compare import Outcome, against_fact, extent
+from factcheck.judge.dimensions import unit_ratio
 from factcheck.judge.firsts import judge_first
 from factcheck.judge.lookup import Lookup, comparable, look_up, look_up_now
 from factcheck.judge.per_head import judge_per_head
@@ -26,17 +26,26 @@ if TYPE_CHECKING:
     from factcheck.model import Verdict
 
 
+_ENDLESS = Fraction(10) ** 30
 _NEXT_DUE = 180  # days after a preliminary figure, from which on a better one may be out
 _REVISED_BY = Fraction(5, 100)  # how much revisions change a figure at most, but for rare ones
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A row with its outcome and the width of what it allows: the narrower, the sharper."""
+    """A row with its outcome. ``ratio`` turns its value into the claim's unit; None where it has none."""
 
     fact: Fact
     outcome: Outcome
-    width: Fraction
+    ratio: Fraction | None = None
+
+    @property
+    def width(self) -> Fraction:
+        """The width of what the row allows, in the claim's unit: the narrower, the sharper."""
+        own = extent(self.fact, self.ratio) if self.ratio is not None else None
+        if own is None:
+            return Fraction(0)
+        return own.high - own.low if own.low is not None and own.high is not None else _ENDLESS
 
 
 def judge_level(case: Case) -> Verdict:
@@ -146,20 +155,17 @@ def _borne_out(verdict: Verdict, rows: Sequence[Weighed]) -> Verdict:
 
 def _best(rows: Sequence[Weighed]) -> Weighed:
     """Of rows that agree, the one to rest on: what verifies, then what refutes, then the sharpest."""
+    if len(rows) == 1:
+        return rows[0]
     verifying = [row for row in rows if row.outcome.verifies]
     refuting = [row for row in rows if row.outcome.refutes]
     pool = rows if bool(verifying) == bool(refuting) else verifying or refuting
-    return min(pool, key=lambda row: row.width)
+    return min(pool, key=lambda row: row.width) if len(pool) > 1 else pool[0]
 
 
 def _weighed(case: Case, fact: Fact) -> Weighed:
-    nothing = Weighed(fact, Outcome(Status.UNVERIFIED, "no-fact"), Fraction(0))
-    if fact.quantity is None or fact.quantity.value is None:
+    nothing = Weighed(fact, Outcome(Status.UNVERIFIED, "no-fact"))
+    if fact.quantity is None or fact.quantity.value is None or case.wanted is None:
         return nothing
-    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
-    wanted = Wanted.of(case.quantity, factors[0]) if factors else None
-    if factors is None or wanted is None:
-        return nothing
-    own = extent(fact, factors[1])
-    width = own.high - own.low if own.low is not None and own.high is not None else Fraction(10) ** 30
-    return Weighed(fact, against_fact(wanted, fact, factors[1], case.settings), width)
+    ratio = unit_ratio(case.quantity, case.claim.mention.kind, fact.quantity)
+    return Weighed(fact, against_fact(case.wanted, fact, ratio, case.settings), ratio) if ratio is not None else nothing

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.judge.dimensions import of_same_sort, shared_factors
+from factcheck.judge.dimensions import are_comparable, of_same_sort
 from factcheck.judge.periods import is_current, known_by, matches, sort_of
 from factcheck.model import Candidate, Fact, Quantity
 
@@ -29,18 +29,23 @@ class Lookup:
     set_aside: tuple[Candidate, ...] = ()
 
 
+_NO_FACT = Lookup(reason="no-fact")
+
+
 def comparable(case: Case) -> Measure:
     """The test whether a fact's quantity can be compared with the claim's."""
-    kind = case.claim.mention.kind
-    return lambda found: shared_factors(case.quantity, kind, found) is not None
+    claimed, kind = case.quantity, case.claim.mention.kind
+    return lambda found: are_comparable(claimed, kind, found)
 
 
 def look_up(case: Case, subject: str, indicator: str, period: Period | None, measure: Measure) -> Lookup:
     """The rows of one series for ``period``. Rows without a period hold at all times."""
     series = [fact for fact in case.store.facts(subject, indicator) if fact.quantity is not None]
+    if not series:
+        return _NO_FACT
     fitting = [fact for fact in series if fact.quantity is not None and measure(fact.quantity)]
     if not fitting:
-        return Lookup(reason="other-unit" if series else "no-fact", set_aside=_aside(series, "other-unit"))
+        return Lookup(reason="other-unit", set_aside=_aside(series, "other-unit"))
     fitting = list(of_same_sort(case.quantity, fitting))
     timeless = tuple(fact for fact in fitting if fact.period is None)
     if period is None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 def judge_per_head(case: Case) -> Verdict | None:
     """The verdict by total and population; None where the claim is no figure per head, or one of the two is missing."""
     for row in rows("judge/per_head.csv"):
+        if not case.indicator.startswith(row["prefix"]) and not case.thorough:
+            continue
         whole = _take(case, case.indicator.removeprefix(row["prefix"]))
         heads = _take(case, row["divisor"]) if whole and case.indicator.startswith(row["prefix"]) else None
         if whole is None or heads is None or case.indicator == row["prefix"]:

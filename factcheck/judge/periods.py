@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.lexicon import rows
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Sort = Literal["stock", "flow", "unknown"]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def sort_of(indicator: str) -> Sort:
     """Whether ``indicator`` is counted at a point in time or over a span.
 

@@ -96,13 +96,9 @@ def _is_about(name: str, name_stem: str) -> bool:
 
 def _carried_scope(case: Case) -> str:
     """The field named with the rank just before (排名全国第四，2021年也是第四)."""
-    own = case.claim
-    earlier = [c for c in case.context if c.mention.part == own.mention.part and c.mention.span < own.mention.span]
-    for claim in sorted(earlier, key=lambda c: c.mention.span, reverse=True):
-        if claim.relation is Relation.RANK:
-            same = claim.subject == own.subject and claim.indicator == own.indicator
-            return (claim.scope or "") if same else ""
-    return ""
+    own, last = case.claim, case.context.rank_before(case.claim)
+    same = last is not None and (last.subject, last.indicator) == (own.subject, own.indicator)
+    return (last.scope or "") if last is not None and same else ""
 
 
 def _is_count(quantity: Quantity) -> bool:
@@ -155,9 +151,7 @@ def _unless_doubtful(case: Case, verdict: Verdict) -> Verdict:
 
 def _follows_change(case: Case) -> bool:
     """True where the claim just before tells how the ranked indicator has changed."""
-    own = case.claim
-    earlier = [c for c in case.context if c.mention.part == own.mention.part and c.mention.span < own.mention.span]
-    last = max(earlier, key=lambda claim: claim.mention.span, default=None)
+    own, last = case.claim, case.context.before(case.claim)
     return last is not None and last.indicator == own.indicator and last.relation in _CHANGES
 
 

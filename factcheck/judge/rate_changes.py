@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.judge.names import named, stem
 from factcheck.judge.points import has_percent_levels, judge_percent_change
-from factcheck.model import Claim, Kind, Relation, Status
+from factcheck.model import Kind, Relation, Status
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
@@ -36,16 +36,13 @@ def decided_by_rates(case: Case) -> Verdict | None:
 
 def with_rate_told(case: Case) -> Case:
     """The case of the rate: 比全国低0.2% behind 江苏增长2.8% measures the two rates; else the case as it is."""
-    base, before = case.claim.base, _claim_before(case)
-    if base is None or base.subject is None or before is None or case.claim.mention.kind is not Kind.PERCENT:
+    base = case.claim.base
+    if base is None or base.subject is None or case.claim.mention.kind is not Kind.PERCENT:
+        return case
+    before = case.context.before(case.claim)
+    if before is None:
         return case
     grown = before.mention.kind is Kind.PERCENT and before.relation in _CHANGES
     same = (before.subject, before.indicator, before.period) == (case.subject, case.indicator, case.claim.period)
     name = next((name for name in named(case.indicator, "growth") if case.store.facts(case.subject, name)), None)
     return case.of(replace(case.claim, indicator=name)) if grown and same and name else case
-
-
-def _claim_before(case: Case) -> Claim | None:
-    own = case.claim.mention
-    earlier = [c for c in case.context if c.mention.part == own.part and c.mention.span < own.span]
-    return max(earlier, key=lambda c: c.mention.span, default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import cache
+from functools import lru_cache
 
 from factcheck.judge.compare import extent
 from factcheck.judge.dimensions import factor
@@ -31,7 +31,7 @@ class Standing:
     led: bool = False
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def stage_of(text: str) -> str:
     """The revision that a wording, or the code itself, names first: ``preliminary``, ``checked``, ``final`` or empty.
 

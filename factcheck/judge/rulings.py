@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.judge.candidates import nearest
 from factcheck.judge.causes import is_far_apart, likely_cause
-from factcheck.judge.dimensions import other_classifier, shared_factors
+from factcheck.judge.dimensions import in_unit, other_classifier, unit_ratio
 from factcheck.judge.suggestions import suggest
 from factcheck.judge.wording import as_written, exact, hand_of
 from factcheck.model import Candidate, Computation, Evidence, Fact, Quantity, Status, Verdict
@@ -72,15 +72,15 @@ def in_claimed_unit(case: Case, fact: Fact) -> Fraction | None:
     """The fact's value in the unit that the article writes, or None where there is none."""
     if fact.quantity is None or fact.quantity.value is None:
         return None
-    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity)
-    return fact.quantity.value * factors[1] / factors[0] if factors else None
+    ratio = unit_ratio(case.quantity, case.claim.mention.kind, fact.quantity)
+    return in_unit(fact.quantity.value, ratio) if ratio is not None else None
 
 
 def _known_to(case: Case, fact: Fact) -> Fraction | None:
     """The worth of the fact's last place, in the unit that the article writes."""
-    factors = shared_factors(case.quantity, case.claim.mention.kind, fact.quantity) if fact.quantity else None
+    ratio = unit_ratio(case.quantity, case.claim.mention.kind, fact.quantity) if fact.quantity else None
     step = fact.quantity.step if fact.quantity else None
-    return step * factors[1] / factors[0] if factors and step else None
+    return in_unit(step, ratio) if ratio is not None and step else None
 
 
 def _explained(case: Case, verdict: Verdict, found: Fraction | None) -> Verdict:

@@ -28,8 +28,7 @@ _HUNDRED = 100
 def share_before(case: Case) -> Claim | None:
     """The claim just before this one where that tells a share of the same subject and indicator."""
     own = case.claim
-    earlier = [c for c in case.context if c.mention.part == own.mention.part and c.mention.span < own.mention.span]
-    last = max(earlier, key=lambda c: c.mention.span, default=None)
+    last = case.context.before(own)
     same = last is not None and (last.subject, last.indicator, last.period) == (own.subject, own.indicator, own.period)
     return last if last is not None and same and last.relation is Relation.SHARE_OF else None
 

@@ -17,7 +17,6 @@ from factcheck.judge.names import named, suffixes, twins_of
 from factcheck.judge.rulings import open_verdict
 from factcheck.judge.settle import doubt_base, left_open, settle
 from factcheck.lexicon import rows
-from factcheck.model import Relation
 
 if TYPE_CHECKING:
     from factcheck.judge.case import Case
@@ -53,10 +52,7 @@ def _is_assumed(case: Case) -> bool:
     own = case.claim
     if own.base is None or own.base.text not in marks:
         return False
-    shares = (one for one in case.context if one.relation is Relation.SHARE_OF and one.mention.part == own.mention.part)
-    near = [one for one in shares if one.mention.span < own.mention.span and one.base is not None]
-    whole = (own.base.subject, own.base.indicator)
-    return any(one.base and (one.base.subject, one.base.indicator) == whole for one in near)
+    return case.context.has_share_before(own, (own.base.subject, own.base.indicator))
 
 
 def published_share(case: Case) -> Lookup:

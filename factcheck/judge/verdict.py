@@ -11,10 +11,12 @@ from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.judge.case import Case
 from factcheck.judge.chance import pass_chance
 from factcheck.judge.changes import judge_change
+from factcheck.judge.context import Context
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import judge_level
 from factcheck.judge.events import judge_event
 from factcheck.judge.names import grows_in_constant_prices, is_rate_computable, named, stem, twins_of
+from factcheck.judge.nearby import has_start
 from factcheck.judge.periods import sort_of
 from factcheck.judge.points import judge_points
 from factcheck.judge.ranks import judge_rank
@@ -41,15 +43,17 @@ def judge(
     store: Store,
     *,
     article_date: Date | None,
-    context: Sequence[Claim] = (),
+    context: Sequence[Claim] | Context = (),
     settings: Settings = DEFAULT_SETTINGS,
+    thorough: bool = False,
 ) -> Verdict:
     """The verdict on ``claim`` by the facts of ``store`` (CONTRACT section 5).
 
-    ``context`` holds all claims of the article. Nothing is raised for a claim that cannot be decided: it is
-    unverified, with a reason and the nearest candidates. A verified one tells how likely chance would have passed it.
+    ``context`` holds all claims of the article; whoever judges many of them makes one `Context` for all. Nothing is
+    raised for a claim that cannot be decided: it is unverified, with a reason and the nearest candidates. A verified
+    one tells how likely chance would have passed it. ``thorough`` asks the store for candidates beyond need.
     """
-    case = Case(claim, store, article_date, tuple(context), settings)
+    case = Case(claim, store, article_date, Context.of(context), settings, thorough)
     if not store.info.facts:
         return Verdict(Status.UNVERIFIED, "no-reference", details=(("claimed", claim.mention.text),))
     return _with_chance(case, _judged(case))
@@ -136,7 +140,7 @@ def _by_known_name(case: Case) -> Case:
     """The claim under the name by which the reference knows it for this subject (地区生产总值 of a province)."""
     known = case.store.indicators_of(case.subject)
     names = (case.indicator, *twins_of(case.indicator))
-    name = next((name for name in names if any(entry.startswith(name) for entry in known)), case.indicator)
+    name = next((name for name in names if has_start(known, name)), case.indicator)
     return case.of(replace(case.claim, indicator=name)) if name != case.indicator else case
 
 

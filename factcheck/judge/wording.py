@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.fold import fold
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from factcheck.model import Fact, Mention
 
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
+_SCALED = {word: re.compile(rf"[\d一二三四五六七八九十百千两半几]{word}") for word, _ in _SCALES}
+_DIGIT = re.compile(r"\d")
 _PLACES = 4
 
 
@@ -26,16 +29,18 @@ def round_half_up(value: Fraction, step: Fraction) -> Fraction:
     >>> round_half_up(Fraction(285, 100), Fraction(1, 10)), round_half_up(Fraction(-5, 2), Fraction(1))
     (Fraction(29, 10), Fraction(-3, 1))
     """
-    steps = (abs(value) / step + Fraction(1, 2)).__floor__()
-    return step * (steps if value >= 0 else -steps)
+    number, part = 2 * abs(value.numerator) * step.denominator, 2 * value.denominator * step.numerator
+    steps = (number + value.denominator * step.numerator) // part
+    return step * (steps if value.numerator >= 0 else -steps)
 
 
 def plain(value: Fraction, places: int) -> str:
     """A decimal with so many places."""
-    rounded = round_half_up(value, Fraction(1, 10**places)) * 10**places
-    digits = str(abs(int(rounded))).rjust(places + 1, "0")
+    number, part = 2 * abs(value.numerator) * 10**places + value.denominator, 2 * value.denominator
+    rounded = number // part  # halves go away from zero
+    digits = str(rounded).rjust(places + 1, "0")
     body = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{body}" if rounded < 0 else body
+    return f"-{body}" if rounded and value.numerator < 0 else body
 
 
 def exact(value: Fraction, places: int = _PLACES) -> str:
@@ -57,7 +62,7 @@ class Hand:
     def places(self) -> int:
         """Digits after the decimal point that ``step`` needs."""
         places = 0
-        while places < _PLACES and self.step * 10**places % self.factor:
+        while places < _PLACES and self.step.numerator * 10**places % (self.step.denominator * self.factor):
             places += 1
         return places
 
@@ -100,18 +105,24 @@ def hand_of(mention: Mention) -> Hand:
     quantity = mention.quantity
     unit = quantity.unit.text if quantity.unit else ""
     step = quantity.step or Fraction(1)
-    shadow = fold(mention.text)
+    shadow = _shadow(mention.text)
     for word, factor in _SCALES:
-        if re.search(rf"[\d一二三四五六七八九十百千两半几]{word}", shadow):
+        if word in shadow and _SCALED[word].search(shadow):
             return Hand(word, factor, step, unit)
     if is_told_by_labels(mention):
         word, factor = _scale_of_labels(quantity.value or Fraction(0), shadow)
         return Hand(word, factor, step, unit)
     size = abs(quantity.value or Fraction(0))
-    if not re.search(r"\d", shadow) and size >= _SCALES[-1][1]:
+    if not _DIGIT.search(shadow) and size >= _SCALES[-1][1]:
         word, factor = next((word, factor) for word, factor in _SCALES if size >= factor)
         return Hand(word, factor, step, unit)
     return Hand("", 1, step, unit)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shadow(text: str) -> str:
+    """The shadow of a mention, which one verdict asks for several times."""
+    return fold(text)
 
 
 def is_told_by_labels(mention: Mention) -> bool:

@@ -6,12 +6,13 @@ rounding and the doubts of normalization all count in favour of the article (CON
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.judge.conflicts.columns import Sums, columns, is_in_table
 from factcheck.judge.conflicts.conversions import converted
 from factcheck.judge.conflicts.dates import ages, impossible
+from factcheck.judge.conflicts.entries import Entries
 from factcheck.judge.conflicts.figures import told_apart
 from factcheck.judge.conflicts.growth import changes
 from factcheck.judge.conflicts.levels import across, restated
@@ -33,8 +34,8 @@ def find_conflicts(article: Article, findings: Sequence[Finding], *, sums: Sums 
 
     What is found by the words round a number is looked for in prose alone: round a cell stand other cells.
     """
-    entries = told(article.path, (finding.claim for finding in findings if finding.claim))
-    prose = [entry for entry in entries if not is_in_table(entry)]
+    entries = Entries(told(article.path, (finding.claim for finding in findings if finding.claim)))
+    prose = Entries(tuple(entry for entry in entries if not is_in_table(entry))) if article.tables else entries
     in_prose = [finding for finding in findings if finding.mention.part != "table"]
     conversions = converted(article, prose)
     found = (
@@ -43,7 +44,7 @@ def find_conflicts(article: Article, findings: Sequence[Finding], *, sums: Sums 
         *partitions(article, prose),
         *shares(article, prose),
         *above_all(prose),
-        *(entry for entry in restated(article, entries) if not _is_within(entry, conversions)),
+        *_outside(restated(article, entries), conversions),
         *listed(article, prose),
         *changes(entries),
         *conversions,
@@ -60,10 +61,13 @@ def find_conflicts_across(articles: Sequence[CheckedArticle]) -> tuple[Conflict,
     return tuple(sorted(across(told_apart(articles)), key=_place))
 
 
-def _is_within(conflict: Conflict, others: Sequence[Conflict]) -> bool:
-    """True where another conflict has all the members of this one."""
-    members = {member.claim_id for member in conflict.members}
-    return any(members <= {member.claim_id for member in other.members} for other in others)
+def _outside(conflicts: Sequence[Conflict], others: Sequence[Conflict]) -> Iterator[Conflict]:
+    """The conflicts whose members no other one has all."""
+    known = {member.claim_id for other in others for member in other.members}
+    for one in conflicts:
+        members = {member.claim_id for member in one.members}
+        if not members <= known or not any(members <= {m.claim_id for m in other.members} for other in others):
+            yield one
 
 
 def _place(conflict: Conflict) -> tuple[str, bool, int, str]:

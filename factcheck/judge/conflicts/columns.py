@@ -6,7 +6,7 @@ the width that its digits leave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,10 @@ Sums = Sequence[tuple["Span", tuple["Span", ...], bool]]
 """The cell of each total, those of its parts, and whether they are shares."""
 
 
-def columns(entries: Sequence[Told], sums: Sums) -> tuple[Conflict, ...]:
+def columns(entries: Iterable[Told], sums: Sums) -> tuple[Conflict, ...]:
     """The totals that differ from what their parts come to."""
+    if not sums:
+        return ()
     by_start = {entry.claim.mention.span.start: entry for entry in entries if entry.claim.mention.part == "table"}
     found = []
     for total, parts, is_share in sums:

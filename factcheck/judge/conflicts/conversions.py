@@ -6,7 +6,7 @@ have no fixed rate and are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _FARTHEST = 12
 
 
-def converted(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def converted(article: Article, entries: Iterable[Told]) -> tuple[Conflict, ...]:
     """Pairs of figures that are said to be the same amount and are not."""
-    ordered = sorted(entries, key=lambda t: (t.claim.mention.part, t.claim.mention.span))
+    ordered = sorted(entries, key=_place)
     return tuple(
         conflict("conversion", (first, second), computed=_computed(first, second))
         for first, second in pairwise(ordered)
@@ -33,12 +33,19 @@ def converted(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]
     )
 
 
+def _place(entry: Told) -> tuple[str, int, int]:
+    mention = entry.claim.mention
+    return mention.part, mention.span.start, mention.span.end
+
+
 def _is_conversion(article: Article, first: Told, second: Told) -> bool:
     one, two = first.claim.mention, second.claim.mention
+    if one.kind is not Kind.MEASURE or two.kind is not Kind.MEASURE:
+        return False
     units = one.quantity.unit, two.quantity.unit
     if one.part != two.part or units[0] is None or units[1] is None or units[0].canonical == units[1].canonical:
         return False
-    if units[0].dimension != units[1].dimension or one.kind is not Kind.MEASURE or two.kind is not Kind.MEASURE:
+    if units[0].dimension != units[1].dimension:
         return False
     between = fold(article.part_text(one.part))[one.span.end : two.span.start]
     near = len(between) <= _FARTHEST and not any(stop in between for stop in "。；！？\n")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.errors import NumeralError
@@ -85,31 +87,49 @@ def ages(article: Article, findings: Sequence[Finding]) -> tuple[Conflict, ...]:
 
 def _births(article: Article, findings: Sequence[Finding]) -> list[Birth]:
     """The sentences that tell one year of birth and one present age."""
-    born = [f for f in findings if _is_near(article, f.mention, "born") and f.mention.period is not None]
-    aged = [f for f in findings if _is_age(article, f.mention)]
-    pairs = []
-    for year in born:
-        text = article.part_text(year.mention.part)
-        begin, end = sentence_bounds(text, year.mention.span.start)
-        near = [f for f in aged if f.mention.part == year.mention.part and begin <= f.mention.span.start < end]
-        others = [f for f in born if f.mention.part == year.mention.part and begin <= f.mention.span.start < end]
-        if len(near) == len(others) == 1:
-            pairs.append(Birth(year, near[0]))
-    return pairs
+    born = [f for f in findings if f.mention.period is not None and _is_near(article, f.mention, "born")]
+    if not born:
+        return []
+    years, aged = (
+        _by_sentence(article, born),
+        _by_sentence(article, (f for f in findings if _is_age(article, f.mention))),
+    )
+    return [
+        Birth(told[0], aged[place][0]) for place, told in years.items() if len(told) == len(aged.get(place, ())) == 1
+    ]
+
+
+def _by_sentence(article: Article, findings: Iterable[Finding]) -> Mapping[tuple[str, int], Sequence[Finding]]:
+    found: defaultdict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        mention = finding.mention
+        begin, _ = sentence_bounds(article.part_text(mention.part), mention.span.start)
+        found[mention.part, begin].append(finding)
+    return found
 
 
 def _is_age(article: Article, mention: Mention) -> bool:
     unit = mention.quantity.unit
+    if unit is None or unit.dimension != "age":
+        return False
     exact = mention.quantity.value is not None and mention.quantity.hedge is Hedge.EXACT
-    return unit is not None and unit.dimension == "age" and exact and _is_near(article, mention, "present")
+    return exact and _is_near(article, mention, "present")
 
 
 def _is_near(article: Article, mention: Mention, role: str) -> bool:
     """True where a word of that role touches the mention, on either side."""
-    text = fold(article.part_text(mention.part))
-    before, after = text[: mention.span.start], text[mention.span.end :]
-    words = [(row["word"], row["side"]) for row in rows("judge/life_words.csv") if row["role"] == role]
-    return any(before.endswith(word) if side == "before" else after.startswith(word) for word, side in words)
+    text, words = fold(article.part_text(mention.part)), _words(role)
+    return text.endswith(words["before"], 0, mention.span.start) or text.startswith(words["after"], mention.span.end)
+
+
+@cache
+def _words(role: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a role, by the side of the number on which they stand."""
+    told = [row for row in rows("judge/life_words.csv") if row["role"] == role]
+    return {
+        side: tuple(row["word"] for row in told if (row["side"] == "before") == (side == "before"))
+        for side in ("before", "after")
+    }
 
 
 def _member(article: Article, finding: Finding) -> ConflictMember:

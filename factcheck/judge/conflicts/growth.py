@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from factcheck.judge.conflicts.told import Told, conflict, is_level, is_named
+from factcheck.judge.conflicts.entries import Entries, only
+from factcheck.judge.conflicts.told import Told, conflict, is_named
 from factcheck.judge.dimensions import factor, pure_factor
 from factcheck.judge.names import is_rate_computable
 from factcheck.judge.periods import base_period, matches
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHANGES = (Relation.INCREASE_BY, Relation.DECREASE_BY)
 
 
-def changes(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def changes(entries: Entries) -> tuple[Conflict, ...]:
     """Conflicts between a change and the levels of its period and its base."""
     found = []
     for entry in entries:
@@ -34,17 +34,13 @@ def changes(entries: Sequence[Told]) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
-def _level(entries: Sequence[Told], claim: Claim, period: Period) -> Told | None:
+def _level(entries: Entries, claim: Claim, period: Period) -> Told | None:
     """The one level told for the claim's series at ``period``; None where there are several."""
-    fitting = [
+    return only(
         entry
-        for entry in entries
-        if is_level(entry.claim)
-        and (entry.claim.subject, entry.claim.indicator) == (claim.subject, claim.indicator)
-        and entry.claim.period is not None
-        and matches(claim.indicator or "", period, entry.claim.period)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+        for entry in entries.levels(claim.subject, claim.indicator, period)
+        if entry.claim.period is not None and matches(claim.indicator or "", period, entry.claim.period)
+    )
 
 
 def _contradiction(entry: Told, new: Told, old: Told) -> list[Conflict]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.judge.conflicts.told import Told, conflict, named_alike, same_figure, same_period, sentence_bounds
+from factcheck.judge.conflicts.linking import linked
+from factcheck.judge.conflicts.told import (
+    Told,
+    conflict,
+    is_level,
+    is_named,
+    named_alike,
+    same_figure,
+    same_period,
+    sentence_bounds,
+)
+from factcheck.model.quantity import is_below
 
 _TELLING = 4  # characters of a noun that is no common one: 高新技术企业
 
@@ -14,12 +25,13 @@ if TYPE_CHECKING:
     from factcheck.model import Article, Claim, Conflict, ConflictKind
 
 
-def restated(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def restated(article: Article, entries: Iterable[Told]) -> tuple[Conflict, ...]:
     """Conflicts inside one article. Two figures of one sentence are told apart by its words, whatever they are."""
 
     def same(first: Told, second: Told) -> bool:
-        apart = _in_one_sentence(article, first.claim, second.claim) or _count_parts(first.claim, second.claim)
-        return _one_figure(first.claim, second.claim) and not apart
+        if not _one_figure(first.claim, second.claim) or _count_parts(first.claim, second.claim):
+            return False
+        return not _in_one_sentence(article, first.claim, second.claim)
 
     inside = _groups("restated", entries, same)
     return (*inside, *_titles(entries))
@@ -54,27 +66,40 @@ def _count_parts(first: Claim, second: Claim) -> bool:
     )
 
 
-def _groups(kind: ConflictKind, entries: Sequence[Told], same: Callable[[Told, Told], bool]) -> tuple[Conflict, ...]:
+def _groups(kind: ConflictKind, entries: Iterable[Told], same: Callable[[Told, Told], bool]) -> tuple[Conflict, ...]:
     """One conflict for each set of claims that are linked by contradiction."""
-    groups: list[list[Told]] = []
-    for first, second in _pairs(entries):
-        if not (same(first, second) and first.disjoint(second)):
-            continue
-        joined = [group for group in groups if first in group or second in group]
-        groups = [group for group in groups if group not in joined]
-        groups.append([entry for group in joined for entry in group] + [first, second])
+
+    def link(first: Told, second: Told) -> bool:
+        return first.disjoint(second) and same(first, second)
+
+    doubtful = [told for told in _figures(entries) if _may_contradict(told)]
+    groups = [group for told in doubtful for group in linked(told, link, _time)]
     return tuple(conflict(kind, group, series=_series(group[0])) for group in groups)
 
 
-def _pairs(entries: Sequence[Told]) -> list[tuple[Told, Told]]:
-    by_name: dict[tuple[str | None, str | None], list[Told]] = {}
+def _figures(entries: Iterable[Told]) -> Iterable[Sequence[Told]]:
+    """The claims that may tell one figure: what `_one_figure` asks for and can be looked up is the same for them."""
+    figures: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     for entry in entries:
-        if entry.in_own_words:
-            by_name.setdefault((entry.claim.subject, entry.claim.indicator), []).append(entry)
-    return [pair for group in by_name.values() for pair in combinations(group, 2)]
+        claim = entry.claim
+        if entry.in_own_words and claim.period is not None and is_named(claim) and is_level(claim):
+            sort = claim.mention.quantity.dimension, claim.revision, claim.real
+            figures[claim.subject, claim.indicator, claim.scope, *sort, claim.period.last].append(entry)
+    return figures.values()
 
 
-def _titles(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def _may_contradict(told: Sequence[Told]) -> bool:
+    """True where the ranges have no value in common."""
+    lows = [entry.low for entry in told if entry.low is not None]
+    highs = [entry.high for entry in told if entry.high is not None]
+    return len(told) > 1 and bool(lows) and bool(highs) and is_below(min(highs), max(lows))
+
+
+def _time(entry: Told) -> str:
+    return entry.claim.period.iso if entry.claim.period else ""
+
+
+def _titles(entries: Iterable[Told]) -> tuple[Conflict, ...]:
     """A title without a period contradicts the text where every such figure of the text does."""
     found = []
     for title in entries:

@@ -7,7 +7,7 @@ list has a least and a greatest length, and only a count outside both contradict
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,12 @@ from factcheck.model import Hedge, Kind
 if TYPE_CHECKING:
     from factcheck.model import Article, Conflict, Mention
 
+_STOP = re.compile(r"[,，。；;！？!?\n]")
 _LONGEST_NOUN = 12
 _MOST_ITEMS = 30
 
 
-def listed(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def listed(article: Article, entries: Iterable[Told]) -> tuple[Conflict, ...]:
     """Counts that differ from the list right behind them."""
     found = []
     for entry in entries:
@@ -39,8 +40,11 @@ def listed(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
 
 def _is_plain_count(mention: Mention) -> bool:
     quantity = mention.quantity
-    whole = quantity.value is not None and quantity.value.denominator == 1 and 1 < quantity.value <= _MOST_ITEMS
-    return mention.kind is Kind.COUNT and quantity.hedge is Hedge.EXACT and quantity.unit is not None and whole
+    if mention.kind is not Kind.COUNT or quantity.hedge is not Hedge.EXACT or quantity.unit is None:
+        return False
+    return (
+        quantity.value is not None and quantity.value.denominator == 1 and 1 < quantity.value.numerator <= _MOST_ITEMS
+    )
 
 
 def _items(text: str, mention: Mention) -> tuple[int, int] | None:
@@ -48,12 +52,15 @@ def _items(text: str, mention: Mention) -> tuple[int, int] | None:
     found = _opening().match(text, mention.span.end)
     if not found:
         return None
-    body = re.split(r"[,，。；;！？!?\n]", text[found.end() :], maxsplit=1)[0]
+    stop = _STOP.search(text, found.end())
+    end = stop.start() if stop else len(text)
+    body = text[found.end() : end]
     marks = _words("open")
     if "、" not in body or any(mark in body for mark in marks) or re.search(r"[\d:：]", body):
         return None
-    after = text[found.end() + len(body) :].lstrip("，,")
-    if any(after.startswith(word) for word in _words("joint")):
+    while text.startswith(("，", ","), end):
+        end += 1
+    if text.startswith(_words("joint"), end):
         return None
     commas = body.count("、")
     joints = sum(body.count(word) for word in _words("joint"))

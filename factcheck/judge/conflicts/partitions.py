@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.fold import fold
+from factcheck.judge.conflicts.entries import Entries
 from factcheck.judge.conflicts.sums import sum_details, unit_of
-from factcheck.judge.conflicts.told import Told, conflict, is_inside, is_level, sentence_bounds
+from factcheck.judge.conflicts.told import Told, conflict, is_level, sentence_bounds
 from factcheck.lexicon import rows
 
 if TYPE_CHECKING:
@@ -21,16 +23,16 @@ if TYPE_CHECKING:
 _NUMBERS = "零一二三四五六七八九十"
 
 
-def partitions(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def partitions(article: Article, entries: Entries) -> tuple[Conflict, ...]:
     """Wholes that their parts do not add up to."""
     found = []
     for part in dict.fromkeys(entry.claim.mention.part for entry in entries):
         text = fold(article.part_text(part))
         for opened in _opening().finditer(text):
             begin, end = sentence_bounds(text, opened.start())
-            before = [entry for entry in entries if is_inside(entry, part, begin, opened.start())]
-            after = [entry for entry in entries if is_inside(entry, part, opened.end(), end)]
-            found += _mismatch(before[-1] if before else None, after, _number(opened["number"]))
+            whole = entries.last_inside(part, begin, opened.start())
+            after = entries.inside(part, opened.end(), end)
+            found += _mismatch(whole, after, _number(opened["number"]))
     return tuple(found)
 
 
@@ -52,6 +54,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else _NUMBERS.find(text.replace("两", "二"))
 
 
+@cache
 def _opening() -> re.Pattern[str]:
     """分属三类：, 分为两部分，."""
     words = "|".join(re.escape(row["word"]) for row in rows("judge/part_marks.csv") if row["role"] == "divides")

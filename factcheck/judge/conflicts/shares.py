@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from factcheck.judge.conflicts.told import Told, conflict, is_inside, sentence_bounds
+from factcheck.judge.conflicts.entries import Entries
+from factcheck.judge.conflicts.told import Told, conflict, sentence_bounds
 from factcheck.judge.wording import exact
 from factcheck.lexicon import rows
 from factcheck.model import Kind, Relation
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _HUNDRED = Fraction(100)
 
 
-def shares(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def shares(article: Article, entries: Entries) -> tuple[Conflict, ...]:
     """Shares of one whole in one sentence that sum to more than 100%, or that are all of it and sum to less."""
     marks = {row["word"]: row["role"] for row in rows("judge/part_marks.csv") if row["role"] in ("parts", "closed")}
     found: list[Conflict] = []
@@ -31,7 +32,7 @@ def shares(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
         if (mention.part, begin) in seen:
             continue
         seen.add((mention.part, begin))
-        group = [e for e in entries if _is_share(e) and is_inside(e, mention.part, begin, end)]
+        group = [e for e in entries.inside(mention.part, begin, end) if _is_share(e)]
         roles = {role for word, role in marks.items() if word in text[begin:end]}
         found += _shares_of_one(group, roles)
     return tuple(found)
@@ -54,7 +55,7 @@ def _is_share(entry: Told) -> bool:
     return entry.claim.relation is Relation.SHARE_OF and entry.claim.mention.kind is Kind.PERCENT
 
 
-def above_all(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def above_all(entries: Entries) -> tuple[Conflict, ...]:
     """A part of a whole above 100%."""
     over = [e for e in entries if _is_share(e) and e.low is not None and e.low > _HUNDRED]
     return tuple(conflict("share-over-100", (entry,)) for entry in over)

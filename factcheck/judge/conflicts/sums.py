@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from factcheck.judge.conflicts.told import Told, conflict, is_inside, is_level, same_period, sentence_bounds
+from factcheck.judge.conflicts.entries import Entries, only
+from factcheck.judge.conflicts.told import Told, conflict, is_level, same_period, sentence_bounds
 from factcheck.judge.dimensions import factor
 from factcheck.judge.wording import Hand, hand_of
 from factcheck.lexicon import rows
@@ -15,8 +20,10 @@ from factcheck.model import Kind
 if TYPE_CHECKING:
     from factcheck.model import Article, Conflict
 
+_COMMA = re.compile("[，,]")
 
-def totals(entries: Sequence[Told]) -> tuple[Conflict, ...]:
+
+def totals(entries: Entries) -> tuple[Conflict, ...]:
     """A 合计 or 平均 against the figures that the article tells for each of its members."""
     found = []
     for entry in entries:
@@ -31,25 +38,23 @@ def totals(entries: Sequence[Told]) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
-def _members(entries: Sequence[Told], total: Told) -> list[Told]:
+def _members(entries: Entries, total: Told) -> list[Told]:
     """The one figure told for each member, all in the total's dimension; empty where one is missing or told twice."""
     claim = total.claim
     if claim.aggregate not in ("sum", "mean") or len(claim.members) < 2:
         return []
     parts = []
     for name in dict.fromkeys(claim.members):
-        fitting = [e for e in entries if is_level(e.claim) and e.claim.subject == name and _alike(e, total)]
-        if len(fitting) != 1 or fitting[0].low is None or fitting[0].high is None:
+        part = only(entry for entry in entries.levels(name, claim.indicator, claim.period) if _alike(entry, total))
+        if part is None or part.low is None or part.high is None:
             return []
-        parts.append(fitting[0])
+        parts.append(part)
     return parts
 
 
 def _alike(part: Told, total: Told) -> bool:
-    one, whole = part.claim, total.claim
-    same_time = same_period(one, whole) or (one.period is None and whole.period is None)
-    same_sort = one.mention.quantity.dimension == whole.mention.quantity.dimension
-    return one.indicator == whole.indicator and same_time and same_sort
+    same_sort = part.claim.mention.quantity.dimension == total.claim.mention.quantity.dimension
+    return same_sort and (total.claim.period is None or same_period(part.claim, total.claim))
 
 
 def sum_details(total: Told, parts: Sequence[Told], share_of: int) -> dict[str, str]:
@@ -70,29 +75,42 @@ def _short(hand: Hand, value: Fraction) -> str:
     return hand.write_exact(value)
 
 
-def parts_after(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
+def parts_after(article: Article, entries: Entries) -> tuple[Conflict, ...]:
     """Parts told after 其中 that are larger than the whole just before it: one alone, or those of one list together.
 
     People are counted by many marks at once (女性, 党员), so their parts are not added.
     """
-    marks = [row["word"] for row in rows("judge/part_marks.csv") if row["role"] == "of-which"]
-    groups: dict[Told, list[Told]] = {}
+    groups: dict[int, tuple[Told, list[Told]]] = {}
     for entry in entries:
-        whole = _whole_before(article, entries, entry, marks)
-        if whole is not None and is_level(entry.claim) and _is_part(entry, whole):
-            groups.setdefault(whole, []).append(entry)
-    excess = [(whole, _too_large(article, whole, parts)) for whole, parts in groups.items()]
+        whole = _whole_before(article, entries, entry) if _may_be_part(entry) else None
+        if whole is not None and _is_part(entry, whole):
+            groups.setdefault(id(whole), (whole, []))[1].append(entry)
+    excess = [(whole, _too_large(article, whole, parts)) for whole, parts in groups.values()]
     return tuple(conflict("sum", (whole, *parts), **sum_details(whole, parts, 1)) for whole, parts in excess if parts)
 
 
-def _whole_before(article: Article, entries: Sequence[Told], part: Told, marks: Sequence[str]) -> Told | None:
+def _whole_before(article: Article, entries: Entries, part: Told) -> Told | None:
     """The last figure before the 其中 that stands before ``part`` in its sentence."""
     mention = part.claim.mention
     text = article.part_text(mention.part)
     begin, _ = sentence_bounds(text, mention.span.start)
-    mark = max((text.rfind(word, begin, mention.span.start) for word in marks), default=-1)
-    earlier = [e for e in entries if is_inside(e, mention.part, begin, mark)] if mark >= 0 else []
-    return max(earlier, key=lambda e: e.claim.mention.span, default=None)
+    marks = _marks(text)
+    row = bisect_left(marks, (mention.span.start + 1, 0)) - 1
+    if row < 0 or marks[row][1] < begin:
+        return None
+    return entries.last_inside(mention.part, begin, marks[row][1])
+
+
+@lru_cache(maxsize=4)
+def _marks(text: str) -> Sequence[tuple[int, int]]:
+    """Where a 其中 ends in the text, with the last place at which one ending there or before begins."""
+    words = [row["word"] for row in rows("judge/part_marks.csv") if row["role"] == "of-which"]
+    found = sorted(
+        (place.start() + len(word), place.start())
+        for word in words
+        for place in re.finditer(rf"(?={re.escape(word)})", text)
+    )
+    return tuple(accumulate(found, lambda before, after: (after[0], max(before[1], after[1]))))
 
 
 def _too_large(article: Article, whole: Told, parts: Sequence[Told]) -> list[Told]:
@@ -106,17 +124,22 @@ def _too_large(article: Article, whole: Told, parts: Sequence[Told]) -> list[Tol
         return alone
     mention = parts[0].claim.mention
     text = article.part_text(mention.part)
-    clause = min((end for stop in "，," if (end := text.find(stop, mention.span.end)) >= 0), default=len(text))
+    comma = _COMMA.search(text, mention.span.end)
+    clause = comma.start() if comma else len(text)
     listed = [part for part in parts if part.claim.mention.span.start < clause]
     sure = sum((part.low or Fraction(0) for part in listed), Fraction(0)) > high
     return listed if sure else []
 
 
+def _may_be_part(part: Told) -> bool:
+    mention = part.claim.mention
+    return mention.quantity.unit is not None and mention.kind is not Kind.PERCENT and is_level(part.claim)
+
+
 def _is_part(part: Told, whole: Told) -> bool:
     same_sort = part.claim.mention.quantity.dimension == whole.claim.mention.quantity.dimension
-    unit_known = part.claim.mention.quantity.unit is not None and part.claim.mention.kind is not Kind.PERCENT
     same_time = part.claim.period == whole.claim.period
-    alike = same_sort and unit_known and same_time and unit_of(part) == unit_of(whole)
+    alike = same_sort and same_time and unit_of(part) == unit_of(whole)
     return alike and is_level(whole.claim) and not _is_mean(whole) and not _is_mean(part)
 
 

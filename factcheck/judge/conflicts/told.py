@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.judge.dimensions import factor
 from factcheck.judge.periods import matches
-from factcheck.model import Claim, Conflict, ConflictKind, ConflictMember, Modality, Relation
+from factcheck.model import Claim, Conflict, ConflictKind, ConflictMember, Modality, Quantity, Relation
+from factcheck.model.quantity import is_below
 
 _LEVELS = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
-_STOPS = "。！？!?；;\n"
+_STOP = re.compile(r"[。！？!?；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Told:
 
 
 def _below(first: Told, second: Told) -> bool:
-    return first.high is not None and second.low is not None and first.high < second.low
+    return first.high is not None and second.low is not None and is_below(first.high, second.low)
 
 
 def told(path: str, claims: Iterable[Claim]) -> tuple[Told, ...]:
@@ -59,12 +63,22 @@ def _reach(claim: Claim) -> tuple[Fraction | None, Fraction | None] | None:
     quantity = claim.mention.quantity
     if quantity.interval is None or quantity.interval.outside or quantity.negated:
         return None
-    intervals = [interval for _, interval in quantity.doubts] + [quantity.interval]
-    lows = [interval.low for interval in intervals]
-    highs = [interval.high for interval in intervals]
+    low, high = _widest(quantity)
     scale = factor(quantity)
-    low = None if None in lows else min(value for value in lows if value is not None) * scale
-    high = None if None in highs else max(value for value in highs if value is not None) * scale
+    if scale == 1:
+        return low, high
+    return None if low is None else low * scale, None if high is None else high * scale
+
+
+def _widest(quantity: Quantity) -> tuple[Fraction | None, Fraction | None]:
+    """The ends of all that the wording leaves, in its own unit."""
+    own = quantity.interval
+    low, high = (own.low, own.high) if own else (None, None)
+    for _, interval in quantity.doubts:
+        if low is not None and (interval.low is None or is_below(interval.low, low)):
+            low = interval.low
+        if high is not None and (interval.high is None or is_below(high, interval.high)):
+            high = interval.high
     return low, high
 
 
@@ -111,15 +125,14 @@ def sentence_bounds(text: str, start: int) -> tuple[int, int]:
     >>> sentence_bounds("一。二三。", 3)
     (2, 5)
     """
-    begin = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
-    ends = [place for stop in _STOPS if (place := text.find(stop, start)) >= 0]
-    return begin, (min(ends) + 1 if ends else len(text))
+    stops = _stops(text)
+    row = bisect_left(stops, start)
+    return (stops[row - 1] + 1 if row else 0), (stops[row] + 1 if row < len(stops) else len(text))
 
 
-def is_inside(entry: Told, part: str, begin: int, end: int) -> bool:
-    """True where the claim's mention starts between two offsets of a part."""
-    mention = entry.claim.mention
-    return mention.part == part and begin <= mention.span.start < end
+@lru_cache(maxsize=4)
+def _stops(text: str) -> Sequence[int]:
+    return tuple(found.start() for found in _STOP.finditer(text))
 
 
 def conflict(kind: ConflictKind, members: Iterable[Told], **details: str) -> Conflict:

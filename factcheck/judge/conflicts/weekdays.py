@@ -29,9 +29,10 @@ def wrong_weekdays(article: Article, findings: Sequence[Finding]) -> tuple[Confl
     for finding in findings:
         mention = finding.mention
         period = mention.period
-        text = fold(article.part_text(mention.part))
-        told = _WEEKDAY.match(text, mention.span.end) if mention.kind is Kind.DATE and period else None
-        if told is None or period is None or period.grain != "day" or not _DAY.fullmatch(fold(mention.text)):
+        if mention.kind is not Kind.DATE or period is None or period.grain != "day":
+            continue
+        told = _WEEKDAY.match(fold(article.part_text(mention.part)), mention.span.end)
+        if told is None or not _DAY.fullmatch(fold(mention.text)):
             continue
         right = _DAYS[period.first.weekday()]
         word, day = told["word"] or "周", (told["day"] or told["short"]).replace("天", "日")

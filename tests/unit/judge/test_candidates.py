@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from factcheck.config import Settings
-from factcheck.judge.candidates import likeness
+from factcheck.judge.nearby import likeness
 from factcheck.judge.suggestions import suggest
 from factcheck.judge.wording import exact, hand_of, plain
 from factcheck.model import Kind
