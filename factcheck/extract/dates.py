@@ -14,6 +14,7 @@ from factcheck import units
 from factcheck.extract.scores import is_told_as_score
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+from factcheck.patterns import regex
 from factcheck.tagging import is_word_end, tagged
 
 _TEN = r"(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -66,21 +67,21 @@ _WORD_LENGTHS = (
     | dict.fromkeys("（(", (1, 2))
     | {"初": (1, 3), "前": (1, 3)}
 )
-_WORD = re.compile(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
+_WORD = regex(rf"[{''.join(_WORD_LENGTHS)}](?={_NUMERALS})")
 # 20240307: a day in eight figures, counted in nothing.
-_COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
+_COMPACT = regex(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%A-Za-z/-])")
 # 2021年 before what makes no longer date of it; 2000年 may be a length of time.
-_PLAIN_YEAR = re.compile(
+_PLAIN_YEAR = regex(
     r"(?<![\d.])(?<!\d,)(?:19|20)(?!00)\d\d年(?![\d零〇○一二三四五六七八九十廿两 第度级轻龄左前起至到—–\-~－～─、QH])"
 )
-_NAMED_NUMBER = re.compile(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
-_NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}")
-_MAY_BE_SCORE = re.compile(r"\d{1,2}[:：]\d\d")
-_CENTURY_YEAR = re.compile(r"\d{2}00年")
-_MONTH_ALONE = re.compile(rf"{_N}月")
-_DAY_ALONE = re.compile(rf"{_N}(?:日|号)")
-_NUMBERED = re.compile(r"\d{1,2}号")
-_NUMBERED_IN_WORDS = re.compile(rf"{_TEN}号")
+_NAMED_NUMBER = regex(r"(?![于在从到至自是及和与本当每逢月])[\u4e00-\u9fff]")
+_NEXT = regex(r"[\u4e00-\u9fff]{1,6}")
+_MAY_BE_SCORE = regex(r"\d{1,2}[:：]\d\d")
+_CENTURY_YEAR = regex(r"\d{2}00年")
+_MONTH_ALONE = regex(rf"{_N}月")
+_DAY_ALONE = regex(rf"{_N}(?:日|号)")
+_NUMBERED = regex(r"\d{1,2}号")
+_NUMBERED_IN_WORDS = regex(rf"{_TEN}号")
 _QUOTES_OPEN, _QUOTES_CLOSE = "[“「『]", "[”」』]"
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 
 _SCALES = "十百千万亿"
 _FARTHEST = 24
-_PART_OF_IT = re.compile(r"的(?:一半|[\d.]+[%倍]|[一二两三四五六七八九十百]+(?:分之|成|倍))")
-_MONTH = re.compile(r" ?(?:\d{1,2}|十?[一二三四五六七八九十]) ?月|第?[一二三四]季度")
+_PART_OF_IT = regex(r"的(?:一半|[\d.]+[%倍]|[一二两三四五六七八九十百]+(?:分之|成|倍))")
+_MONTH = regex(r" ?(?:\d{1,2}|十?[一二三四五六七八九十]) ?月|第?[一二三四]季度")
 _PLAIN = "[^\\d，。；：、,;“”《》（）()一二三四五六七八九十百千万亿]"
 
 

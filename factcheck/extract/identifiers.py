@@ -11,13 +11,14 @@ from factcheck import units
 from factcheck.extract.tokens import AFTER_K, POWER
 from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
+from factcheck.patterns import regex
 
 # Each form begins with a set of characters or is asked for only where its sign stands in the text.
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:https?://|www\.)[A-Za-z0-9./?=&%_~:#@+-]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _ADDRESS_SIGNS = ("://", "www.", "@")
-_IN_DIGITS = re.compile(
+_IN_DIGITS = regex(
     # 2023.5.12 is a day, but not as a version.
     r"(?!(?<!版本)(?<!版本号)(?<!版)(?<![VvＶ第])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.]))"
     r"\d+\.\d+\.\d+(?:\.\d+)?(?![\d])"
@@ -27,38 +28,38 @@ _IN_DIGITS = re.compile(
     r"|(?<=[\u4e00-\u9fffA-Z][（(])(?:0\d{4}|[03468]\d{5})(?=[)）])"
     r"|(?<![\d.,])\d{41,}"
 )
-_DIGITS = re.compile(r"\d\d*+(?:(?<=\d{5})|(?<=\d{3})(?=[-.])|(?=\.\d+\.\d))")
-_DOCUMENT = re.compile(r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号")
-_PLATE = re.compile(
+_DIGITS = regex(r"\d\d*+(?:(?<=\d{5})|(?<=\d{3})(?=[-.])|(?=\.\d+\.\d))")
+_DOCUMENT = regex(r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号")
+_PLATE = regex(
     r"[A-Z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)[·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
-_BOOK = re.compile(r"I(?:SBN|SSN)[\s:：]?[\dX-]{8,20}")
-_DECREE = re.compile(r"第?\d+号令")
-_LETTERS = re.compile(r"[A-Za-z][A-Za-z]*+")
+_BOOK = regex(r"I(?:SBN|SSN)[\s:：]?[\dX-]{8,20}")
+_DECREE = regex(r"第?\d+号令")
+_LETTERS = regex(r"[A-Za-z][A-Za-z]*+")
 _CODE_SIGNS = frozenset(f"{digits}{ascii_letters}.+-")
-_CODE_REST = re.compile(r"[A-Za-z0-9.+-]*")
-_CODE = re.compile(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
-_TIME = re.compile(r"(?:(?:19|20)\d{2}|[12]\d)?(?:Q[1-4]|H[12])|[12]H[12]\d|[1-4]Q[12]\d|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
-_YEAR_AFTER = re.compile(r"[A-Za-z](?:19|20)\d\d$")
-_DAY_AFTER = re.compile(r"[A-Za-z]{2}(?:3[01]|[12]\d|[1-9])$")
-_DAY = re.compile(r"日(?![元本产系圆均])|月(?:\d|[末初底中上下]|份)")
-_POWER = re.compile(POWER)
-_CURRENCY_FIRST = re.compile(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
-_INDICATOR_FIRST = re.compile(r"(?P<word>[A-Z]{3,})-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
-_NUMBER_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
+_CODE_REST = regex(r"[A-Za-z0-9.+-]*")
+_CODE = regex(r"[A-Za-z0-9]+(?:[-.+][A-Za-z0-9]+)*\+?")
+_TIME = regex(r"(?:(?:19|20)\d{2}|[12]\d)?(?:Q[1-4]|H[12])|[12]H[12]\d|[1-4]Q[12]\d|(?:1[0-2]|0?[1-9])[AaPp][Mm]")
+_YEAR_AFTER = regex(r"[A-Za-z](?:19|20)\d\d$")
+_DAY_AFTER = regex(r"[A-Za-z]{2}(?:3[01]|[12]\d|[1-9])$")
+_DAY = regex(r"日(?![元本产系圆均])|月(?:\d|[末初底中上下]|份)")
+_POWER = regex(POWER)
+_CURRENCY_FIRST = regex(r"(?P<word>[A-Z]{3})\d+(?:\.\d+)?")
+_INDICATOR_FIRST = regex(r"(?P<word>[A-Z]{3,})-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
+_NUMBER_WITH_UNIT = regex(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)")
 # 4×400米 is an event, 6.9:33.9:59.2 the shares of three sectors.
-_NAMED_SIZE = re.compile(
+_NAMED_SIZE = regex(
     r"\d(?:(?<![\d.]\d)\d?[×xX]\d{2,4}米"
     r"|(?<=[“「『]\d)\d?[·•]\d{1,2}(?=[”」』])"
     r"|(?<![\d.:]\d)(?=[\d:：∶]*\.)\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,}(?![\d.:]))"
 )
-_SIZE_SIGN = re.compile(r"[×xX·•:：∶](?<=\d.)(?=\d)")
+_SIZE_SIGN = regex(r"[×xX·•:：∶](?<=\d.)(?=\d)")
 """What stands inside each form of `_NAMED_SIZE`."""
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"[附表图](?:(?<=[见如下上由据从看].)|(?<!\w.))(?:(?<=附)[表图件]|(?<=[表图]))"
     r"(?P<number>\d{1,2})(?![\d.]*[年月%万亿])"
 )
-_LONG = re.compile(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
+_LONG = regex(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -12,6 +11,7 @@ from factcheck.errors import NumeralError
 from factcheck.extract.tokens import ENDS_CLAUSE, Token
 from factcheck.lexicon import table
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 
 _FAR = 10
 _MANIFOLD = 5
@@ -19,20 +19,20 @@ _NUMBERED = frozenset(("号", "期", "级", "届", "类", "组", "班", "路", "
 """Units that number things as well as count them: 一、二期 are two phases."""
 _GUESSED = ("arabic", "han")
 _IN_ORDER = ("第", "分别", "分别为", "分别是", "分别有", "依次为", "各", "、")
-_ONE_DIGIT = re.compile(r"[1-9]0*|[一二两三四五六七八九]")
+_ONE_DIGIT = regex(r"[1-9]0*|[一二两三四五六七八九]")
 _WIDEST_GAP = 12
 """How many characters at most stand between two numbers that are one: （含）至, a dash with blanks round it."""
 _BELOW_ZERO = "零下"
-_RANGE = re.compile(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
+_RANGE = regex(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
 _DATE_SIGNS = tuple("月日号时点世年季")
 _ADDS = ("", "零", "又")
-_AND = re.compile("[，,]?(?:并且|而且|[并且但而又])|")
-_BETWEEN = re.compile(r"和|与|及|到|至")
+_AND = regex("[，,]?(?:并且|而且|[并且但而又])|")
+_BETWEEN = regex(r"和|与|及|到|至")
 _MAY_JOIN = frozenset("零又 、（(至到—–-~─―，,并而且但和与及")
 """What the text between two tokens that are one begins with, where there is any; behind a comma stands an `_AND`."""
 _AND_BEGINS = frozenset("并而且但又")
 _COMMAS = frozenset("，,")
-_HAS_SCALE = re.compile(r"(?:[kK]|[十百千万亿兆]+)$")
+_HAS_SCALE = regex(r"(?:[kK]|[十百千万亿兆]+)$")
 
 
 @cache

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.extract.tokens import ARABIC
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Span
+from factcheck.patterns import regex
 
-_ANCHOR = re.compile(r"[\d零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]")
-_RUN = re.compile(rf"(?P<digits>{ARABIC}|[0-9]+)|[零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]+")
+_ANCHOR = regex(r"[\d零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]")
+_RUN = regex(rf"(?P<digits>{ARABIC}|[0-9]+)|[零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]+")
 
 
 def leftovers(shadow: str, taken: Sequence[Span], part: PartName = "body") -> Iterable[RawMention]:

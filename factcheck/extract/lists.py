@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.extract.tokens import SMALL
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
+from factcheck.patterns import regex
 
 _HAN = rf"(?:[{SMALL}]?十[{SMALL}]?|[{SMALL}])"
 _DATED = r"(?P<dated>\.)(?=\d{1,2}月\d{1,2}[日号]|(?:19|20)\d\d年)"
 _HEAD = rf"(?:[（(](?:{_HAN}|\d{{1,2}})[）)]|{_HAN}、|\d{{1,2}}(?:[、.](?!\d)|{_DATED}|[）)])|第{_HAN}[章节条])"
-_LINE_HEAD = re.compile(rf"[ \t>*#-]*(?P<head>{_HEAD})")
-_INLINE = re.compile(
+_LINE_HEAD = regex(rf"[ \t>*#-]*(?P<head>{_HEAD})")
+_INLINE = regex(
     r"[（(一二三四五六七八九\[](?:"
     rf"(?<=[。；：，\n][（(])(?:{_HAN}|\d{{1,2}})[）)]"
     r"|(?<=[一二三四五六七八九])(?<![十百千万亿第\d].)是(?=[^一否])"
     r"|(?<=\[)\d{1,3}\])"
 )
-_OF_A_LAW = re.compile(rf"第[（(](?:{_HAN}|\d{{1,2}})[）)][项款条目]?")
+_OF_A_LAW = regex(rf"第[（(](?:{_HAN}|\d{{1,2}})[）)][项款条目]?")
 _RULES = {"（": "inline", "(": "inline", "[": "note"}
 
 

@@ -16,6 +16,7 @@ from factcheck.extract.words import begins_word
 from factcheck.lexicon import table
 from factcheck.model import Kind
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 from factcheck.tagging import is_word_end
 
 _AMOUNTS = frozenset(("arabic", "han", "pair", "several"))
@@ -24,27 +25,25 @@ _MORE = frozenset("多余亿")
 _GOES_ON = frozenset(f"/（(半整0123456789{SMALL}")
 _TENTHS = ("成", "折")
 _OPENS = ("（", "(")
-_FIVE_OF_TENTHS = re.compile(rf"(?:[{SMALL}]|\d{{1,2}})(?=[，。；、）的以左 （(]|$)")
-_LETTER = re.compile(r"[A-Za-z]")
-_NUMERAL = re.compile(NUMERAL)
+_FIVE_OF_TENTHS = regex(rf"(?:[{SMALL}]|\d{{1,2}})(?=[，。；、）的以左 （(]|$)")
+_LETTER = regex(r"[A-Za-z]")
+_NUMERAL = regex(NUMERAL)
 _MONEY = ("$", "¥", "￥", "€", "£")  # $5m is a sum
-_IN_ALL = re.compile(r"整(?![\u4e00-\u9fff])")
+_IN_ALL = regex(r"整(?![\u4e00-\u9fff])")
 # 三个多月: the hedge stands inside the unit.
-_PARTED = re.compile(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
-_TAIL = re.compile(
-    rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}]{{1,2}}(?![\u4e00-\u9fff])|[{SMALL}]{{1,2}}(?=[钱的了左]))"
-)
-_SPOKEN = re.compile(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
-_HOURS = re.compile(r"时(?![间刻许期段常候代速])")
-_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
-_ENDS_AMOUNT = re.compile(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
-_HIGHER_SCALE = re.compile(r"[亿兆].*[十百千\d]$")
-_ENDS_SCORE = re.compile(r"[\d一二三四五六七八九十两，。、；：！？）)的和]|$", re.MULTILINE)
+_PARTED = regex(r"个(?P<more>[多余])(?P<unit>月|星期|小时|世纪|学期|季度|钟头|礼拜)")
+_TAIL = regex(rf"(?:\d{{1,2}}(?![\d.%年月日个])|[{SMALL}]{{1,2}}(?![\u4e00-\u9fff])|[{SMALL}]{{1,2}}(?=[钱的了左]))")
+_SPOKEN = regex(rf"[{SMALL}](?=[\u4e00-\u9fff])(?![零{SMALL}十百千万亿点分])")
+_HOURS = regex(r"时(?![间刻许期段常候代速])")
+_CALENDAR_YEAR = regex(r"(?:19|20)\d\d")
+_ENDS_AMOUNT = regex(r"[，。；：、！？）)的左以]|$", re.MULTILINE)
+_HIGHER_SCALE = regex(r"[亿兆].*[十百千\d]$")
+_ENDS_SCORE = regex(r"[\d一二三四五六七八九十两，。、；：！？）)的和]|$", re.MULTILINE)
 _LONGEST_SCORE = 8
-_SCORED = re.compile(r"\d[金银铜胜平]\d+$")
-_BILLIONS = re.compile(r"个(?P<more>多)?亿(?!万)")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{1,8}")
-_IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
+_SCORED = regex(r"\d[金银铜胜平]\d+$")
+_BILLIONS = regex(r"个(?P<more>多)?亿(?!万)")
+_WORDS = regex(r"[\u4e00-\u9fff]{1,8}")
+_IN_BRACKETS = regex(r"[（(](?P<unit>[^（）()\d]{1,3})[）)]")
 
 
 def with_unit(shadow: str, core: Core) -> Token:

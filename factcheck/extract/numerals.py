@@ -16,33 +16,34 @@ from factcheck.extract.tokens import DIGIT, FRACTION, NUMERAL, SCALE, SLASH, SMA
 from factcheck.lexicon import table
 from factcheck.numeral import parse
 from factcheck.numeral.chinese import plain
+from factcheck.patterns import regex
 
-ANCHOR = re.compile(
+ANCHOR = regex(
     r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]"
     r"(?:(?<![.对负参+−-])|(?<=\.)(?=\d)|(?<=对)(?=[半折])|(?<=参)(?=[拾佰仟])|(?<=[+−-])(?= ?[\d.])"
     rf"|(?<=负)(?= ?[\d.{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]))"
 )
 """The characters that a numeral may begin with; some of them only before another one."""
 
-CORE = re.compile(
+CORE = regex(
     rf"(?P<halves>一[多大]半|一半|半数|半百|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
 )
 """A numeral, to be matched at an anchor and read by `core_of`."""
 
-SCALES = re.compile(rf"{SCALE}+")
+SCALES = regex(rf"{SCALE}+")
 # What most numerals of news look like, followed by nothing that could be more of one.
-SIMPLE = re.compile(
+SIMPLE = regex(
     rf"[0-9]{{1,12}}+(?:\.[0-9]{{1,12}}+)?+(?:万(?!分之)亿?+|亿)?+"
     rf"(?![\d.,/×xX*^eEkK ⁰¹²³⁴⁵⁶⁷⁸⁹又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
     rf"|[{SMALL}](?![{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟又点几分]|[多大]?半)"
 )
 """The plain numerals, to be matched at an anchor: what `CORE` and `core_of` would find, in fewer steps."""
-_POWER_OF_TEN = re.compile(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_TIMES_TEN = re.compile(r"[×xX*]")
+_POWER_OF_TEN = regex(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_TIMES_TEN = regex(r"[×xX*]")
 # 个半月 is a month and a half, where no verb has 个 as its own (睡个半小时).
-_ONE_LEFT_OUT = re.compile(r"(?:[，。；：！？、（(\n约近逾后前短仅]|超过|不到|不足|历时|为期|长达|^)$")
-_PAIR = re.compile(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
-_INNER_FEW = re.compile(rf"几(?P<scale>{SCALE}*)")
+_ONE_LEFT_OUT = regex(r"(?:[，。；：！？、（(\n约近逾后前短仅]|超过|不到|不足|历时|为期|长达|^)$")
+_PAIR = regex(rf"(?P<head>.*?)(?P<low>[{SMALL}])(?P<high>[{SMALL}])(?P<scale>[十百千万亿]*)$")
+_INNER_FEW = regex(rf"几(?P<scale>{SCALE}*)")
 
 
 class Core(NamedTuple):

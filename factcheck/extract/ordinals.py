@@ -12,10 +12,11 @@ from factcheck.extract.tokens import HAN
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
 from factcheck.numeral import is_numeral
+from factcheck.patterns import regex
 
-_ORDINAL = re.compile(rf"第(?P<number>\d+(?:[百千万亿](?!分[位点]))*|{HAN})")
-_BETWEEN = re.compile(rf"第(?P<low>\d+|{HAN})(?:名|位)?[和与至到]第(?P<high>\d+|{HAN})(?P<unit>名|位)?(?=之间)")
-_TOP = re.compile(
+_ORDINAL = regex(rf"第(?P<number>\d+(?:[百千万亿](?!分[位点]))*|{HAN})")
+_BETWEEN = regex(rf"第(?P<low>\d+|{HAN})(?:名|位)?[和与至到]第(?P<high>\d+|{HAN})(?P<unit>名|位)?(?=之间)")
+_TOP = regex(
     rf"前(?<![之以目提跟面]前)(?P<number>\d{{1,4}}+|{HAN})(?P<unit>强|名|位|大|家|席)?(?![年月日天个期半届任世后晚周次夜阵季段秒]|分钟|小时|星期|礼拜|钟头)"
 )
 

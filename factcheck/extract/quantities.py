@@ -6,7 +6,6 @@ hedges that stand apart are added (约占40.3%, 70只、80只左右).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,6 +17,7 @@ from factcheck.extract.spacing import closed_up, moved
 from factcheck.extract.tokens import Token
 from factcheck.lexicon import table
 from factcheck.model import Kind, PartName, RawMention, Sentence, Span
+from factcheck.patterns import regex
 
 _FEW_DIGITS = 2
 _MEASURED = (Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT)
@@ -26,7 +26,7 @@ _LIST = ("、", "和", "与", "及")
 _FORMS = ("arabic", "han", "pair", "several", "half", "percent", "fraction", "slash")
 _RULES = {form: f"quantities.{form}" for form in _FORMS}
 _SHARES = frozenset(("fraction", "slash"))
-_ANY_SCALE = re.compile(r"[百千万亿兆]")
+_ANY_SCALE = regex(r"[百千万亿兆]")
 
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:

@@ -16,9 +16,10 @@ from factcheck.extract.numerals import ANCHOR, CORE, SIMPLE, Core, core_of, form
 from factcheck.extract.tokens import Token
 from factcheck.lexicon import table
 from factcheck.model import Kind
+from factcheck.patterns import regex
 
 _HOUR = 2
-_MINUTES = re.compile(r"时[0-5]?\d分")
+_MINUTES = regex(r"时[0-5]?\d分")
 _PARTS_OF_DAY = ("午", "晨", "晚", "上", "夜", "早", "间", "时间", "日")
 _WITHIN = (Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.PERCENTAGE_POINT)
 """Kinds of which 内 tells the most: 误差在5%内; 3天内 is a time, 5户内 are households."""

@@ -8,15 +8,14 @@ from functools import cache
 
 from factcheck.extract.tokens import DIGIT, HAN
 from factcheck.lexicon import rows, table
+from factcheck.patterns import regex
 
 _NUMERALS = frozenset(f"0123456789.{DIGIT}十百千万亿")
-_THAN = re.compile(rf"比(?<=[\d{DIGIT}十百千万亿].)(?=[\d{DIGIT}十])")
-_WORDED = re.compile(
-    rf"(?<![年月])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])"
-)
-_DASH = re.compile(r"[-—](?<=\d.)\d{1,3}(?![\d.\-—%])")
-_DASHED = re.compile(r"(?P<left>\d{1,3})[-—](?P<right>\d{1,3})")
-_HAN_AFTER = re.compile(r"[\u4e00-\u9fff](?<!和)")
+_THAN = regex(rf"比(?<=[\d{DIGIT}十百千万亿].)(?=[\d{DIGIT}十])")
+_WORDED = regex(rf"(?<![年月])(?P<left>\d+(?:\.\d+)?|{HAN})比(?P<right>\d+(?:\.\d+)?|{HAN})(?![\d]|[重例如较上去前年])")
+_DASH = regex(r"[-—](?<=\d.)\d{1,3}(?![\d.\-—%])")
+_DASHED = regex(r"(?P<left>\d{1,3})[-—](?P<right>\d{1,3})")
+_HAN_AFTER = regex(r"[\u4e00-\u9fff](?<!和)")
 _ONE_SCORE = r"\d{1,3}(?:[:：∶]|[-—])\d{1,3}"
 _BETWEEN_SETS = "[、，和]"
 _NEAR = 20

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from factcheck.extract import hedging, scores
 from factcheck.extract.tokens import HAN, RATIO
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
+from factcheck.patterns import regex
 
-_HALF = re.compile(r"过半(?![圆夜百])")
-_DOUBLING = re.compile(
+_HALF = regex(r"过半(?![圆夜百])")
+_DOUBLING = regex(
     rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番|倍)(?P<more>[多余](?![次个家年地数元]))?"
 )
-_RATIO = re.compile(RATIO)
+_RATIO = regex(RATIO)
 
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:

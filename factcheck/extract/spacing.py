@@ -14,6 +14,7 @@ from functools import cache
 from factcheck.errors import NumeralError
 from factcheck.extract.tokens import FRACTION, NUMERAL, Token
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 
 _NUMERALS = "零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
 _PIECE = rf"[{_NUMERALS}几余多负又分之点个\d.]+"
@@ -23,7 +24,7 @@ _TELLING = frozenset("十百千万亿兆拾佰仟")
 
 
 # A year is no beginning of thousands, and neither is what stands behind another number.
-_THOUSANDS = re.compile(r"(?<=[\u4e00-\u9fff])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
+_THOUSANDS = regex(r"(?<=[\u4e00-\u9fff])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
 
 
 @cache

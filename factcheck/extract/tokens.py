@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcheck.patterns import regex
+
 DIGIT = "零〇○一二两三四五六七八九"
 SMALL = "一二两三四五六七八九"
 
@@ -73,7 +75,7 @@ SLASH = (
     r"(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/.]|[A-Za-z])"
 )
 RATIO = r"(?P<left>\d(?<![\d:.].)\d*(?:\.\d+)?)(?:[:∶]|：(?=\d))(?P<right>\d+(?:\.\d+)?)(?![\d:]|[.]\d)"
-ENDS_CLAUSE = re.compile(r"[，。；：、！？）)]|$", re.MULTILINE)
+ENDS_CLAUSE = regex(r"[，。；：、！？）)]|$", re.MULTILINE)
 """What may stand behind the last word of a clause or of a list's item."""
 
 

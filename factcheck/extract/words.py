@@ -6,7 +6,6 @@ The word list is ``data/number_words.csv``. A word with two readings is settled 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -15,11 +14,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from factcheck.extract.tokens import SMALL
 from factcheck.lexicon import rows, table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
+from factcheck.patterns import regex
 from factcheck.tagging import word_across
 
 _LONGEST = 12
 _AHEAD = 4
-_NUMERAL = re.compile(rf"[\d{SMALL}两半百千万亿兆零〇]")
+_NUMERAL = regex(rf"[\d{SMALL}两半百千万亿兆零〇]")
 _UP = "上"
 
 

@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.fold import fold
+from factcheck.patterns import regex
 
 if TYPE_CHECKING:
     from factcheck.model import Fact, Mention
 
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
-_SCALED = {word: re.compile(rf"[\d一二三四五六七八九十百千两半几]{word}") for word, _ in _SCALES}
-_DIGIT = re.compile(r"\d")
+_SCALED = {word: regex(rf"[\d一二三四五六七八九十百千两半几]{word}") for word, _ in _SCALES}
+_DIGIT = regex(r"\d")
 _PLACES = 4
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,9 +19,10 @@ from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
 from factcheck.link.told import Told
 from factcheck.model import Base, Kind, Period
+from factcheck.patterns import regex
 
-_EDITION_YEAR = re.compile(r"(?:19|20)\d\d(?=[^\d年])")
-_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
+_EDITION_YEAR = regex(r"(?:19|20)\d\d(?=[^\d年])")
+_EDITION = regex(r"第[\d一二三四五六七八九十百]+届")
 
 
 def bracketed_time(scene: Scene, claim: int, clock: Clock) -> Timing | None:

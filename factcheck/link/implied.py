@@ -11,10 +11,11 @@ from factcheck.link.indicators import Indicator
 from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.subjects import Subject
+from factcheck.patterns import regex
 
 _FAR = 400
 _HOME = "中国"
-_CLAUSE = re.compile(r"[^，。；！？\n]*")
+_CLAUSE = regex(r"[^，。；！？\n]*")
 _APART = frozenset({"香港", "澳门", "台湾"})
 """Parts of China that keep accounts of their own."""
 

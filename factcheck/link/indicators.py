@@ -6,7 +6,6 @@ that one has and the other lacks (普通, 过夜, 进 of 进出口) is a differe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -19,6 +18,7 @@ from factcheck.link.phrases import ASIDE, TIMES, after_etc
 from factcheck.link.scan import Piece
 from factcheck.link.values import value
 from factcheck.model import Span
+from factcheck.patterns import regex
 from factcheck.tagging import tagged
 
 _SHORTEST = 2
@@ -26,7 +26,7 @@ _SHORTEST = 2
 _INNER = frozenset({"adverb", "aspect", "mean", "annual", "real", "each", "rest", "space"})
 # 中法建交: two countries by one character each.
 _NO_QUOTES = str.maketrans("", "", '“”「」『』"')
-_PAIR = re.compile(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
+_PAIR = regex(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 
 
 @value

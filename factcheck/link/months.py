@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date
 
 from factcheck.errors import NumeralError
 from factcheck.lexicon import table
 from factcheck.model import Period
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 
 NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 """A number of months, days or years, in one group."""
 
 _TO = r"(?:至|到|-|—{1,2}|~|–)"
-_MONTHS = re.compile(rf"{NUMBER}(?:月份?)?(?:{_TO}{NUMBER})?个?月份?(?:底|末)?")
-_FIRST = re.compile(rf"(?:前|首|头){NUMBER}个?(月|季度)")
-_QUARTER = re.compile(rf"第?{NUMBER}(?:{_TO}{NUMBER})?季度")
+_MONTHS = regex(rf"{NUMBER}(?:月份?)?(?:{_TO}{NUMBER})?个?月份?(?:底|末)?")
+_FIRST = regex(rf"(?:前|首|头){NUMBER}个?(月|季度)")
+_QUARTER = regex(rf"第?{NUMBER}(?:{_TO}{NUMBER})?季度")
 _DECEMBER = 12
 
 

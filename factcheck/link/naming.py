@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -10,18 +9,19 @@ from factcheck.lexicon import table
 from factcheck.link.names import Names, index_of
 from factcheck.link.scan import PLAIN, Piece, is_bare_pronoun, merged
 from factcheck.link.vocabulary import Word, suffix_of, suffixes, suffixes_in
+from factcheck.patterns import regex
 from factcheck.tagging import tagged
 
 _WIDE_LEVELS = frozenset({"country", "world", "region"})
-_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届$")
+_EDITION = regex(r"第[\d一二三四五六七八九十百]+届$")
 _MOST_BETWEEN = 8
 _PLACE_LENGTH = 4
 _COUNTY_LENGTH = 2
 _LEVELS = ("市", "县", "区", "镇", "乡", "村")
 _SHORTEST_PROPER, _LONGEST_PROPER = 2, 12
 # Google产品漏洞数量: a name in small letters; GDP and 5G are none.
-_LATIN_FRONT = re.compile(r"[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)*(?=[\u4e00-\u9fff]{2})")
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)*")
+_LATIN_FRONT = regex(r"[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)*(?=[\u4e00-\u9fff]{2})")
+_LATIN_NAME = regex(r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)*")
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
 _NOUN = frozenset({"n", "ng", "l", "j", "vn", "eng"})
 

@@ -15,9 +15,10 @@ from factcheck.link.naming import company_prefix
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import Word
+from factcheck.patterns import regex
 from factcheck.tagging import TaggedWord, tagged
 
-_LATIN = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &-][A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9])")
+_LATIN = regex(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &-][A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9])")
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _LONGEST_GIVEN = 2
 _LONGEST_FOREIGN = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.unlisted import doer, unlisted
 from factcheck.model import Kind, Mention
+from factcheck.patterns import regex
 from factcheck.tagging import tagged
 
 _COUNTED = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.NUMBER})
@@ -39,7 +39,7 @@ _DESCRIBES = VERBS | {
     "close",
 }
 _GOVERNS = VERBS | {"prep", "object", "than"}
-_ORDER = re.compile(r"第[一二三四五六七八九十\d]+[批届期轮次季]")
+_ORDER = regex(r"第[一二三四五六七八九十\d]+[批届期轮次季]")
 
 
 def counted_phrase(pieces: Sequence[Piece], claim: int) -> tuple[int, int]:

@@ -17,16 +17,17 @@ from factcheck.link.scan import Piece
 from factcheck.link.time_words import joined_word
 from factcheck.link.timing import Clock, Timing
 from factcheck.model import Exclusion, Kind, Mention, Period
+from factcheck.patterns import regex
 
-_YEAR_TEXT = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
-_PLAN = re.compile(r"十[一二三四五]五")
-_DAY = re.compile(rf"{NUMBER}月{NUMBER}[日号]")
-_DAY_ALONE = re.compile(rf"{NUMBER}[日号]")
-_HOUR = re.compile(r"[时点:：]")
-_SPAN = re.compile(rf"(近|过去|最近|这|过去的)?{NUMBER}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
-_YEARS = re.compile(rf"{NUMBER}年(前|以前|之前|来)")
-_LATER = re.compile(rf"{NUMBER}年(?:后|以后|之后)")
-_PLAN_YEARS = re.compile(rf"(前|后){NUMBER}年")
+_YEAR_TEXT = regex(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
+_PLAN = regex(r"十[一二三四五]五")
+_DAY = regex(rf"{NUMBER}月{NUMBER}[日号]")
+_DAY_ALONE = regex(rf"{NUMBER}[日号]")
+_HOUR = regex(r"[时点:：]")
+_SPAN = regex(rf"(近|过去|最近|这|过去的)?{NUMBER}个?(?:多|余)?(年|个?月)(?:来|间|里|内|以来)?")
+_YEARS = regex(rf"{NUMBER}年(前|以前|之前|来)")
+_LATER = regex(rf"{NUMBER}年(?:后|以后|之后)")
+_PLAN_YEARS = regex(rf"(前|后){NUMBER}年")
 _TO_NOW = "至今"
 _DAYS_OF_TWO_MONTHS = 62
 _AROUND = ("前后", "左右")

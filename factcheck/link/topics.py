@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,11 +15,12 @@ from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_phrase, is_person_piece, subject_of_piece
 from factcheck.link.times import is_time
 from factcheck.link.unlisted import unlisted
+from factcheck.patterns import regex
 from factcheck.tagging import tagged
 
 _SHORTEST_TOPIC = 4
 _COLONS = ("：", ":")
-_ONE = re.compile(r"一?[个家名位座所条间栋支种项款部艘片处](?=[\u4e00-\u9fff])")
+_ONE = regex(r"一?[个家名位座所条间栋支种项款部艘片处](?=[\u4e00-\u9fff])")
 
 
 def office_subject(scene: Scene, names: Names) -> Subject | None:

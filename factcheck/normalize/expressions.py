@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from factcheck.errors import NumeralError
 from factcheck.numeral import Numeral, parse, scale_of
+from factcheck.patterns import regex
 
-_OPERATOR = re.compile(r"[+*/^]")
-_POWER = re.compile(r"[\d.]+(?:[×xX*]10(?:\^[-−]?\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[eE][+-]?\d+)")
-_SCALES = re.compile(r"[十百千万亿兆]+")
+_OPERATOR = regex(r"[+*/^]")
+_POWER = regex(r"[\d.]+(?:[×xX*]10(?:\^[-−]?\d+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[eE][+-]?\d+)")
+_SCALES = regex(r"[十百千万亿兆]+")
 
 
 def evaluate(expression: str) -> Numeral:

@@ -14,34 +14,31 @@ from factcheck.errors import NumeralError
 from factcheck.model import Period
 from factcheck.normalize.clock import Clock, relative_word
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 
 _N = r"[\d零〇○一二三四五六七八九十廿]+"
 _SEP = r"(?:起?至|到|、|—{1,2}|–|-|~|─)"
 _ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
-_REPUBLIC = re.compile(rf"民国(?P<year>\d{{1,3}}|{_N})年")
+_REPUBLIC = regex(rf"民国(?P<year>\d{{1,3}}|{_N})年")
 _LAST_OF_REPUBLIC = 139
-_TODAY = re.compile(r"[今昨明][（(](?:(?P<month>\d{1,2})/)?(?P<day>\d{1,2})[）)][日天]?")
-_DAY_LEFT_OUT = re.compile(r"月\d{1,2}$")
+_TODAY = regex(r"[今昨明][（(](?:(?P<month>\d{1,2})/)?(?P<day>\d{1,2})[）)][日天]?")
+_DAY_LEFT_OUT = regex(r"月\d{1,2}$")
 _BEFORE_REPUBLIC = 1911
-_SEPARATOR = re.compile(_SEP)
-_YEARS = re.compile(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
-_YEAR_AND_NUMBER = re.compile(rf"(?P<year>(?:\d{{4}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?){_N}")
+_SEPARATOR = regex(_SEP)
+_YEARS = regex(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
+_YEAR_AND_NUMBER = regex(rf"(?P<year>(?:\d{{4}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?){_N}")
 _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3}|[一二两]千[零一二三四五六七八九十]{0,4})年?(?:度)?"
-_FULL = re.compile(
-    rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?"
-)
-_QUARTER = re.compile(
-    r"(?:(?P<year>\d{2}|\d{4})年?)?Q(?P<quarter>[1-4])(?:季度)?|(?P<first>[1-4])Q(?P<year_after>\d{2})"
-)
-_HALF_YEAR = re.compile(r"(?P<year>\d{2}|\d{4})年?H(?P<half>[12])|(?P<first>[12])H(?P<year_after>\d{2})")
-_YEAR_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
-_DAY = re.compile(rf"(?P<day>{_N})[日号]")
-_ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
-_FIRST = re.compile(rf"(?:前|首|头)(?P<count>{_N})个?(?P<unit>月|季度)")
-_DECADE = re.compile(rf"(?:(?P<century>{_N})世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代")
-_PLAN = re.compile(r"[“「『]?(?P<plan>十?[一二三四五六七八九]五)[”」』]?")
+_FULL = regex(rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?)?")
+_QUARTER = regex(r"(?:(?P<year>\d{2}|\d{4})年?)?Q(?P<quarter>[1-4])(?:季度)?|(?P<first>[1-4])Q(?P<year_after>\d{2})")
+_HALF_YEAR = regex(r"(?P<year>\d{2}|\d{4})年?H(?P<half>[12])|(?P<first>[12])H(?P<year_after>\d{2})")
+_YEAR_MONTH = regex(r"(?P<year>\d{4})-(?P<month>\d{2})")
+_DAY = regex(rf"(?P<day>{_N})[日号]")
+_ISO = regex(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
+_FIRST = regex(rf"(?:前|首|头)(?P<count>{_N})个?(?P<unit>月|季度)")
+_DECADE = regex(rf"(?:(?P<century>{_N})世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代")
+_PLAN = regex(r"[“「『]?(?P<plan>十?[一二三四五六七八九]五)[”」』]?")
 # The time of day that a day may have behind it (26日晚7时30分, 18日0—24时).
-_CLOCK = re.compile(r"(?<=[日号])[^日号月]*[时点].*$|左右$|前后$")
+_CLOCK = regex(r"(?<=[日号])[^日号月]*[时点].*$|左右$|前后$")
 
 
 def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:

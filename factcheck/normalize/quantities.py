@@ -14,9 +14,10 @@ from factcheck.model import Hedge, Kind, Quantity, Unit
 from factcheck.normalize.hedges import governing_hedge, has_upper_end, hedge_code
 from factcheck.normalize.intervals import Written, interval_of
 from factcheck.numeral import Numeral, parse, scale_of
+from factcheck.patterns import regex
 
-_POWER = re.compile(r"[eE×^*]")
-_SCALES = re.compile(r"[十百千万亿兆]+")
+_POWER = regex(r"[eE×^*]")
+_SCALES = regex(r"[十百千万亿兆]+")
 
 
 def quantity(

@@ -7,16 +7,16 @@ used: it rewrites idioms (一心一意 → 1心1意).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from factcheck.errors import NumeralError
+from factcheck.patterns import regex
 
 _FORMAL = str.maketrans(
     "零〇○一二两俩三仨四五六七八九壹贰叁参肆伍陆柒捌玖拾佰仟幺",
     "零零零一二二二三三四五六七八九一二三三四五六七八九十百千一",
 )
-_SHAPE = re.compile(
+_SHAPE = regex(
     r"零?(?:[一二三四五六七八九]?千)?零?(?:[一二三四五六七八九]?百)?零?(?:[一二三四五六七八九]?十)?零?[一二三四五六七八九]?零?"
 )
 _ONES = "零一二三四五六七八九十"

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from factcheck.errors import NumeralError
 from factcheck.numeral.chinese import plain, section
+from factcheck.patterns import regex
 
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12, "k": 1000}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
-_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_SIMPLE = re.compile(rf"(?P<digits>{_ARABIC.pattern})(?P<scale>[kK]|[十百千万亿兆]*)")
-_POWER = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?:[×xX*]10\^?|[eE]\+?)(?P<power>[-−]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_MIXED_PART = re.compile(r"零?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<small>[十百千]*)(?P<big>[万亿兆]*)")
+_ARABIC = regex(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SIMPLE = regex(rf"(?P<digits>{_ARABIC.pattern})(?P<scale>[kK]|[十百千万亿兆]*)")
+_POWER = regex(r"(?P<digits>\d+(?:\.\d+)?)(?:[×xX*]10\^?|[eE]\+?)(?P<power>[-−]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_MIXED_PART = regex(r"零?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<small>[十百千]*)(?P<big>[万亿兆]*)")
 # More than forty digits is no number but an identifier (CONTRACT section 2); commas and a point may stand between.
 _LONGEST = 60
 # 3万5 and 2千5 are spoken forms of 35,000 and 2,500; 3万05 and 3万零5 are not.
-_TENTHS = re.compile(r"(?P<head>.*\d(?P<scale>[百千万]|亿))(?P<tenth>[1-9])")
+_TENTHS = regex(r"(?P<head>.*\d(?P<scale>[百千万]|亿))(?P<tenth>[1-9])")
 _BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _BIG = ("兆", "亿", "万")
 _FEW = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,10 +9,11 @@ from factcheck.extract.claiming import bare, counts, dates, durations, ordinals
 from factcheck.extract.claiming.context import MOST_ALONE, Context, surroundings
 from factcheck.extract.claiming.naming import is_name
 from factcheck.model import Exclusion, Kind, RawMention, Sentence
+from factcheck.patterns import regex
 
 __all__ = ["settle"]
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> tuple[RawMention, ...]:

@@ -6,18 +6,19 @@ import re
 
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion
+from factcheck.patterns import regex
 
-_EXACT = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
-_WORD = re.compile(r"[\w.．#*/\\<>=|)）\]】-]")
-_NOTHING_FOLLOWS = re.compile(r"[，。；！？却而]|$")
+_EXACT = regex(r"[-−+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+_WORD = regex(r"[\w.．#*/\\<>=|)）\]】-]")
+_NOTHING_FOLLOWS = regex(r"[，。；！？却而]|$")
 # 7男3女, but not 3女儿; 19投8中 and 8中8 of players.
-_BARE_COUNTED = re.compile(
+_BARE_COUNTED = regex(
     r"[男女](?![子儿孩生人友婴性工足篮排双单团])|[板断帽助抢涨跌降平](?=\d|[，。；、）]|$)|[投中]\d{1,2}(?:中|(?=[，。；、）]|$))",
     re.MULTILINE,
 )
-_HIT = re.compile(r"中?(?=[，。；、）]|$)", re.MULTILINE)
-_TRIED = re.compile(r"\d[投中]")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_HIT = regex(r"中?(?=[，。；、）]|$)", re.MULTILINE)
+_TRIED = regex(r"\d[投中]")
+_YEAR = regex(r"(?:19|20)\d{2}")
 
 
 def exclusion(context: Context) -> Exclusion | None:

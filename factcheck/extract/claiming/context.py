@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ from typing import Any, NamedTuple
 from factcheck.extract.tokens import DIGIT
 from factcheck.lexicon import table
 from factcheck.model import RawMention, Sentence, Span
+from factcheck.patterns import regex
 
-_BREAK = re.compile(r"[，。；：！？\n,;!?]")
-_TITLE = re.compile(r"《[^《》\n]{1,60}》|“[^“”，。；\n]{2,40}(?:项目|工程|行动|计划|专项|活动)”")
-_WORD = re.compile(r"\w")
+_BREAK = regex(r"[，。；：！？\n,;!?]")
+_TITLE = regex(r"《[^《》\n]{1,60}》|“[^“”，。；\n]{2,40}(?:项目|工程|行动|计划|专项|活动)”")
+_WORD = regex(r"\w")
 _FIGURE, _SPELLED = r"[-+−]?\d+(?:\.\d+)?%?", f"负?[{DIGIT}十百千万亿点]+"
-_FIGURES = re.compile(
+_FIGURES = regex(
     rf"{_FIGURE}(?:(?: ?[+×*÷,，、;；] ?| ?[<>]=? ?| ?= ?| [-−] |[ \t]+){_FIGURE})+[。！？]?"
     rf"|{_SPELLED}(?:(?:加上?|减去?|乘以?|除以|等于){_SPELLED})+[。！？]?"
 )

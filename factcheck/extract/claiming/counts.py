@@ -10,20 +10,21 @@ from factcheck.extract.claiming.bare import is_stated
 from factcheck.extract.claiming.context import Context, firsts, lasts, words
 from factcheck.extract.claiming.naming import NAMING_UNITS, is_name
 from factcheck.model import Exclusion, Kind, RawMention, Span
+from factcheck.patterns import regex
 
-_SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
-_SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
-_FEW = re.compile(r"[两二三四五六七八九十]|[2-9]|1\d")
+_SCALE_ALONE = regex(r"[十百千万亿兆]+")
+_SMALL_HAN = regex(r"[两二三四五六七八九十]")
+_FEW = regex(r"[两二三四五六七八九十]|[2-9]|1\d")
 _LONGEST_NAME = 16
 """How many characters a name in a list may have, with the mark behind it."""
-_LIST_BEFORE = re.compile(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$")
-_SEPARATOR = re.compile(r"、|和|及|与")
+_LIST_BEFORE = regex(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$")
+_SEPARATOR = regex(r"、|和|及|与")
 _LONG, _MOST_SUMMED_UP = 3, "31"
 _BOUNDS = ("以上", "以下", "及以上", "及以下", "以内")
-_PRECISE = re.compile(r"\d{3}|\d\.\d")  # what is quoted so is told (“1.4万名”), it announces no list
-_MAY_SUM_UP = re.compile(r"[两二三四五六七八九十]|[2-9]|[12]\d|3[01]")
+_PRECISE = regex(r"\d{3}|\d\.\d")  # what is quoted so is told (“1.4万名”), it announces no list
+_MAY_SUM_UP = regex(r"[两二三四五六七八九十]|[2-9]|[12]\d|3[01]")
 _PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
-_QUOTED = re.compile(r"[^“”‘’，。；]{0,8}[”’]")
+_QUOTED = regex(r"[^“”‘’，。；]{0,8}[”’]")
 
 
 def settled(context: Context) -> RawMention:

@@ -11,17 +11,18 @@ from functools import cache
 from factcheck.extract.claiming.context import Context, lasts, words
 from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, Span
+from factcheck.patterns import regex
 
-_DATED = re.compile(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|[月日号]")
-_YEAR = re.compile(r"[\d零〇○一二三四五六七八九]{4} ?年|[今明去]年")
-_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月")
+_DATED = regex(r"\d{4} ?年|[一二][零〇○一二三四五六七八九]{3}年|[月日号]")
+_YEAR = regex(r"[\d零〇○一二三四五六七八九]{4} ?年|[今明去]年")
+_MONTH = regex(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月")
 _LONGEST = 12
 _LONGEST_DELAY = 32
 """More characters than `_put_off` ever takes."""
 _EVENT_AT_ENDS = frozenset("于在是为")
-_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+届")
-_RANGE = re.compile(r"[至到—–~-]")
-_PLAN = re.compile(r"[一二三四五六七八九十]+五[”」』]?$")
+_EDITION = regex(r"第[\d一二三四五六七八九十百]+届")
+_RANGE = regex(r"[至到—–~-]")
+_PLAN = regex(r"[一二三四五六七八九十]+五[”」』]?$")
 
 
 def exclusion(context: Context) -> Exclusion | None:

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.extract.claiming.context import Context, firsts, words
 from factcheck.model import Exclusion, RawMention
+from factcheck.patterns import regex
 from factcheck.tagging import is_word_end
 
-_NTH = re.compile(r"第[\d一二三四五六七八九十]+个$")
-_NAMED = re.compile(
+_NTH = regex(r"第[\d一二三四五六七八九十]+个$")
+_NAMED = regex(
     r"游(?![客览人行泳戏船])|[\u4e00-\u9fff]{1,7}圈(?![子里内])|(?:移动平)?均?线|K线|义务教育|一贯制|滑动平均|《"
 )
 _NEXT_WORDS = 6

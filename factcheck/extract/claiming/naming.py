@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Kind, RawMention
+from factcheck.patterns import regex
 from factcheck.tagging import tagged
 
-_SCALE_ALONE = re.compile(r"[十百千万亿兆]+")
-_PLAN = re.compile(r"[\u4e00-\u9fff]{2,10}(?:行动|工程|计划|专项)")
-_SMALL_ONE = re.compile(r"[一二三四五六七八九十]")
-_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{1,6}")
-_SMALL_HAN = re.compile(r"[两二三四五六七八九十]")
-_SMALL_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_SCALE_ALONE = regex(r"[十百千万亿兆]+")
+_PLAN = regex(r"[\u4e00-\u9fff]{2,10}(?:行动|工程|计划|专项)")
+_SMALL_ONE = regex(r"[一二三四五六七八九十]")
+_HAN_WORD = regex(r"[\u4e00-\u9fff]{1,6}")
+_SMALL_HAN = regex(r"[两二三四五六七八九十]")
+_SMALL_NUMERAL = regex(r"[一二三四五六七八九十]{1,3}")
 _ROAD_BEFORE = 14
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的外内多左以之])")
-_SAME_LIST = re.compile(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
-_NOUN_AFTER = re.compile(r"(?:的(?=[\u4e00-\u9fff]{2}))?[\u4e00-\u9fff](?<![的为是占达和与至到])")
-_QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}”")
+_YEAR = regex(r"(?:19|20)\d\d")
+_NAMED_AFTER = regex(r"[\u4e00-\u9fff](?<![的外内多左以之])")
+_SAME_LIST = regex(r"(?:[、和与及](?:人民币)?\d+(?:\.\d+)?[元角分])*")
+_NOUN_AFTER = regex(r"(?:的(?=[\u4e00-\u9fff]{2}))?[\u4e00-\u9fff](?<![的为是占达和与至到])")
+_QUOTED_NAME = regex(r"[\u4e00-\u9fff]{0,4}”")
 
 
 def _defines_people(context: Context) -> bool:

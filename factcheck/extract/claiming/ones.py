@@ -6,9 +6,10 @@ import re
 
 from factcheck.extract.claiming.context import Context, words
 from factcheck.model import Exclusion, Kind
+from factcheck.patterns import regex
 
 _BESIDE = 12
-_JOINED = re.compile(r"[^，。；]{1,8}[、，和及与][^，。；]{0,2}$")
+_JOINED = regex(r"[^，。；]{1,8}[、，和及与][^，。；]{0,2}$")
 
 
 def exclusion(context: Context) -> Exclusion | None:

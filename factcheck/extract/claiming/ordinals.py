@@ -10,13 +10,14 @@ import re
 from factcheck.extract.claiming.context import Context
 from factcheck.lexicon import table
 from factcheck.model import Exclusion
+from factcheck.patterns import regex
 
 # 第十六次委员长会议, but not 第三次参加会议.
-_MEETING = re.compile(
+_MEETING = regex(
     r"(?!参加|出席|举办|召开|举行|担任|当选|获|夺|主办|承办|登|参|入)[\u4e00-\u9fff]{0,8}?(?:会议|座谈会|全会|大会|峰会|对话|会晤|会谈|磋商|谈判|审议|投票|辩论)"
 )
-_PLACES = re.compile("排[名在位]|名次|位次|[位名]列|居")
-_PART_OF_TIME = re.compile(r"(?:比赛|交易|工作|休息|自然)?(?:日|周|周末|月|学期|季度|年头|冬季|赛季)")
+_PLACES = regex("排[名在位]|名次|位次|[位名]列|居")
+_PART_OF_TIME = regex(r"(?:比赛|交易|工作|休息|自然)?(?:日|周|周末|月|学期|季度|年头|冬季|赛季)")
 
 
 def exclusion(context: Context) -> Exclusion | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,13 @@ from factcheck.judge.conflicts.told import sentence_bounds
 from factcheck.lexicon import rows
 from factcheck.model import Conflict, ConflictMember, Hedge, Kind
 from factcheck.numeral import parse
+from factcheck.patterns import regex
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Finding, Mention
 
 _NUMBER = r"[\d一二三四五六七八九十]+"
-_DATE = re.compile(rf"(?:(?P<year>\d{{4}})年)?(?P<month>{_NUMBER})月(?:(?P<day>{_NUMBER})[日号])?")
+_DATE = regex(rf"(?:(?P<year>\d{{4}})年)?(?P<month>{_NUMBER})月(?:(?P<day>{_NUMBER})[日号])?")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY, _LEAP_DAY = 2, 29
 

@@ -15,11 +15,12 @@ from factcheck.fold import fold
 from factcheck.judge.conflicts.told import Told, conflict
 from factcheck.lexicon import rows
 from factcheck.model import Hedge, Kind
+from factcheck.patterns import regex
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Conflict, Mention
 
-_STOP = re.compile(r"[,，。；;！？!?\n]")
+_STOP = regex(r"[,，。；;！？!?\n]")
 _LONGEST_NOUN = 12
 _MOST_ITEMS = 30
 

@@ -16,11 +16,12 @@ from factcheck.judge.dimensions import factor
 from factcheck.judge.wording import Hand, hand_of
 from factcheck.lexicon import rows
 from factcheck.model import Kind
+from factcheck.patterns import regex
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Conflict
 
-_COMMA = re.compile("[，,]")
+_COMMA = regex("[，,]")
 
 
 def totals(entries: Entries) -> tuple[Conflict, ...]:

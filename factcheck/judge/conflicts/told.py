@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from factcheck.judge.dimensions import factor
 from factcheck.judge.periods import matches
 from factcheck.model import Claim, Conflict, ConflictKind, ConflictMember, Modality, Quantity, Relation
 from factcheck.model.quantity import is_below
+from factcheck.patterns import regex
 
 _LEVELS = (Relation.LEVEL, Relation.INCREASE_TO, Relation.DECREASE_TO)
-_STOP = re.compile(r"[。！？!?；;\n]")
+_STOP = regex(r"[。！？!?；;\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from factcheck.fold import fold
 from factcheck.model import Conflict, ConflictMember, Kind
+from factcheck.patterns import regex
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Finding
@@ -17,10 +17,10 @@ _NEAR = 90  # days within which a date without a year is taken to be of the arti
 _DAYS = "一二三四五六日"
 # 周一 may begin a name (周一鸣说): behind 周 only what goes on after a day of the week counts.
 _GOES_ON = r"(?=$|[）)，,。；;：:、\s\d]|上午|下午|早|晚|中午|凌晨|清晨|傍晚|夜|起|至|到)"
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     rf"[\s，,]?[（(]?\s?(?:(?P<word>星期|礼拜)(?P<day>[一二三四五六日天])|周(?P<short>[一二三四五六日]){_GOES_ON})"
 )
-_DAY = re.compile(r"(?:(?P<year>\d{4})年)?\d{1,2}月\d{1,2}[日号]")
+_DAY = regex(r"(?:(?P<year>\d{4})年)?\d{1,2}月\d{1,2}[日号]")
 
 
 def wrong_weekdays(article: Article, findings: Sequence[Finding]) -> tuple[Conflict, ...]:

@@ -11,12 +11,13 @@ from factcheck.link.names import Names, name_key
 from factcheck.link.tables.setting import Piece, Setting, is_subject
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.model import PeriodSource, Span
+from factcheck.patterns import regex
 from factcheck.tables import DataCell, Label, Role
 from factcheck.tables.labels import rate_in
 
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年")
-_MONTH = re.compile(r"(1[0-2]|[1-9])(?=月|$)")
-_WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
+_YEAR = regex(r"(?P<year>(?:19|20)\d\d)年")
+_MONTH = regex(r"(1[0-2]|[1-9])(?=月|$)")
+_WHOLE_YEAR = regex(r"(?:19|20)\d\d年(?:度)?")
 
 
 @dataclass(frozen=True, slots=True)

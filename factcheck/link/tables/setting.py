@@ -11,11 +11,12 @@ from factcheck.lexicon import table
 from factcheck.link.names import Names, name_key
 from factcheck.link.vocabulary import Vocabulary, Word
 from factcheck.model import Article, PeriodSource, Span
+from factcheck.patterns import regex
 from factcheck.tables import Heading
 from factcheck.tables.labels import PERIOD
 
-_RANGE = re.compile(r"(?:19|20)\d\d年?(?:度|末)?\s*[—–\-~～至到]+\s*(?:19|20)\d\d|近[\d一二三四五六七八九十]+年|历年")
-_YEAR_TOLD = re.compile(r"(?:19|20)\d\d年?")
+_RANGE = regex(r"(?:19|20)\d\d年?(?:度|末)?\s*[—–\-~～至到]+\s*(?:19|20)\d\d|近[\d一二三四五六七八九十]+年|历年")
+_YEAR_TOLD = regex(r"(?:19|20)\d\d年?")
 _EDGES = "的：:·，, \u3000（）()《》“”【】#*"
 _WHOLE = "全"
 
