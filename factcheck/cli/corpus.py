@@ -135,14 +135,14 @@ def run(
 
         if scheduler and engine != "dask":
             refuse([Problem("FC820", "--scheduler")], configuration.lang)
+        chosen = engine_of(engine, jobs=configuration.jobs, scheduler=scheduler)
         columns = Columns(text_column, id_column, date_column, title_column)
         limits = Limits(time_limit, memory_limit)
-        job, equipment = _prepared(sources, out, configuration, columns, limits, explanations=explanations)
-        chosen = engine_of(engine, jobs=configuration.jobs, scheduler=scheduler)
+        job, equipment, is_troubled = _prepared(sources, out, configuration, columns, limits, explanations=explanations)
         summary = _run(sources, job, equipment, configuration, engine=chosen, size=partition_size, resume=resume)
     if not configuration.quiet:
         _show(summary, out, configuration)
-    raise typer.Exit(_status(summary, configuration))
+    raise typer.Exit(ExitStatus.TROUBLE if is_troubled else _status(summary, configuration))
 
 
 def _prepared(
@@ -153,8 +153,11 @@ def _prepared(
     limits: Limits,
     *,
     explanations: bool,
-) -> tuple[Job, Equipment]:
-    """What is to be done, and with what; whatever is wrong before the start is told, and ends the command."""
+) -> tuple[Job, Equipment, bool]:
+    """What is to be done, and with what; whatever is wrong before the start is told, and ends the command.
+
+    The last is True where rows of the reference were skipped, which the status of the run tells.
+    """
     from factcheck import corpus as library
     from factcheck.equipment import Equipment
     from factcheck.nlp import load_nlp
@@ -176,7 +179,7 @@ def _prepared(
         explanations=explanations,
         limits=limits,
     )
-    return job, equipment
+    return job, equipment, any(problem.level == "error" for problem in loaded.problems)
 
 
 def _places(configuration: Configuration) -> list[str]:
@@ -263,7 +266,7 @@ def _show(summary: Summary, out: Path, configuration: Configuration) -> None:
 
 
 def _status(summary: Summary, configuration: Configuration) -> ExitStatus:
-    """2 where an article was set aside or the reference has an error, else by ``--fail-on``."""
+    """2 where an article was set aside, else by ``--fail-on``."""
     if summary.set_aside:
         return ExitStatus.TROUBLE
     found = {FailOn.REFUTED: summary.tally.refuted, FailOn.NEVER: 0}

@@ -46,7 +46,11 @@ def check_partition(
     tally, failed = Tally(), list[Failed]()
     with PartitionFiles(job.out, partition.number) as files:
         for number, unread in enumerate(unread_of(partition, job.columns)):
-            found = _found(number, unread, job, equipment, poisoned or {}, on_article)
+            if poisoned and number in poisoned:
+                found: _Checked | SetAside = SetAside(poison(poisoned[number], unread, job.limits))
+            else:
+                on_article(number)
+                found = _found(unread, job, equipment)
             if isinstance(found, SetAside):
                 failed.append(failed_of(found, lang=job.lang))
             else:
@@ -62,17 +66,7 @@ def poison(code: str, unread: Unread, limits: Limits) -> Problem:
     return problem_of(code, unread.path, line=unread.line, **values)
 
 
-def _found(
-    number: int,
-    unread: Unread,
-    job: Job,
-    equipment: Equipment,
-    poisoned: Mapping[int, str],
-    on_article: Callable[[int], None],
-) -> _Checked | SetAside:
-    if number in poisoned:
-        return SetAside(poison(poisoned[number], unread, job.limits))
-    on_article(number)
+def _found(unread: Unread, job: Job, equipment: Equipment) -> _Checked | SetAside:
     try:
         entry = unread.read()
         return entry if isinstance(entry, SetAside) else _checked(entry, job, equipment)

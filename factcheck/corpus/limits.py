@@ -8,7 +8,9 @@ import signal
 try:
     import resource
 except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]  # looked at below
+    _HAS_LIMITS = False
+else:
+    _HAS_LIMITS = hasattr(resource, "RLIMIT_DATA")
 
 MEMORY_EXIT = 86
 """The status of a process that an article left without memory."""
@@ -21,14 +23,14 @@ _MEGABYTE = 1024 * 1024
 
 def limit_memory(megabytes: int) -> None:
     """Let the process have no more memory than that: more is a `MemoryError`."""
-    if resource is not None and hasattr(resource, "RLIMIT_DATA"):
+    if _HAS_LIMITS:
         _lower(resource.RLIMIT_DATA, megabytes * _MEGABYTE)
         _lower(resource.RLIMIT_CORE, 0)
 
 
 def allow(seconds: int) -> None:
     """Let the process compute for so many seconds from now on; then it is ended by `TIME_SIGNAL`."""
-    if resource is not None:
+    if _HAS_LIMITS:
         spent = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, math.ceil(spent.ru_utime + spent.ru_stime) + seconds)
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from factcheck.corpus.model import Columns, Entry, HeldLines, Lines, Origin, SetAside, Unread, Unreadable
 from factcheck.corpus.rows import entry_of
 from factcheck.corpus.trouble import problem_of
+from factcheck.model import Problem
 from factcheck.readers import ArticleError, decode
 
 LONGEST = 64 * 1024 * 1024
@@ -49,7 +50,7 @@ class _Gathered:
         self.size += length
         self.digest.update(line)
         if self.is_held:
-            self.content.write(line)
+            self.content.write(line if length == len(line) else line + b"\n")
 
     def share(self) -> Share:
         stop = self.start + self.size
@@ -75,7 +76,7 @@ def shares_of_lines(path: str, size: int) -> Iterator[Share]:
         with _opened(path) as file:
             head = file.read(len(_MARK))
             if head.startswith(_WIDE):
-                yield unreadable("FC806", path)
+                yield unreadable(problem_of("FC806", path))
                 return
             gathered.start = file.seek(len(_MARK) if head == _MARK else 0)
             for line, length in read_lines(file):
@@ -84,18 +85,19 @@ def shares_of_lines(path: str, size: int) -> Iterator[Share]:
                     yield gathered.share()
                     gathered = gathered.rest()
     except _DAMAGED as error:
-        lost = unreadable("FC807", path, gathered.first + gathered.count, detail=str(error) or type(error).__name__)
+        lost = unreadable(
+            problem_of("FC807", path, line=gathered.first + gathered.count, detail=str(error) or type(error).__name__)
+        )
     except OSError as error:
-        lost = unreadable("FC201", path, detail=error.strerror or type(error).__name__)
+        lost = unreadable(problem_of("FC201", path, detail=error.strerror or type(error).__name__))
     if gathered.count:
         yield gathered.share()
     if lost:
         yield lost
 
 
-def unreadable(code: str, path: str, line: int | None = None, **values: str) -> Share:
+def unreadable(problem: Problem) -> Share:
     """A share that tells of trouble with a file."""
-    problem = problem_of(code, path, line=line, **values)
     return Unreadable(problem), blake2b(repr(problem).encode(), digest_size=16).hexdigest(), 0
 
 
@@ -153,5 +155,5 @@ def _decoded(line: bytes, path: str) -> str:
 
 def _opened(path: str) -> IO[bytes]:
     if path.lower().endswith(".gz"):
-        return gzip.open(path, "rb")
+        return cast("IO[bytes]", gzip.open(path, "rb"))
     return Path(path).open("rb")

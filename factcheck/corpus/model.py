@@ -52,7 +52,7 @@ class HeldLines:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows ``start`` up to ``stop``, from 0, of a row group of a Parquet file; the first is row ``first`` of the file."""
+    """Rows ``start`` up to ``stop`` of a row group, from 0; the first is row ``first`` of the Parquet file, from 1."""
 
     path: str
     first: int

@@ -18,9 +18,9 @@ from typing import Literal
 from factcheck.corpus.files import share_of_files, shown, unread_of_files
 from factcheck.corpus.lines import Share, shares_of_lines, unread_of_lines, unreadable
 from factcheck.corpus.model import Columns, Files, HeldLines, Lines, Partition, Rows, SetAside, Unread, Unreadable
-from factcheck.corpus.parquet import outline, read_rows
+from factcheck.corpus.parquet import need_parquet, outline, read_rows
 from factcheck.corpus.rows import entry_of
-from factcheck.corpus.trouble import CorpusError, corpus_error, problem_of
+from factcheck.corpus.trouble import CorpusError, problem_of
 from factcheck.model import Problem
 from factcheck.readers import readers_by_suffix
 
@@ -46,14 +46,17 @@ def refuse(places: Sequence[str], *, columns: Columns) -> tuple[Problem, ...]:
     """What is wrong with the places themselves, before anything is read.
 
     A place that does not exist (FC101), of a sort that nobody reads (FC103), a folder without an article (FC102), a
-    place named twice or inside another (FC808), and a Parquet file without the column of the text (FC802).
+    place named twice or inside another (FC808), and a Parquet file without the column of the text (FC802). Raises
+    `UsageError` FC801 where there is no pyarrow, without which there is no run.
     """
+    need_parquet()
     return tuple(problem for number, place in enumerate(places) for problem in _wrong(place, places[:number], columns))
 
 
 def total_size(places: Sequence[str]) -> int:
     """The bytes of all files of a corpus."""
-    return sum(os.stat(path).st_size for place in places for path in _files(place) if os.path.exists(path))
+    files = (Path(path) for place in places for path in _files(place))
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def unread_of(partition: Partition, columns: Columns) -> Iterator[Unread]:
@@ -91,9 +94,7 @@ def _wrong(place: str, before: Sequence[str], columns: Columns) -> Iterator[Prob
 def _without_text(path: str, columns: Columns) -> Iterator[Problem]:
     try:
         found = outline(Path(path)).columns
-    except CorpusError as error:
-        if error.code == "FC801":
-            raise
+    except CorpusError:
         return  # told as a partition of its own
     if columns.text not in found:
         yield problem_of("FC802", shown(path), column=columns.text, found=" ".join(found))
@@ -126,25 +127,25 @@ def _shares(place: str, columns: Columns, size: int) -> Iterator[Share]:
 
 def _closed(folder: str) -> Share:
     try:
-        os.listdir(folder)
+        os.scandir(folder).close()
     except OSError as error:
-        return unreadable("FC104", folder, detail=error.strerror or type(error).__name__)
-    return unreadable("FC104", folder, detail="?")
+        return unreadable(problem_of("FC104", folder, detail=error.strerror or type(error).__name__))
+    return unreadable(problem_of("FC104", folder, detail="?"))
 
 
 def _shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
     try:
         found, digest = outline(Path(path)), _digest(path)
     except CorpusError as error:
-        yield unreadable("FC803", path, **dict(error.problem.values))
+        yield unreadable(error.problem)
         return
     except OSError as error:
-        yield unreadable("FC201", path, detail=error.strerror or type(error).__name__)
+        yield unreadable(problem_of("FC201", path, detail=error.strerror or type(error).__name__))
         return
     if columns.text not in found.columns:
-        yield unreadable("FC802", path, column=columns.text, found=" ".join(found.columns))
+        yield unreadable(problem_of("FC802", path, column=columns.text, found=" ".join(found.columns)))
         return
-    first, bytes_each = 1, os.stat(path).st_size // max(sum(found.groups), 1)
+    first, bytes_each = 1, Path(path).stat().st_size // max(sum(found.groups), 1)
     for group, rows in enumerate(found.groups):
         step = max(size, -(-rows // _MOST_SLICES))
         for start in range(0, rows, step):
@@ -172,8 +173,9 @@ def _unread_of_rows(origin: Rows, columns: Columns) -> Iterator[Unread]:
     while True:
         try:
             row = next(rows, None)
-        except CorpusError as error:  # what follows in the row group is lost with it
-            yield _told(replace(error.problem, line=number))
+        except CorpusError as error:  # what follows of the partition is lost with it, each row of which is told
+            last = origin.first + origin.stop - origin.start
+            yield from (_told(replace(error.problem, line=line)) for line in range(number, last))
             return
         if row is None:
             return
@@ -189,7 +191,7 @@ def _sort(path: str) -> Literal["article", "lines", "parquet"] | None:
         return "lines"
     if name.endswith(_PARQUET):
         return "parquet"
-    return "article" if os.path.splitext(name)[1] in _article_endings() else None
+    return "article" if Path(name).suffix in _article_endings() else None
 
 
 @cache

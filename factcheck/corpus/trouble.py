@@ -34,7 +34,7 @@ def problem_of(code: str, path: str, *, line: int | None = None, field: str = ""
 
 def corpus_error(code: str, path: str, **values: str) -> CorpusError:
     """The exception for the problem ``code``."""
-    return CorpusError(problem_of(code, path, **values))
+    return CorpusError(Problem(code, path, values=tuple(sorted(values.items()))))
 
 
 def needs_extra(package: str) -> MissingExtraError:

@@ -24,6 +24,7 @@ _PATIENCE = 10  # times the seconds of computing that an article may take, by th
 _STARTING = 600  # seconds in which a process has read its reference
 _ENDING = 5  # seconds in which a process that left its connection is gone
 _TRIES = 2  # a process may be ended from outside: only a second time is it the article
+_CERTAIN = ("FC811", "FC812")  # limits of our own: nobody else ends a process like that
 _NOTHING = -1
 _FREE_OF_THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
@@ -64,7 +65,7 @@ class Warden:
             deaths[ended.at] += 1
             if ended.at == _NOTHING and deaths[_NOTHING] > _TRIES:
                 raise corpus_error("FC814", self.job.folder)
-            if ended.at != _NOTHING and (ended.code == "FC811" or deaths[ended.at] == _TRIES):
+            if ended.at != _NOTHING and (ended.code in _CERTAIN or deaths[ended.at] == _TRIES):
                 poisoned[ended.at] = ended.code
 
     def close(self) -> None:

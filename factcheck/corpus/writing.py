@@ -8,6 +8,7 @@ from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from factcheck.corpus.columns import ARTICLES, MENTIONS, Schema
 from factcheck.corpus.parquet import Table
@@ -36,7 +37,7 @@ class PartitionFiles:
         self._tables: dict[str, Table] = {}
         self._held: dict[str, list[Row]] = {name: [] for name in _SCHEMAS}
 
-    def __enter__(self) -> PartitionFiles:
+    def __enter__(self) -> Self:
         for name, draft in self._drafts.items():
             draft.parent.mkdir(parents=True, exist_ok=True)
             self._tables[name] = Table(draft, _SCHEMAS[name])

@@ -87,7 +87,7 @@ class DaskEngine:
 
     def _room(self, client: Any) -> int:  # noqa: ANN401 - Dask's client
         """How many partitions may be at work or wait; workers may come and go."""
-        threads = sum(client.nthreads().values())
+        threads: int = sum(client.nthreads().values())
         return max(_FEWEST, threads * _WAITING)
 
     @contextmanager
