@@ -190,12 +190,12 @@ def _places(configuration: Configuration) -> list[str]:
 def _reference(configuration: Configuration) -> LoadedReference:
     """The reference. One with an error ends the command before the long work begins, unless bad rows are skipped."""
     loaded = reference_of(configuration)
-    if not (loaded.store.info.files or loaded.store.info.facts):
-        complain(complaint(Problem("FC107", f"./{DEFAULT_REFERENCE}"), configuration.lang))
     errors = [problem for problem in loaded.problems if problem.level == "error"]
     if errors and not configuration.skip_bad_rows:
         refuse(errors, configuration.lang)
     complain_of(errors, configuration.lang)
+    if not (loaded.store.info.files or loaded.store.info.facts):
+        complain(complaint(Problem("FC107", f"./{DEFAULT_REFERENCE}"), configuration.lang))
     return loaded
 
 

@@ -19,7 +19,7 @@ from factcheck.corpus.parquet import Table
 from factcheck.corpus.records import SUMMARY, begin, finished, manifest_of, record, recorded, remove_beyond
 from factcheck.corpus.repeated import repeated_ids
 from factcheck.corpus.sources import partitions
-from factcheck.corpus.writing import draft_of, settle, write_whole
+from factcheck.corpus.writing import draft_of, settle, sweep, write_whole
 from factcheck.equipment import Equipment, fingerprint_of
 from factcheck.report.exact_json import Json, dump_bytes
 
@@ -84,6 +84,7 @@ def run_corpus(
         count, kept = count + 1, kept + step.is_kept
         on_step(step)
     remove_beyond(out, count)
+    sweep(out)
     summary = _summed(out, count, kept)
     write_whole(out / SUMMARY, dump_bytes(_wire(summary, manifest), indent=2))
     return summary
