@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.corpus import Engine, Job, Limits, sources
+from factcheck.corpus import Engine, Job, Limits, Summary, run_corpus, sources
 from factcheck.corpus.checking import check_partition
 from factcheck.corpus.model import Outcome, Partition
 from factcheck.corpus.parquet import outline, read_columns
@@ -22,7 +22,7 @@ FACTS = (
 GOOD = "2021年，临江市共有高等学校92所。"
 WRONG = "2021年，临江市共有高等学校29所，其中三分之二在城区。"
 
-_READER = '''
+_READER = """
 import os
 
 HARM = {"exit": lambda: os._exit(3), "raise": lambda: 1 / 0}
@@ -53,7 +53,7 @@ class Reader:
 
 
 READER = Reader()
-'''
+"""
 
 
 @pytest.fixture
@@ -104,6 +104,16 @@ def here(equipment: Equipment) -> Engine:
             yield check_partition(partition, job, equipment)
 
     return engine
+
+
+@pytest.fixture
+def start(equipment: Equipment, here: Engine) -> Callable[..., Summary]:
+    """Runs on ``a.jsonl`` in this process, two articles a partition."""
+
+    def run(job: Job, *, size: int = 2, resume: bool = False) -> Summary:
+        return run_corpus(["a.jsonl"], job, equipment, engine=here, size=size, resume=resume)
+
+    return run
 
 
 def rows_of(path: Path, *columns: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.corpus import CorpusError, Limits, engine_of, run_corpus
+from factcheck.corpus import CorpusError, Job, Limits, engine_of, run_corpus
 from factcheck.corpus.engines import cluster
 from factcheck.corpus.engines.local import LocalEngine
 from factcheck.corpus.sources import partitions
@@ -32,8 +32,13 @@ def whole(desk, job, equipment, here) -> dict[str, bytes]:
 
 def test_processes_write_the_same_bytes_and_one_that_is_killed_is_replaced(desk, job, equipment, whole, monkeypatch):
     wardens: list[Warden] = []
-    monkeypatch.setattr("factcheck.corpus.engines.local.Warden", lambda job: wardens.append(Warden(job)) or wardens[-1])
-    killed = []
+    killed: list[int] = []
+
+    def make(job: Job) -> Warden:
+        wardens.append(Warden(job))
+        return wardens[-1]
+
+    monkeypatch.setattr("factcheck.corpus.engines.local.Warden", make)
 
     def on_step(step) -> None:
         if not killed:

@@ -15,7 +15,9 @@ from factcheck.corpus.lines import shares_of_lines, unread_of_lines
 from factcheck.corpus.model import Columns, Entry, HeldLines, Lines, SetAside, Unreadable
 from tests.conftest import ROOT
 
-CASES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/cases/broken_corpus.toml").read_text(encoding="utf-8"))["line"]
+CASES: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/cases/broken_corpus.toml").read_text(encoding="utf-8"))[
+    "line"
+]
 
 
 def read(path: Path, size: int = 2) -> list[list[Entry | SetAside]]:
@@ -60,7 +62,10 @@ def test_empty_lines_are_no_articles_but_count(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(f"\n{line('甲')}\n  \n{line('乙')}\n", encoding="utf-8")
     assert texts(path) == [["甲"], ["乙"]]
-    assert [entry.article.path[-2:] for part in read(path) for entry in part if isinstance(entry, Entry)] == [":2", ":4"]
+    assert [entry.article.path[-2:] for part in read(path) for entry in part if isinstance(entry, Entry)] == [
+        ":2",
+        ":4",
+    ]
 
 
 def test_an_empty_file_has_no_partition(tmp_path):

@@ -32,7 +32,9 @@ def test_what_a_run_leaves(desk, job, equipment, here):
         "summary.json",
     ]
     told = json.loads((desk / "out" / "summary.json").read_bytes())
-    mentions = [row for number in range(3) for row in rows_of(desk / "out" / "mentions" / f"part-00000{number}.parquet")]
+    mentions = [
+        row for number in range(3) for row in rows_of(desk / "out" / "mentions" / f"part-00000{number}.parquet")
+    ]
     assert told["articles"] == {
         "found": 5,
         "checked": 5,
@@ -64,7 +66,9 @@ def test_the_columns_say_what_report_json_says(desk, job, equipment, here):
             assert row[key] == mention.get(key), key
         for key in ("status", "reason", "explanation", "sources"):
             assert row[key] == verdict.get(key), key
-        assert [each["fact"] for each in row["evidence"] or ()] == [each["fact"] for each in verdict.get("evidence", ())]
+        assert [each["fact"] for each in row["evidence"] or ()] == [
+            each["fact"] for each in verdict.get("evidence", ())
+        ]
         known = [(each["fact"], each["reason"]) for each in verdict.get("candidates", ())]
         assert [(each["fact"], each["reason"]) for each in row["candidates"] or ()] == known
     [found] = rows_of(desk / "out" / "articles" / "part-000000.parquet")
@@ -171,16 +175,16 @@ def test_articles_that_changed_meanwhile_are_checked_again(desk, job, equipment,
 
 @pytest.mark.parametrize("name", ["mentions/part-000001.parquet", "done/part-000001.json"])
 @pytest.mark.parametrize("harm", ["cut", "gone", "other"])
-def test_a_file_that_is_not_whole_is_made_again(desk, job, equipment, here, name, harm):
+def test_a_file_that_is_not_whole_is_made_again(desk, job, start, name, harm):
     write_lines(desk / "a.jsonl", 5)
-    run_corpus(["a.jsonl"], job(), equipment, engine=here, size=2)
+    start(job())
     before = contents(desk / "out")
     place = desk / "out" / name
     content = place.read_bytes()
     place.unlink()
     if harm != "gone":
         place.write_bytes(content[:-5] if harm == "cut" else b"[]")
-    assert run_corpus(["a.jsonl"], job(), equipment, engine=here, size=2, resume=True).kept == 2
+    assert start(job(), resume=True).kept == 2
     assert contents(desk / "out") == before
 
 
@@ -192,19 +196,20 @@ def test_results_are_not_written_over(desk, job, equipment, here):
 
 
 @pytest.mark.parametrize(
-    ("more", "size", "differs"),
+    ("setting", "differs"),
     [
-        ({"lang": "en"}, 2, "lang"),
-        ({"explanations": False}, 2, "explanations"),
-        ({}, 3, "partition_size"),
+        (({"lang": "en"}, 2), "lang"),
+        (({"explanations": False}, 2), "explanations"),
+        (({}, 3), "partition_size"),
     ],
 )
-def test_runs_of_other_settings_are_not_mixed(desk, job, equipment, here, more, size, differs):
+def test_runs_of_other_settings_are_not_mixed(desk, job, start, setting, differs):
+    more, size = setting
     write_lines(desk / "a.jsonl", 1)
-    run_corpus(["a.jsonl"], job(), equipment, engine=here, size=2)
+    start(job())
     before = contents(desk / "out")
     with pytest.raises(CorpusError, match=rf"FC817.*（不同的是：{differs}）"):
-        run_corpus(["a.jsonl"], job(**more), equipment, engine=here, size=size, resume=True)
+        start(job(**more), size=size, resume=True)
     assert contents(desk / "out") == before
 
 

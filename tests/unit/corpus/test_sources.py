@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,7 @@ def codes(place: Path | str, columns: Columns = COLUMNS) -> list[tuple[str, int 
 
 
 def articles(place: Path | str, size: int = 2, columns: Columns = COLUMNS) -> list[list[str]]:
-    return [
-        [entry.article.text for entry in part if isinstance(entry, Entry)] for part in read(place, size, columns)
-    ]
+    return [[entry.article.text for entry in part if isinstance(entry, Entry)] for part in read(place, size, columns)]
 
 
 # --- folders -----------------------------------------------------------------------------------------------------
@@ -111,7 +110,7 @@ def test_a_large_row_group_is_cut_into_no_more_than_so_many(tmp_path, monkeypatc
 def test_columns_by_other_names_and_of_other_sorts(tmp_path):
     path = tmp_path / "a.parquet"
     stamp = dt.datetime(2022, 5, 4, 23, 30, tzinfo=dt.UTC)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"content": "甲", "key": b"\x01\xff", "day": dt.date(2022, 5, 4), "stamp": stamp, "words": "2022-05-04"},
         {"content": "乙", "key": None, "day": None, "stamp": None, "words": "五月"},
     ]
@@ -210,14 +209,14 @@ def test_what_is_refused(shelf, places, expected):
 
 
 def test_an_unreadable_folder_is_told(shelf, monkeypatch):
-    real = sources.os.scandir
+    real = os.scandir
 
     def scandir(folder: str):
         if str(folder).endswith("sub"):
             raise PermissionError(13, "no")
         return real(folder)
 
-    monkeypatch.setattr(sources.os, "scandir", scandir)
+    monkeypatch.setattr(os, "scandir", scandir)
     found = [partition.origin for partition in partitions(["in"], columns=COLUMNS, size=9)]
     assert [type(origin) for origin in found] == [Files, Unreadable]
     assert isinstance(found[1], Unreadable)
