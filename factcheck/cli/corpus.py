@@ -162,7 +162,7 @@ def _prepared(
     from factcheck.equipment import Equipment
     from factcheck.nlp import load_nlp
 
-    if wrong := library.refuse(sources, columns=columns):
+    if wrong := library.refuse(sources, columns=columns, ignoring=configuration.ignoring.inside):
         refuse(wrong, configuration.lang)
     loaded = _reference(configuration)
     equipment = Equipment(loaded.store, load_nlp(configuration.model), configuration.settings)
@@ -220,7 +220,16 @@ def _run(
             show(step.size)
 
         try:
-            return run_corpus(sources, job, equipment, engine=engine, size=size, resume=resume, on_step=on_step)
+            return run_corpus(
+                sources,
+                job,
+                equipment,
+                engine=engine,
+                size=size,
+                resume=resume,
+                ignoring=configuration.ignoring.inside,
+                on_step=on_step,
+            )
         except KeyboardInterrupt:
             complain(words("corpus_stopped", configuration.lang, **done))
             raise typer.Exit(130) from None
@@ -232,7 +241,7 @@ def _bar(sources: list[str], configuration: Configuration) -> Iterator[Callable[
     from factcheck.corpus import total_size
 
     with progress("corpus_checking", configuration.lang) as show:
-        done, total = 0, total_size(sources) if show else 0
+        done, total = 0, total_size(sources, ignoring=configuration.ignoring.inside) if show else 0
 
         def add(size: int) -> None:
             nonlocal done

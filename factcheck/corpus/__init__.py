@@ -7,8 +7,9 @@ everywhere; here is only what many of them need: partitions, workers, records of
 from factcheck.corpus.engines import Engine, EngineName, engine_of
 from factcheck.corpus.model import Columns, Job, Limits
 from factcheck.corpus.run import PARTITION_SIZE, Step, Summary, run_corpus
-from factcheck.corpus.sources import refuse, total_size
+from factcheck.corpus.sources import refuse
 from factcheck.corpus.trouble import CorpusError
+from factcheck.corpus.walking import total_size
 
 __all__ = [
     "PARTITION_SIZE",

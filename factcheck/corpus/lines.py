@@ -22,7 +22,7 @@ from factcheck.readers import ArticleError, decode
 LONGEST = 64 * 1024 * 1024
 """Bytes of a line; a longer one is no article, and its rest is not held."""
 
-_MOST = 16 * 1024 * 1024  # bytes of a partition, so that one is held easily
+_MOST = 8 * 1024 * 1024  # bytes of a partition, so that one is held easily
 _SHOWN = 20
 _MARK = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, whose line ends are two bytes

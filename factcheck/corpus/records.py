@@ -6,7 +6,7 @@ With them a run that was stopped can be continued, and is never mixed with anoth
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +26,11 @@ _RECORDS = "done"
 _OURS = (MANIFEST, SUMMARY, _RECORDS, "mentions", "articles")
 _SCHEMA = 1
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError)
+
+
+def is_of_a_run(names: Iterable[str]) -> bool:
+    """True for the names in a folder that a run has written to."""
+    return {MANIFEST, _RECORDS} <= set(names)
 
 
 def manifest_of(job: Job, equipment: Equipment, *, size: int) -> dict[str, Json]:

@@ -21,6 +21,7 @@ from factcheck.corpus.repeated import repeated_ids
 from factcheck.corpus.sources import partitions
 from factcheck.corpus.writing import draft_of, settle, sweep, write_whole
 from factcheck.equipment import Equipment, fingerprint_of
+from factcheck.readers.discovery import Ignoring, nothing_ignored
 from factcheck.report.exact_json import Json, dump_bytes
 
 PARTITION_SIZE = 500
@@ -67,20 +68,23 @@ def run_corpus(
     engine: Engine,
     size: int = PARTITION_SIZE,
     resume: bool = False,
+    ignoring: Ignoring = nothing_ignored,
     on_step: Callable[[Step], None] = lambda _: None,
 ) -> Summary:
     """Check the articles of ``places`` and write the outcome to ``job.out``; see docs/scale.md for the files.
 
     ``equipment`` is what ``job`` describes; workers load their own and refuse where it differs. ``on_step`` hears of
-    each partition as it is finished. A run that ends in an exception leaves what is finished; ``resume`` continues it.
+    each partition as it is finished; ``ignoring`` passes over files of folders.
+    A run that ends in an exception leaves what is finished; ``resume`` continues it.
     """
     out = Path(job.out)
     job = replace(job, fingerprint=fingerprint_of(equipment, style=False))
     manifest = manifest_of(job, equipment, size=size)
     begin(out, manifest, resume=resume)
     (out / SUMMARY).unlink(missing_ok=True)
+    found = partitions(places, columns=job.columns, size=size, ignoring=ignoring)
     count, kept = 0, 0
-    for step in _steps(partitions(places, columns=job.columns, size=size), job, engine, out):
+    for step in _steps(found, job, engine, out):
         count, kept = count + 1, kept + step.is_kept
         on_step(step)
     remove_beyond(out, count)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.corpus import Engine, Job, Limits, Summary, run_corpus, sources
+from factcheck.corpus import Engine, Job, Limits, Summary, run_corpus, walking
 from factcheck.corpus.checking import check_partition
 from factcheck.corpus.model import Outcome, Partition
 from factcheck.corpus.parquet import outline, read_columns
@@ -90,9 +90,9 @@ def harm(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: harm-reader\nVersion: 1.0\n", encoding="utf-8")
     (info / "entry_points.txt").write_text("[factcheck.readers]\nharm = harm_reader:READER\n", encoding="utf-8")
     monkeypatch.syspath_prepend(site)
-    sources._article_endings.cache_clear()
+    walking.article_endings.cache_clear()
     yield
-    sources._article_endings.cache_clear()
+    walking.article_endings.cache_clear()
 
 
 @pytest.fixture

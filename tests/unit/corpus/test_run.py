@@ -233,3 +233,9 @@ def test_a_folder_of_something_else_is_left_alone(desk, job, equipment, here):
     write_lines(desk / "a.jsonl", 1)
     run_corpus(["a.jsonl"], job(), equipment, engine=here)
     assert (desk / "out" / "notes.txt").read_text(encoding="utf-8") == "我的"
+
+
+def test_what_an_earlier_run_wrote_is_no_article(desk, job, equipment, here):
+    (desk / "a.txt").write_text(GOOD, encoding="utf-8")
+    for out in ("out", "again"):
+        assert run_corpus(["."], job(out), equipment, engine=here).tally.articles == 1

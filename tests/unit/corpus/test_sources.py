@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from factcheck.corpus import refuse, sources
+from factcheck.corpus import refuse, row_groups, total_size
 from factcheck.corpus.model import Columns, Entry, Files, Rows, SetAside, Unreadable
-from factcheck.corpus.sources import partitions, total_size, unread_of
+from factcheck.corpus.sources import partitions, unread_of
 
 COLUMNS = Columns()
 
@@ -52,6 +52,18 @@ def test_a_folder_is_walked_in_order_and_cut(tmp_path):
     assert [[Path(path).name for path in paths] for paths in names] == [["1.txt", "2.md", "b.txt"], ["c.md"]]
     assert [partition.number for partition in found] == [0, 1]
     assert sum(partition.size for partition in found) == total_size([str(tmp_path)])
+
+
+def test_what_is_ignored_is_passed_over(tmp_path):
+    write(tmp_path, "a.txt", "drafts/b.txt", "c.txt")
+
+    def ignoring(path: Path):
+        return lambda path: path.name in ("drafts", "c.txt")
+
+    assert total_size([str(tmp_path)], ignoring=ignoring) == (tmp_path / "a.txt").stat().st_size
+    [partition] = partitions([str(tmp_path)], columns=COLUMNS, size=9, ignoring=ignoring)
+    assert partition.origin == Files(((tmp_path / "a.txt").as_posix(),))
+    assert [problem.code for problem in refuse([str(tmp_path / "drafts")], columns=COLUMNS)] == []
 
 
 def test_tables_in_a_folder_are_read_in_their_place(tmp_path):
@@ -101,7 +113,7 @@ def test_row_groups_are_cut_and_rows_numbered(tmp_path):
 
 
 def test_a_large_row_group_is_cut_into_no_more_than_so_many(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "_MOST_SLICES", 2)
+    monkeypatch.setattr(row_groups, "_MOST_SLICES", 2)
     path = tmp_path / "a.parquet"
     parquet(path, [{"text": f"第{number}稿"} for number in range(7)])
     assert [len(part) for part in articles(path, 1)] == [4, 3]
