@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from factcheck.corpus.files import shown
+from factcheck.corpus.files import share_of_files, shown, unread_of_files
 from factcheck.corpus.lines import Share, shares_of_lines, unread_of_lines, unreadable
 from factcheck.corpus.model import Columns, Files, HeldLines, Lines, Partition, Rows, Unread, Unreadable
 from factcheck.corpus.parquet import need_parquet, outline
