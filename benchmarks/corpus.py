@@ -54,7 +54,7 @@ def articles(count: int) -> Iterator[dict[str, str]]:
     for number in range(count):
         at, text = number * 7, ""
         while len(text) < LENGTH:
-            text += known[at % len(known)] + _FILLER[at % len(_FILLER)] + _FILLER[(at + 1) % len(_FILLER)]
+            text += known[at % len(known)] + "".join(_FILLER[(at + step) % len(_FILLER)] for step in range(3))
             at += 1
         yield {"id": f"a{number}", "date": "2023-03-20", "title": f"见闻之{number}", "text": f"{text}\n第{number}稿。"}
 
