@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -19,8 +19,10 @@ from factcheck.corpus.parquet import Table
 from factcheck.corpus.records import SUMMARY, begin, finished, manifest_of, record, recorded, remove_beyond
 from factcheck.corpus.repeated import repeated_ids
 from factcheck.corpus.sources import partitions
+from factcheck.corpus.trouble import corpus_error
 from factcheck.corpus.writing import draft_of, settle, sweep, write_whole
 from factcheck.equipment import Equipment, fingerprint_of
+from factcheck.errors import FactcheckError
 from factcheck.readers.discovery import Ignoring, nothing_ignored
 from factcheck.report.exact_json import Json, dump_bytes
 
@@ -77,6 +79,32 @@ def run_corpus(
     each partition as it is finished; ``ignoring`` passes over files of folders.
     A run that ends in an exception leaves what is finished; ``resume`` continues it.
     """
+    with _telling(job.out):
+        return _run(places, job, equipment, engine, size, resume=resume, ignoring=ignoring, on_step=on_step)
+
+
+@contextmanager
+def _telling(out: str) -> Iterator[None]:
+    """What the system says of files that it does not write becomes an error that people can read."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, FactcheckError):
+            raise
+        raise corpus_error("FC821", out, detail=error.strerror or type(error).__name__) from error
+
+
+def _run(
+    places: Sequence[str],
+    job: Job,
+    equipment: Equipment,
+    engine: Engine,
+    size: int,
+    *,
+    resume: bool,
+    ignoring: Ignoring,
+    on_step: Callable[[Step], None],
+) -> Summary:
     out = Path(job.out)
     job = replace(job, fingerprint=fingerprint_of(equipment, style=False))
     manifest = manifest_of(job, equipment, size=size)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from hashlib import blake2b
+from itertools import groupby, islice
 from pathlib import Path
 
 from factcheck.corpus.files import share_of_files, shown, unread_of_files
 from factcheck.corpus.lines import Share, shares_of_lines, unread_of_lines, unreadable
-from factcheck.corpus.model import Columns, Files, HeldLines, Lines, Partition, Rows, Unread, Unreadable
+from factcheck.corpus.model import Columns, Files, HeldLines, Lines, Origin, Partition, Rows, Unread, Unreadable
 from factcheck.corpus.parquet import need_parquet, outline
 from factcheck.corpus.row_groups import shares_of_rows, told, unread_of_rows
 from factcheck.corpus.trouble import CorpusError, problem_of
@@ -31,7 +32,7 @@ def partitions(
     """
     shares = (share for place in places for share in _shares(files_of(place, ignoring), columns, size))
     for number, (origin, digest, length) in enumerate(shares):
-        yield Partition(number, origin, digest, length)
+        yield Partition(number, origin, _placed(origin, digest), length)
 
 
 def refuse(places: Sequence[str], *, columns: Columns, ignoring: Ignoring = nothing_ignored) -> tuple[Problem, ...]:
@@ -95,14 +96,8 @@ def _real(place: str) -> Path:
 def _shares(files: Iterable[str], columns: Columns, size: int) -> Iterator[Share]:
     for sort, paths in groupby(files, key=sort_of):
         if sort == "article":
-            waiting: list[str] = []
-            for path in paths:
-                waiting.append(path)
-                if len(waiting) == size:
-                    yield share_of_files(waiting)
-                    waiting = []
-            if waiting:
-                yield share_of_files(waiting)
+            while together := list(islice(paths, size)):
+                yield share_of_files(together)
             continue
         for path in paths:
             if sort == "lines":
@@ -111,6 +106,13 @@ def _shares(files: Iterable[str], columns: Columns, size: int) -> Iterator[Share
                 yield from shares_of_rows(path, columns, size)
             else:
                 yield _closed(path)
+
+
+def _placed(origin: Origin, digest: str) -> str:
+    """The digest of a content at its place: an article that was moved is told at another one."""
+    if isinstance(origin, Files | Unreadable):
+        return digest  # it knows the places already
+    return blake2b(f"{origin.path}:{origin.first} {digest}".encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _closed(folder: str) -> Share:

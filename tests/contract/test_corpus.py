@@ -86,6 +86,7 @@ WRONG_USAGE = {
     "twice": (["a.jsonl", "a.jsonl"], "FC808 a.jsonl: "),
     "a scheduler for nobody": (["a.jsonl", "--scheduler", "tcp://127.0.0.1:1"], "FC820 --scheduler: "),
     "a bad date": (["a.jsonl", "--date", "五月"], "FC106 --date: "),
+    "a place for the results that is a file": (["a.jsonl", "--out", "a.jsonl"], "FC821 a.jsonl: "),
     "a reference that is not there": (["a.jsonl", "--reference", "none"], "FC4"),
 }
 

@@ -188,6 +188,21 @@ def test_a_parquet_file_without_rows_has_no_partition(tmp_path):
     assert read(path) == []
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet"])
+def test_a_table_by_another_name_is_another_one(tmp_path, name):
+    path, moved = tmp_path / name, tmp_path / f"moved-{name}"
+    if name.endswith("l"):
+        path.write_text('{"text": "甲"}\n', encoding="utf-8")
+    else:
+        parquet(path, [{"text": "甲"}])
+    [first] = partitions([str(path)], columns=COLUMNS, size=9)
+    path.rename(moved)
+    [other] = partitions([str(moved)], columns=COLUMNS, size=9)
+    moved.rename(path)
+    [again] = partitions([str(path)], columns=COLUMNS, size=9)
+    assert first.digest == again.digest != other.digest
+
+
 # --- before the start --------------------------------------------------------------------------------------------
 
 
