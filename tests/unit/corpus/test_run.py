@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from factcheck.corpus import CorpusError, repeated, run_corpus
@@ -239,3 +242,25 @@ def test_what_an_earlier_run_wrote_is_no_article(desk, job, equipment, here):
     (desk / "a.txt").write_text(GOOD, encoding="utf-8")
     for out in ("out", "again"):
         assert run_corpus(["."], job(out), equipment, engine=here).tally.articles == 1
+
+
+def test_the_same_articles_in_other_files_give_the_same_mentions(desk, job, equipment, here):
+    table = "指标\t2021年\n高等学校（所）\t92\n跨江大桥（座）\t17\n"
+    rows = [
+        {"id": str(n), "title": f"之{n}", "date": "2022-05-04", "text": f"{WRONG}第{n}稿。\n{table}"} for n in range(3)
+    ]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (desk / "a.jsonl").write_text(lines, encoding="utf-8")
+    (desk / "b.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    pq.write_table(pa.Table.from_pylist(rows), desk / "c.parquet")
+    (desk / "d").mkdir()
+    for row in rows:
+        head = f"---\ntitle: {row['title']}\ndate: {row['date']}\n---\n"
+        (desk / "d" / f"{row['id']}.txt").write_text(head + row["text"], encoding="utf-8")
+    found, places = [], ("path", "article", "line", "column")
+    for place in ("a.jsonl", "b.jsonl.gz", "c.parquet", "d"):
+        run_corpus([place], job(f"out-{place}"), equipment, engine=here)
+        mentions = rows_of(desk / f"out-{place}" / "mentions" / "part-000000.parquet")
+        found.append([{key: row[key] for key in row if key not in places} for row in mentions])
+    assert {row["part"] for row in found[0]} == {"title", "body", "table"}
+    assert found[0] == found[1] == found[2] == found[3]
