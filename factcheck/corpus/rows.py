@@ -47,8 +47,11 @@ def entry_of(row: Mapping[str, object], columns: Columns, *, path: str, line: in
 def _id(value: object) -> str | None:
     if value is None:
         return None
-    text = value.hex() if isinstance(value, bytes) else str(value)
-    return text.encode("utf-8", "backslashreplace").decode()
+    return value.hex() if isinstance(value, bytes) else _shown(value)
+
+
+def _shown(value: object) -> str:
+    return str(value).encode("utf-8", "backslashreplace").decode()
 
 
 def _date(value: object, field: str, path: str, line: int) -> Date | Problem | None:
@@ -58,4 +61,4 @@ def _date(value: object, field: str, path: str, line: int) -> Date | Problem | N
     if isinstance(value, Date):
         return value.date() if isinstance(value, datetime) else value
     date = parse_date(value) if isinstance(value, str) else None
-    return date or problem_of("FC106", path, line=line, field=field, value=ascii(value)[:_SHOWN])
+    return date or problem_of("FC106", path, line=line, field=field, value=_shown(value)[:_SHOWN])
