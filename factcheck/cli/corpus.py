@@ -134,7 +134,7 @@ def run(
         from factcheck.corpus import Columns, Limits, engine_of
 
         if scheduler and engine != "dask":
-            refuse([Problem("FC820", "--scheduler")], configuration.lang)
+            refuse([Problem("FC920", "--scheduler")], configuration.lang)
         chosen = engine_of(engine, jobs=configuration.jobs, scheduler=scheduler)
         columns = Columns(text_column, id_column, date_column, title_column)
         limits = Limits(time_limit, memory_limit)

@@ -74,7 +74,7 @@ def _found(unread: Unread, job: Job, equipment: Equipment) -> _Checked | SetAsid
         raise
     except Exception as error:  # noqa: BLE001 - one article, whatever is wrong with it, must not end a night's work
         detail = " ".join(f"{type(error).__name__}: {error}".split())[:_DETAIL]
-        return SetAside(problem_of("FC810", unread.path, line=unread.line, detail=detail))
+        return SetAside(problem_of("FC910", unread.path, line=unread.line, detail=detail))
 
 
 def _checked(entry: Entry, job: Job, equipment: Equipment) -> _Checked:

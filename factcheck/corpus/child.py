@@ -46,11 +46,11 @@ def _serve(channel: Connection, job: Job) -> None:
 
 
 def equipment_of(job: Job) -> Equipment:
-    """What this worker checks with. Raises `CorpusError` FC809 where that is not what the run was started with."""
+    """What this worker checks with. Raises `CorpusError` FC909 where that is not what the run was started with."""
     loaded = load_store(job.reference, skip_bad_rows=job.skip_bad_rows, settings=job.settings)
     equipment = Equipment(loaded.store, load_nlp(job.model), job.settings)
     if fingerprint_of(equipment, style=False) != job.fingerprint:
-        raise corpus_error("FC809", job.folder)
+        raise corpus_error("FC909", job.folder)
     return equipment
 
 
@@ -75,7 +75,7 @@ def _told(error: Exception, job: Job) -> FactcheckError:
     """The error as one that people can read."""
     if isinstance(error, FactcheckError):
         return error
-    return corpus_error("FC815", job.out, detail=" ".join(f"{type(error).__name__}: {error}".split()))
+    return corpus_error("FC915", job.out, detail=" ".join(f"{type(error).__name__}: {error}".split()))
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ class _Gathered:
 def shares_of_lines(path: str, size: int) -> Iterator[Share]:
     """The partitions of ``size`` lines, or fewer where these are long. The file is read once, line by line.
 
-    What cannot be read is a share of its own: a file in another encoding (FC806), the rest of a damaged one (FC807), a
+    What cannot be read is a share of its own: a file in another encoding (FC906), the rest of a damaged one (FC907), a
     file that does not open (FC201).
     """
     gathered = _Gathered(path, 1, 0, path.lower().endswith(".gz"))
@@ -76,7 +76,7 @@ def shares_of_lines(path: str, size: int) -> Iterator[Share]:
         with _opened(path) as file:
             head = file.read(len(_MARK))
             if head.startswith(_WIDE):
-                yield unreadable(problem_of("FC806", path))
+                yield unreadable(problem_of("FC906", path))
                 return
             gathered.start = file.seek(len(_MARK) if head == _MARK else 0)
             for line, length in read_lines(file):
@@ -86,7 +86,7 @@ def shares_of_lines(path: str, size: int) -> Iterator[Share]:
                     gathered = gathered.rest()
     except _DAMAGED as error:
         lost = unreadable(
-            problem_of("FC807", path, line=gathered.first + gathered.count, detail=str(error) or type(error).__name__)
+            problem_of("FC907", path, line=gathered.first + gathered.count, detail=str(error) or type(error).__name__)
         )
     except OSError as error:
         lost = unreadable(problem_of("FC201", path, detail=error.strerror or type(error).__name__))
@@ -133,7 +133,7 @@ def _lines(origin: Lines | HeldLines) -> Iterator[bytes]:
 
 def _entry(line: bytes, columns: Columns, path: str, number: int) -> Entry | SetAside:
     if len(line) > LONGEST:
-        return SetAside(problem_of("FC805", path, line=number, bytes=str(LONGEST)))
+        return SetAside(problem_of("FC905", path, line=number, bytes=str(LONGEST)))
     try:
         row = json.loads(_decoded(line, path))
     except ArticleError as error:

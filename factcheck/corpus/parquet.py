@@ -24,12 +24,12 @@ class Outline:
 
 
 def need_parquet() -> None:
-    """Nothing, where pyarrow is there. Raises `UsageError` FC801 where it is not."""
+    """Nothing, where pyarrow is there. Raises `UsageError` FC901 where it is not."""
     _pyarrow()
 
 
 def outline(path: Path) -> Outline:
-    """The outline of a file. Raises `InputError` FC803 for one that is no Parquet file."""
+    """The outline of a file. Raises `InputError` FC903 for one that is no Parquet file."""
     with _opened(path) as file:
         groups = tuple(file.metadata.row_group(at).num_rows for at in range(file.num_row_groups))
         return Outline(tuple(file.schema_arrow.names), groups)
@@ -38,7 +38,7 @@ def outline(path: Path) -> Outline:
 def read_rows(path: Path, group: int, start: int, stop: int, columns: Sequence[str]) -> Iterator[dict[str, object]]:
     """Rows ``start`` up to ``stop`` of a row group, one after the other; columns that the file lacks are left out.
 
-    What stands before them in the group has to be decoded, but is not held. Raises `InputError` FC803 where the file
+    What stands before them in the group has to be decoded, but is not held. Raises `InputError` FC903 where the file
     is damaged.
     """
     with _opened(path) as file:
@@ -112,7 +112,7 @@ class _telling:  # noqa: N801 - read as a verb: with _telling(path)
             error, FactcheckError
         ):
             detail = " ".join(str(error).split())[:200]
-            raise corpus_error("FC803", self._path.as_posix(), detail=detail) from error
+            raise corpus_error("FC903", self._path.as_posix(), detail=detail) from error
 
 
 def _type(sort: Sort) -> Any:  # noqa: ANN401 - pyarrow ships no types

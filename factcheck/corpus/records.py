@@ -59,7 +59,7 @@ def manifest_of(job: Job, equipment: Equipment, *, size: int) -> dict[str, Json]
 def begin(out: Path, manifest: Mapping[str, Json], *, resume: bool) -> None:
     """Make the folder ready for a run.
 
-    Raises `CorpusError` FC816 where results lie there already and ``resume`` was not asked for, FC817 where it was and
+    Raises `CorpusError` FC916 where results lie there already and ``resume`` was not asked for, FC917 where it was and
     they are of a run that was started with something else.
     """
     content = dump_bytes(manifest, indent=2)
@@ -68,10 +68,10 @@ def begin(out: Path, manifest: Mapping[str, Json], *, resume: bool) -> None:
         write_whole(held, content)
         return
     if not resume:
-        raise corpus_error("FC816", out.as_posix())
+        raise corpus_error("FC916", out.as_posix())
     earlier = held.read_bytes() if held.is_file() else b""
     if earlier != content or manifest["fingerprint"] is None:
-        raise corpus_error("FC817", out.as_posix(), differs=" ".join(_differing(earlier, content)))
+        raise corpus_error("FC917", out.as_posix(), differs=" ".join(_differing(earlier, content)))
     sweep(out)
 
 

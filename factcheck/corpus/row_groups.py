@@ -30,7 +30,7 @@ def shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
         yield unreadable(problem_of("FC201", path, detail=error.strerror or type(error).__name__))
         return
     if columns.text not in found.columns:
-        yield unreadable(problem_of("FC802", path, column=columns.text, found=" ".join(found.columns)))
+        yield unreadable(problem_of("FC902", path, column=columns.text, found=" ".join(found.columns)))
         return
     first, bytes_each = 1, Path(path).stat().st_size // max(sum(found.groups), 1)
     for group, rows in enumerate(found.groups):

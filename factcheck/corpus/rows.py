@@ -20,13 +20,13 @@ _SHOWN = 20
 def entry_of(row: Mapping[str, object], columns: Columns, *, path: str, line: int) -> Entry | SetAside:
     """The article of a row; its text is read as that of a ``.txt`` file is.
 
-    Set aside is a row without a text (FC804), with a text that is none (FC212), or with a date that is none (FC106).
+    Set aside is a row without a text (FC904), with a text that is none (FC212), or with a date that is none (FC106).
     An id may be anything that can be written; a title that is no text is none.
     """
     own_id = _id(row.get(columns.id))
     text = row.get(columns.text)
     if not isinstance(text, str) or not text.strip():
-        return SetAside(problem_of("FC804", path, line=line, field=columns.text), own_id)
+        return SetAside(problem_of("FC904", path, line=line, field=columns.text), own_id)
     if not is_text(text):
         return SetAside(problem_of("FC212", path, line=line, field=columns.text), own_id)
     date = _date(row.get(columns.date), columns.date, path, line)

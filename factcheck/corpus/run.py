@@ -91,7 +91,7 @@ def _telling(out: str) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, FactcheckError):
             raise
-        raise corpus_error("FC821", out, detail=error.strerror or type(error).__name__) from error
+        raise corpus_error("FC921", out, detail=error.strerror or type(error).__name__) from error
 
 
 def _run(

@@ -39,8 +39,8 @@ def refuse(places: Sequence[str], *, columns: Columns, ignoring: Ignoring = noth
     """What is wrong with the places themselves, before anything is read.
 
     A place that does not exist (FC101), of a sort that nobody reads (FC103), a folder without an article (FC102), a
-    place named twice or inside another (FC808), and a Parquet file without the column of the text (FC802). Raises
-    `UsageError` FC801 where there is no pyarrow, without which there is no run.
+    place named twice or inside another (FC908), and a Parquet file without the column of the text (FC902). Raises
+    `UsageError` FC901 where there is no pyarrow, without which there is no run.
     """
     need_parquet()
     return tuple(
@@ -72,7 +72,7 @@ def _wrong(place: str, before: Sequence[str], columns: Columns, ignoring: Ignori
         yield problem_of("FC103", shown(place), suffixes=known)
     real = path.resolve()
     if any(real.is_relative_to(other) or other.is_relative_to(real) for other in map(_real, before)):
-        yield problem_of("FC808", shown(place))
+        yield problem_of("FC908", shown(place))
     first = next(files_of(place, ignoring), None)
     if first is None:
         yield problem_of("FC102", shown(place), suffixes=known)
@@ -86,7 +86,7 @@ def _without_text(path: str, columns: Columns) -> Iterator[Problem]:
     except CorpusError:
         return  # told as a partition of its own
     if columns.text not in found:
-        yield problem_of("FC802", shown(path), column=columns.text, found=" ".join(found))
+        yield problem_of("FC902", shown(path), column=columns.text, found=" ".join(found))
 
 
 def _real(place: str) -> Path:

@@ -39,4 +39,4 @@ def corpus_error(code: str, path: str, **values: str) -> CorpusError:
 
 def needs_extra(package: str) -> MissingExtraError:
     """The exception for a library that the extra ``cluster`` brings."""
-    return MissingExtraError(problem_of("FC801", package, extra=_EXTRA))
+    return MissingExtraError(problem_of("FC901", package, extra=_EXTRA))

@@ -24,7 +24,7 @@ _PATIENCE = 10  # times the seconds of computing that an article may take, by th
 _STARTING = 600  # seconds in which a process has read its reference
 _ENDING = 5  # seconds in which a process that left its connection is gone
 _TRIES = 2  # a process may be ended from outside: only a second time is it the article
-_CERTAIN = ("FC811", "FC812")  # limits of our own: nobody else ends a process like that
+_CERTAIN = ("FC911", "FC912")  # limits of our own: nobody else ends a process like that
 _NOTHING = -1
 _FREE_OF_THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
@@ -54,7 +54,7 @@ class Warden:
         """The outcome of a partition, its files in place.
 
         Raises `FactcheckError` where nothing can be checked at all: another reference than the run was started with, a
-        folder that cannot be written, a process that does not start (FC814).
+        folder that cannot be written, a process that does not start (FC914).
         """
         poisoned: dict[int, str] = {}
         deaths: Counter[int] = Counter()
@@ -64,7 +64,7 @@ class Warden:
                 return ended
             deaths[ended.at] += 1
             if ended.at == _NOTHING and deaths[_NOTHING] > _TRIES:
-                raise corpus_error("FC814", self.job.folder)
+                raise corpus_error("FC914", self.job.folder)
             if ended.at != _NOTHING and (ended.code in _CERTAIN or deaths[ended.at] == _TRIES):
                 poisoned[ended.at] = ended.code
 
@@ -84,7 +84,7 @@ class Warden:
             while True:
                 if not channel.poll(_STARTING if at == _NOTHING else self.job.limits.seconds * _PATIENCE):
                     self._end(wait=0)
-                    return _Death(at, "FC811")
+                    return _Death(at, "FC911")
                 answer = channel.recv()
                 if not isinstance(answer, int):
                     break
@@ -120,15 +120,15 @@ class Warden:
                 env={**os.environ, **_FREE_OF_THREADS, "PYTHONPATH": paths},
             )
         except OSError as error:
-            raise corpus_error("FC814", self.job.folder) from error
+            raise corpus_error("FC914", self.job.folder) from error
 
     def _death(self, at: int) -> _Death:
         status = self._end()
         if self._is_closed:
             raise StoppedError
         if TIME_SIGNAL is not None and status == -TIME_SIGNAL:
-            return _Death(at, "FC811")
-        return _Death(at, "FC812" if status == MEMORY_EXIT else "FC813")
+            return _Death(at, "FC911")
+        return _Death(at, "FC912" if status == MEMORY_EXIT else "FC913")
 
     def _end(self, *, wait: float = _ENDING) -> int | None:
         """The status of the process, which is ended where it still runs after so many seconds."""

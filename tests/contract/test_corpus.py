@@ -63,12 +63,12 @@ def test_a_run_tells_counts_that_add_up_and_what_it_set_aside(desk):
     assert complaints[3].startswith("有 2 篇文章的编号与别的相同")
     again = run("a.jsonl")
     assert (again.exit_code, again.stdout) == (2, "")
-    assert again.stderr.startswith("FC816 corpus: ")
+    assert again.stderr.startswith("FC916 corpus: ")
     resumed = run("a.jsonl", "--resume", "--jobs", "2")
     assert resumed.stdout.splitlines()[1] == "1 批文章，其中 1 批是以前做完的"
     other = run("a.jsonl", "--resume", "--date", "2022-06-01", "--lang", "en")
     assert other.exit_code == 2
-    assert "FC817 corpus: " in other.stderr
+    assert "FC917 corpus: " in other.stderr
     assert "(what differs: date lang)" in other.stderr
 
 
@@ -83,10 +83,10 @@ WRONG_USAGE = {
     "no such file": (["nowhere.jsonl"], "FC101 nowhere.jsonl: "),
     "nobody reads it": (["reference_data/facts.csv"], "FC103 reference_data/facts.csv: "),
     "a folder without articles": (["reference_data"], "FC102 reference_data: "),
-    "twice": (["a.jsonl", "a.jsonl"], "FC808 a.jsonl: "),
-    "a scheduler for nobody": (["a.jsonl", "--scheduler", "tcp://127.0.0.1:1"], "FC820 --scheduler: "),
+    "twice": (["a.jsonl", "a.jsonl"], "FC908 a.jsonl: "),
+    "a scheduler for nobody": (["a.jsonl", "--scheduler", "tcp://127.0.0.1:1"], "FC920 --scheduler: "),
     "a bad date": (["a.jsonl", "--date", "五月"], "FC106 --date: "),
-    "a place for the results that is a file": (["a.jsonl", "--out", "a.jsonl"], "FC821 a.jsonl: "),
+    "a place for the results that is a file": (["a.jsonl", "--out", "a.jsonl"], "FC921 a.jsonl: "),
     "a reference that is not there": (["a.jsonl", "--reference", "none"], "FC4"),
 }
 

@@ -13,7 +13,7 @@ __all__ = ["Engine", "EngineName", "engine_of"]
 
 
 def engine_of(name: EngineName, *, jobs: int, scheduler: str | None = None) -> Engine:
-    """The engine of a name. Raises `MissingExtraError` FC801 where its library is not installed."""
+    """The engine of a name. Raises `MissingExtraError` FC901 where its library is not installed."""
     if name == "local":
         return LocalEngine(jobs=jobs)
     from factcheck.corpus.engines.cluster import DaskEngine

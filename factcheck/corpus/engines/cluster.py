@@ -57,7 +57,7 @@ class DaskEngine:
         self._config: Any = dask.config
 
     def __call__(self, job: Job, partitions: Iterable[Partition]) -> Generator[Outcome, None, None]:
-        """See `factcheck.corpus.engines.model.Engine`. Raises `CorpusError` FC818 where the cluster is lost."""
+        """See `factcheck.corpus.engines.model.Engine`. Raises `CorpusError` FC918 where the cluster is lost."""
         with self._client() as client:
             left = iter(partitions)
             sent = {self._sent(client, job, partition): partition for partition in islice(left, self._room(client))}
@@ -69,7 +69,7 @@ class DaskEngine:
                 if found is None:
                     lost[partition.number] += 1
                     if lost[partition.number] > _LOST:
-                        raise corpus_error("FC819", self._place, part=str(partition.number))
+                        raise corpus_error("FC919", self._place, part=str(partition.number))
                     again = [partition]
                 else:
                     yield found
@@ -84,13 +84,13 @@ class DaskEngine:
         """The outcome; None for a partition whose workers were lost."""
         error = future.exception() if future.status == "error" else None
         if future.status in ("cancelled", "lost"):
-            raise corpus_error("FC818", self._place, detail=future.status)
+            raise corpus_error("FC918", self._place, detail=future.status)
         if isinstance(error, self._dask.scheduler.KilledWorker):
             return None
         if isinstance(error, FactcheckError):
             raise error
         if error is not None:
-            raise corpus_error("FC818", self._place, detail=_line(error))
+            raise corpus_error("FC918", self._place, detail=_line(error))
         outcome: Outcome = future.result()
         return outcome
 
@@ -109,7 +109,7 @@ class DaskEngine:
                 there = self._scheduler or self._cluster(stack)
                 client = stack.enter_context(self._dask.Client(there, timeout=_CONNECTING))
             except (OSError, TimeoutError, ValueError) as error:
-                raise corpus_error("FC818", self._place, detail=_line(error)) from error
+                raise corpus_error("FC918", self._place, detail=_line(error)) from error
             yield client
 
     def _cluster(self, stack: ExitStack) -> Any:  # noqa: ANN401 - Dask's cluster

@@ -83,7 +83,7 @@ def test_a_worker_with_another_reference_refuses(desk, job, equipment):
     write_lines(desk / "a.jsonl", 2)
     [partition] = partitions(["a.jsonl"], columns=job().columns, size=2)
     warden = Warden(job(fingerprint="another"))
-    with pytest.raises(CorpusError, match="FC809"):
+    with pytest.raises(CorpusError, match="FC909"):
         warden.check(partition)
     warden.close()
     with pytest.raises(StoppedError):
@@ -93,7 +93,7 @@ def test_a_worker_with_another_reference_refuses(desk, job, equipment):
 def test_a_folder_that_a_worker_cannot_see(desk, job):
     write_lines(desk / "a.jsonl", 2)
     [partition] = partitions(["a.jsonl"], columns=job().columns, size=2)
-    with pytest.raises(CorpusError, match="FC814"):
+    with pytest.raises(CorpusError, match="FC914"):
         Warden(replace(job(), folder=str(desk / "nowhere"))).check(partition)
 
 
@@ -101,13 +101,13 @@ def test_a_scheduler_that_is_not_there(desk, job, monkeypatch):
     pytest.importorskip("distributed")
     monkeypatch.setattr(cluster, "_CONNECTING", 0.5)
     for address in ("tcp://127.0.0.1:1", "nonsense://x"):
-        with pytest.raises(CorpusError, match="FC818"):
+        with pytest.raises(CorpusError, match="FC918"):
             list(engine_of("dask", jobs=1, scheduler=address)(job(), []))
 
 
 def test_an_engine_whose_library_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(CorpusError, match=r"FC801.*factcheck-zh\[cluster\]"):
+    with pytest.raises(CorpusError, match=r"FC901.*factcheck-zh\[cluster\]"):
         engine_of("dask", jobs=1)
 
 

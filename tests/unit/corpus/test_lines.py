@@ -87,7 +87,7 @@ def test_a_line_without_end_is_set_aside_and_not_held(tmp_path, monkeypatch, nam
     content = f"{line('甲')}\n{line('长' * 500)}\n{line('乙')}\n".encode()
     path.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
     assert texts(path, 10) == [["甲", "乙"]]
-    assert told(path, 10) == [("FC805", 2)]
+    assert told(path, 10) == [("FC905", 2)]
 
 
 def test_a_digest_is_of_the_content(tmp_path):
@@ -123,7 +123,7 @@ def test_utf_16_is_told_once(tmp_path, encoding):
     path = tmp_path / "a.jsonl"
     mark = "\ufeff" if encoding.endswith("be") else ""
     path.write_bytes((mark + f"{line('甲')}\n{line('乙')}\n").encode(encoding))
-    assert told(path) == [("FC806", None)]
+    assert told(path) == [("FC906", None)]
 
 
 def test_a_damaged_compressed_file_gives_what_can_be_read(tmp_path):
@@ -132,14 +132,14 @@ def test_a_damaged_compressed_file_gives_what_can_be_read(tmp_path):
     path.write_bytes(gzip.compress(content)[:-20_000])
     found = read(path, 1000)
     assert len(found) > 2
-    assert [entry.problem.code for entry in found[-1] if isinstance(entry, SetAside)] == ["FC807"]
+    assert [entry.problem.code for entry in found[-1] if isinstance(entry, SetAside)] == ["FC907"]
     assert sum(isinstance(entry, SetAside) for part in found for entry in part) == 1
 
 
 def test_a_file_that_is_not_compressed_says_so(tmp_path):
     path = tmp_path / "a.jsonl.gz"
     path.write_text(line("甲"), encoding="utf-8")
-    assert told(path) == [("FC807", 1)]
+    assert told(path) == [("FC907", 1)]
 
 
 def test_ids_and_titles(tmp_path):

@@ -18,6 +18,6 @@ def test_an_article_that_does_harm_is_set_aside_and_the_others_are_checked(desk,
     assert summary.tally.articles == 4
     assert summary.tally.verified == 3
     failed = {row["path"]: row["code"] for row in read_columns(desk / "out" / "failed.parquet", ("path", "code"))}
-    assert failed == {"in/b1.harm": "FC810", "in/b2.harm": "FC813", "in/d1.harm": "FC811", "in/d2.harm": "FC812"}
+    assert failed == {"in/b1.harm": "FC910", "in/b2.harm": "FC913", "in/d1.harm": "FC911", "in/d2.harm": "FC912"}
     paths = [row["path"] for row in read_columns(desk / "out" / "articles" / "part-000000.parquet", ("path",))]
     assert paths == ["in/a.txt", "in/c.txt", "in/e.txt", "in/f.harm"]

@@ -194,7 +194,7 @@ def test_a_file_that_is_not_whole_is_made_again(desk, job, start, name, harm):
 def test_results_are_not_written_over(desk, job, equipment, here):
     write_lines(desk / "a.jsonl", 1)
     run_corpus(["a.jsonl"], job(), equipment, engine=here)
-    with pytest.raises(CorpusError, match="FC816"):
+    with pytest.raises(CorpusError, match="FC916"):
         run_corpus(["a.jsonl"], job(), equipment, engine=here)
 
 
@@ -211,7 +211,7 @@ def test_runs_of_other_settings_are_not_mixed(desk, job, start, setting, differs
     write_lines(desk / "a.jsonl", 1)
     start(job())
     before = contents(desk / "out")
-    with pytest.raises(CorpusError, match=rf"FC817.*（不同的是：{differs}）"):
+    with pytest.raises(CorpusError, match=rf"FC917.*（不同的是：{differs}）"):
         start(job(**more), size=size, resume=True)
     assert contents(desk / "out") == before
 
@@ -226,7 +226,7 @@ def test_a_run_with_another_reference_is_not_mixed(desk, job, equipment, here):
             return info if name == "info" else getattr(equipment.store, name)
 
     other = replace(equipment, store=Other())
-    with pytest.raises(CorpusError, match=r"FC817.*（不同的是：reference）"):
+    with pytest.raises(CorpusError, match=r"FC917.*（不同的是：reference）"):
         run_corpus(["a.jsonl"], job(), other, engine=here, resume=True)
 
 

@@ -152,7 +152,7 @@ def test_columns_by_other_names_and_of_other_sorts(tmp_path):
 def test_a_row_without_text_is_set_aside(tmp_path):
     path = tmp_path / "a.parquet"
     parquet(path, [{"text": "甲"}, {"text": None}, {"text": " "}])
-    assert codes(path) == [("FC804", 2), ("FC804", 3)]
+    assert codes(path) == [("FC904", 2), ("FC904", 3)]
 
 
 def test_a_column_of_dictionaries_is_text_too(tmp_path):
@@ -166,7 +166,7 @@ def test_files_that_are_no_parquet_or_lack_the_text(tmp_path):
     parquet(tmp_path / "b.parquet", [{"content": "甲"}])
     parquet(tmp_path / "c.parquet", [{"text": "甲"}])
     (tmp_path / "d.parquet").write_bytes(b"")
-    assert [code for code, _ in codes(tmp_path)] == ["FC803", "FC802", "FC803"]
+    assert [code for code, _ in codes(tmp_path)] == ["FC903", "FC902", "FC903"]
     assert articles(tmp_path)[2] == ["甲"]
 
 
@@ -178,7 +178,7 @@ def test_a_damaged_row_group_is_told_and_the_next_one_is_read(tmp_path):
     start = pq.ParquetFile(path).metadata.row_group(0).column(0).dictionary_page_offset
     content[start : start + 400] = bytes(400)
     path.write_bytes(content)
-    assert codes(path) == [("FC803", line) for line in range(1, 201)]
+    assert codes(path) == [("FC903", line) for line in range(1, 201)]
     assert len(articles(path, 200)[1]) == 200
 
 
@@ -224,11 +224,11 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["nowhere"], ["FC101"]),
         (["other.png"], ["FC103"]),
         (["empty"], ["FC102"]),
-        (["in", "in/"], ["FC808"]),
-        (["in", "in/sub"], ["FC808"]),
-        (["in/sub/b.txt", "in"], ["FC808"]),
-        (["c.parquet"], ["FC802"]),
-        (["nowhere", "c.parquet", "in"], ["FC101", "FC802"]),
+        (["in", "in/"], ["FC908"]),
+        (["in", "in/sub"], ["FC908"]),
+        (["in/sub/b.txt", "in"], ["FC908"]),
+        (["c.parquet"], ["FC902"]),
+        (["nowhere", "c.parquet", "in"], ["FC101", "FC902"]),
     ],
 )
 def test_what_is_refused(shelf, places, expected):
