@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import baseline, check, config, explain, extract, init, reference, run, serve, watch
+from factcheck.cli import baseline, check, config, corpus, explain, extract, init, reference, run, serve, watch
 from factcheck.cli.options import DEFAULT_LANG
 from factcheck.cli.speech import complain, complaint
 from factcheck.cli.streams import lasting
@@ -20,6 +20,7 @@ EXAMPLES = """例子：
   factcheck check '全市有2.7万家企业。'         核对一句话
   factcheck extract 稿件.txt                    只看找到了哪些数字
   factcheck explain 稿件.txt:128                看一个数字是怎样读出来的
+  factcheck corpus run 文库/                    核对整个文库
   factcheck init                                给编辑部的仓库写好配置
   factcheck watch 稿件/                         稿件一改就重新核对
   factcheck serve                               在本机提供 HTTP 服务，边写边核对
@@ -45,6 +46,7 @@ app.command(epilog=serve.EXAMPLES)(serve.serve)
 app.command(epilog=watch.EXAMPLES)(watch.watch)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(config.app, name="config")
+app.add_typer(corpus.app, name="corpus")
 app.add_typer(reference.app, name="reference")
 
 

@@ -83,6 +83,9 @@ def _text(error: FactcheckError, lang: Lang) -> str:
     """The error in the language asked for, where the message files know its code."""
     from factcheck.lexicon import table
 
+    problem = getattr(error, "problem", None)
+    if isinstance(problem, Problem):
+        return complaint(problem, lang)
     if error.code in table(f"problems.{lang}.toml"):
         return complaint(Problem(code=error.code, path=error.place), lang)
     return str(error)

@@ -73,6 +73,8 @@ def test_the_list_of_commands():
         "config check",
         "config keys",
         "config show",
+        "corpus",
+        "corpus run",
         "explain",
         "extract",
         "init",
@@ -97,7 +99,7 @@ def test_every_command_has_help_for_itself_and_its_options(words):
     result = invoke(*words, "--help")
     assert result.exit_code == 0
     assert "Usage: " in result.output
-    if words not in {("baseline",), ("config",), ("reference",)}:
+    if words not in {("baseline",), ("config",), ("corpus",), ("reference",)}:
         assert "例子：" in result.output
         assert f"factcheck {' '.join(words)}" in result.output
 
@@ -111,7 +113,7 @@ def test_every_option_has_a_line_of_help(words):
     assert [param.name for param in command.params if not getattr(param, "help", None)] == []
 
 
-@pytest.mark.parametrize("words", [(), ("baseline",), ("config",), ("reference",)])
+@pytest.mark.parametrize("words", [(), ("baseline",), ("config",), ("corpus",), ("reference",)])
 def test_no_command_shows_the_help(words):
     result = invoke(*words)
     assert result.exit_code == 2
