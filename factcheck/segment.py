@@ -28,8 +28,8 @@ def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
     ['甲有2.7万家。', '乙“有3家。”', '丙']
     """
     found: list[Sentence] = []
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
+    ends = list(map(re.Match.end, _SENTENCE_END.finditer(text)))
+    cuts = list(map(re.Match.end, _CLAUSE_END.finditer(text)))
     cuts.append(len(text) + 1)
     paragraph = start = row = 0
     for end in (*ends, len(text)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
 
@@ -32,6 +32,12 @@ def _by_first() -> dict[str, tuple[str, ...]]:
 def words() -> Iterable[str]:
     """All unit words of the lexicon (simplified, half width)."""
     return _lexicon().keys()
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """The kind of a mention with each unit, by its word."""
+    return {word: kind for word, (_, kind) in _lexicon().items()}
 
 
 def is_unit(word: str) -> bool:

@@ -25,6 +25,7 @@ _MEASURED = (Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT)
 _LIST = ("、", "和", "与", "及")
 _FORMS = ("arabic", "han", "pair", "several", "half", "percent", "fraction", "slash")
 _RULES = {form: f"quantities.{form}" for form in _FORMS}
+_POINTS = "点"
 _SHARES = frozenset(("fraction", "slash"))
 _ANY_SCALE = regex(r"[百千万亿兆]")
 
@@ -133,10 +134,13 @@ def _clause_start(sentence: Sentence, position: int) -> int:
 
 def _mention(shadow: str, token: Token, part: PartName) -> RawMention:
     start, end, _, _, numeral, form, high, unit, hedges, negated = token
+    kind = units.kinds().get(unit)
+    if kind is None or unit == _POINTS or form in _SHARES:
+        kind = _kind(token)
     return RawMention(
         Span(start, end),
         shadow[start:end],
-        _kind(token),
+        kind,
         numeral,
         high,
         unit or None,
@@ -157,7 +161,7 @@ def _kind(token: Token) -> Kind:
         unit = unit.partition("（")[0].partition("(")[0]
         kind = units.kind_or_none(unit)
     if kind is not None:
-        index = unit == "点" and ("." in token.numeral or len(token.numeral) > _FEW_DIGITS)  # 20356.24点
+        index = unit == _POINTS and ("." in token.numeral or len(token.numeral) > _FEW_DIGITS)  # 20356.24点
         return Kind.MEASURE if index else kind
     if "/" in unit:
         return Kind.MONEY if units.is_unit(unit.partition("/")[0]) and "元" in unit.partition("/")[0] else Kind.MEASURE

@@ -48,7 +48,7 @@ def section(text: str) -> int:
     spelled = (f"一{text}" if text[:1] in ("百", "千") else text).replace("零十", "一十")
     try:
         value = cn2an.cn2an(spelled.strip("零") or "零", "normal")
-    except ValueError as trouble:
+    except (ValueError, KeyError) as trouble:  # it looks up a unit that is none
         raise NumeralError("FC301", f"“{text}” 不是数字") from trouble
     if type(value) is not int:
         raise NumeralError("FC301", f"“{text}” 不是整数")

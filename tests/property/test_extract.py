@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.extract import extract
+from factcheck.extract.claiming import counts
+from factcheck.extract.claiming.context import surroundings
 from factcheck.extract.measures import with_any_unit, with_plain_unit
 from factcheck.extract.numerals import ANCHOR, CORE, core_of, simple_core
 from factcheck.fold import fold
-from factcheck.model import Article, Mention
+from factcheck.model import Article, Kind, Mention
 from factcheck.normalize import mentions
 from factcheck.segment import sentences
 
+COUNTED = (Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.DURATION)
 NUMERALS = re.compile("[0-9０-９]+|[零〇○一二三四五六七八九十百千万亿两兩萬億廿卅俩仨兆]+")
 
 _PIECES = st.sampled_from(
@@ -138,3 +141,13 @@ def test_a_plain_unit_is_read_as_the_whole_grammar_reads_it(text: str) -> None:
         plain = with_plain_unit(shadow, core) if core else None
         if core and plain:
             assert with_any_unit(shadow, core) == plain
+
+
+@given(texts)
+def test_a_plain_count_is_settled_as_all_rules_settle_it(text: str) -> None:
+    shadow, parts = fold(text), sentences(text)
+    raws = extract(shadow, parts)
+    around = surroundings(shadow, parts, raws)
+    for place, mention in enumerate(raws):
+        if mention.kind in COUNTED and counts.is_plain(around.context(place)):
+            assert counts.by_rules(around.context(place)) == mention

@@ -20,7 +20,7 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
     """The mentions in their order, claims and non-claims told apart. Dates come last: they look at the other claims."""
     around = surroundings(shadow, sentences, mentions)
     first = [
-        mention if mention.kind is Kind.DATE else _settled(around.context(place))
+        mention if mention.kind is Kind.DATE or _is_settled(mention) else _settled(around.context(place))
         for place, mention in enumerate(mentions)
     ]
     around = replace(around, mentions=first)
@@ -28,6 +28,11 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
         _with_reason(mention, dates.exclusion(around.context(place))) if mention.kind is Kind.DATE else mention
         for place, mention in enumerate(first)
     )
+
+
+def _is_settled(mention: RawMention) -> bool:
+    """True for what a rule has set aside already and that has no number to be told: words, identifiers, lists."""
+    return mention.excluded is not None and not mention.numeral and mention.rule != "leftovers"
 
 
 def _settled(context: Context) -> RawMention:

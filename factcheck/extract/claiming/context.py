@@ -32,11 +32,10 @@ _FARTHEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the mentions of a part share: its shadow, its sentences, its title marks. Each starts as its row tells."""
+    """What the mentions of a part share: its shadow, the sentence of each, its title marks as they start."""
 
     shadow: str
     sentences: Sequence[Sentence]
-    sentence_starts: Sequence[int]
     marks: tuple[Span, ...]
     mark_starts: tuple[int, ...]
     mentions: Sequence[RawMention]
@@ -46,10 +45,8 @@ class Surroundings:
         mention, shadow = self.mentions[place], self.shadow
         span = mention.span
         start, end = span.start, span.end
-        row = bisect_right(self.sentence_starts, start)
-        sentence = self.sentences[row - 1 if row else 0]
         precedes, follows = shadow[start - 1 : start] if start else "", shadow[end : end + 1]
-        return Context(self, mention, place, shadow, start, end, sentence, precedes, follows)
+        return Context(self, mention, place, shadow, start, end, self.sentences[place], precedes, follows)
 
 
 class Context(NamedTuple):
@@ -175,9 +172,21 @@ def surroundings(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[
     marks = tuple(Span(*found.span()) for found in _TITLE.finditer(shadow))
     return Surroundings(
         shadow=shadow,
-        sentences=sentences,
-        sentence_starts=[sentence.span.start for sentence in sentences],
+        sentences=_sentence_of_each(sentences, mentions),
         marks=marks,
         mark_starts=tuple([mark.start for mark in marks]),
         mentions=mentions,
     )
+
+
+def _sentence_of_each(sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> list[Sentence]:
+    """The last sentence that begins at or before each mention; the first where none does."""
+    starts = [sentence.span.start for sentence in sentences]
+    starts.append(mentions[-1].span.start + 1 if mentions else 0)
+    row, found = 0, []
+    for mention in mentions:
+        start = mention.span.start
+        while starts[row + 1] <= start:
+            row += 1
+        found.append(sentences[row])
+    return found

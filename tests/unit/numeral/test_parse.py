@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import NumeralError
-from factcheck.numeral import parse, scale_of
+from factcheck.numeral import is_numeral, parse, scale_of
 from factcheck.numeral.chinese import plain, section
 
 
@@ -128,3 +128,9 @@ def test_every_number_below_two_hundred_and_many_above_are_read_as_they_are_spel
 
     for value in (*range(200), *range(200, 10000, 7)):
         assert parse(cn2an.an2cn(value)).value == value
+
+
+@pytest.mark.parametrize("text", ["千百十一", "零百十二", "零千零十一"])
+def test_scales_without_a_digit_are_no_numeral(text: str) -> None:
+    """What cn2an stumbles over (a KeyError) is no numeral, and nothing else."""
+    assert not is_numeral(text)
