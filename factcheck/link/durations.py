@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -19,6 +18,7 @@ from factcheck.link.subjects import Subject
 from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
 from factcheck.link.told import Told
+from factcheck.link.values import replace
 from factcheck.model import Base, Kind, Period
 
 _EDITION_YEAR = re.compile(r"(?:19|20)\d\d(?=[^\d年])")

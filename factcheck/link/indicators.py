@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -17,7 +16,7 @@ from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
 from factcheck.link.scan import Piece
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 from factcheck.model import Span
 from factcheck.tagging import tagged
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -15,6 +14,7 @@ from factcheck.link.phrases import ASIDE, LeftPhrase, right_phrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.unlisted import doer, unlisted
+from factcheck.link.values import replace
 from factcheck.model import Kind, Mention
 from factcheck.tagging import tagged
 
