@@ -29,7 +29,7 @@ def table(name: str) -> Mapping[str, Any]:
     return MappingProxyType({key: _frozen(value) for key, value in tomllib.loads(text).items()})
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: object) -> object:
     """The value with each list as a tuple, which `str.startswith` and the like take as it is."""
     if isinstance(value, dict):
         return {key: _frozen(inner) for key, inner in value.items()}
