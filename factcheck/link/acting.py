@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -14,6 +13,7 @@ from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.unlisted import unlisted
+from factcheck.link.values import replace
 from factcheck.model import Kind
 
 PROPORTIONS = frozenset({Kind.PERCENT, Kind.FRACTION})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 
 from factcheck.lexicon import table
 from factcheck.link.names import Names, name_key
 from factcheck.link.scan import Piece
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from factcheck.lexicon import table
@@ -20,7 +19,7 @@ from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.times import read_run, read_years
 from factcheck.link.timing import Clock, Timing
 from factcheck.link.told import Told
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})

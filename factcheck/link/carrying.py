@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.lexicon import table
@@ -19,6 +18,7 @@ from factcheck.link.sites import inner_place, is_wide
 from factcheck.link.subjects import Antecedents, Subject, is_glued, run_around, subject_of_piece
 from factcheck.link.told import Told
 from factcheck.link.unlisted import is_certain, unlisted
+from factcheck.link.values import replace
 
 
 def topic_after(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.acting import aged
@@ -35,6 +34,7 @@ from factcheck.link.topics import (
 )
 from factcheck.link.twins import twin
 from factcheck.link.unlisted import is_person
+from factcheck.link.values import replace
 from factcheck.model import Kind, Mention, Relation, Span
 
 _AGE = "年龄"

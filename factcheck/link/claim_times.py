@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.link.durations import over_span, sums_years, years_between
 from factcheck.link.indicators import Indicator
 from factcheck.link.periods import timing_at
 from factcheck.link.place import Place
 from factcheck.link.story import Story
 from factcheck.link.timing import Clock, Timing
+from factcheck.link.values import replace
 from factcheck.model import Base, Kind, Relation
 
 _ARRIVALS = (Relation.INCREASE_TO, Relation.DECREASE_TO)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.fold import fold
@@ -16,6 +15,7 @@ from factcheck.link.narrator import Narrator
 from factcheck.link.scene import Scene, scene_of
 from factcheck.link.speakers import voices
 from factcheck.link.spelling import spelling_of, spelt
+from factcheck.link.values import replace
 from factcheck.link.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Article, Claim, Mention, PartName, Sentence
 

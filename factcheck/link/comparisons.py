@@ -7,11 +7,10 @@ are not taken for those of the claim.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 from factcheck.model import Kind
 
 _CHANGES = frozenset({"up", "down", "more", "less"})

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from factcheck.lexicon import table
@@ -21,6 +20,7 @@ from factcheck.link.subjects import Subject
 from factcheck.link.told import FRESH
 from factcheck.link.twins import attribute, may_be_half, sibling, twin
 from factcheck.link.unlisted import is_kind_of_actor, without_this
+from factcheck.link.values import replace
 from factcheck.model import Kind, Relation
 from factcheck.tagging import tagged
 

@@ -7,7 +7,6 @@ begins: a verb, or the 的 before a noun that the measure word does not fit.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,7 +15,7 @@ from factcheck.link.indicators import Indicator
 from factcheck.link.phrases import ASIDE, right_phrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 from factcheck.model import Kind, Mention
 from factcheck.tagging import TaggedWord, tagged
 

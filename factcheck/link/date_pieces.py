@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon import rows, table
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.values import replace
 from factcheck.link.vocabulary import Word
 from factcheck.model import Kind
 from factcheck.tagging import tagged, word_across

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -18,6 +17,7 @@ from factcheck.link.subjects import Subject
 from factcheck.link.times import is_time, read_run
 from factcheck.link.timing import Clock, Timing
 from factcheck.link.told import Told
+from factcheck.link.values import replace
 from factcheck.model import Base, Kind, Period
 from factcheck.patterns import regex
 

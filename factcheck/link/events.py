@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
@@ -18,6 +17,7 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase
 from factcheck.link.unlisted import unlisted
+from factcheck.link.values import replace
 from factcheck.model import Kind
 
 _COMMAS = "，,"

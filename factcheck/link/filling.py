@@ -7,13 +7,13 @@ one that its clause opens with, and a speaker stands right before a word of spee
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from factcheck.fold import fold
 from factcheck.lexicon import rows
 from factcheck.link.hints import Hint, Hints
 from factcheck.link.names import Names, name_key
+from factcheck.link.values import replace
 from factcheck.model import Claim, Kind, Sentence, Span
 
 _CHUNK = "CHUNK"

@@ -6,13 +6,12 @@ A frame's place may still answer for 该市 and 全市: 长沙市财政局公布
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.times import joins_times
 from factcheck.link.unlisted import is_person
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 
 _SPEECH = frozenset({"say", "show", "learn", "issue", "write"})
 _NAMING = frozenset(

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from factcheck import units
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.values import replace
 
 _KEPT = frozenset({"claim", "date", "comma", "real"})
 

@@ -6,13 +6,13 @@ And names in brackets behind 含 are no names to go on with: 东盟六国（含�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import PLACES
 from factcheck.link.lying import belongs_to
 from factcheck.link.names import Names, name_key
 from factcheck.link.scan import Piece
+from factcheck.link.values import replace
 from factcheck.link.vocabulary import Word
 
 BRACKETED = "bracketed"

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.lexicon import table
@@ -16,6 +15,7 @@ from factcheck.link.scan import Piece
 from factcheck.link.subjects import Subject
 from factcheck.link.titles import titled
 from factcheck.link.unlisted import is_kind_of_actor
+from factcheck.link.values import replace
 from factcheck.model import Span
 from factcheck.tagging import tagged
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.indicators import read
@@ -11,6 +10,7 @@ from factcheck.link.names import Names
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.subjects import in_phrase
 from factcheck.link.unlisted import unlisted
+from factcheck.link.values import replace
 
 
 def head_of(phrase: Sequence[Piece], names: Names, told: Antecedents) -> tuple[Subject | None, int, Sequence[Piece]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon import rows, table
@@ -11,6 +10,7 @@ from factcheck.link.indicators import Indicator
 from factcheck.link.names import Names
 from factcheck.link.place import Place
 from factcheck.link.subjects import Subject
+from factcheck.link.values import replace
 from factcheck.patterns import regex
 
 _FAR = 400

@@ -7,7 +7,6 @@ that one has and the other lacks (普通, 过夜, 进 of 进出口) is a differe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -16,7 +15,7 @@ from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
 from factcheck.link.scan import Piece
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 from factcheck.model import Span
 from factcheck.patterns import regex
 from factcheck.tagging import tagged

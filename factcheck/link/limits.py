@@ -7,7 +7,6 @@ those 100. Such an indicator goes by all its words, so that no row of the refere
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.lexicon import table
@@ -17,6 +16,7 @@ from factcheck.link.phrases import LeftPhrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.values import replace
 from factcheck.model import Kind
 from factcheck.tagging import tagged
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
@@ -52,6 +51,7 @@ from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.told import Told
 from factcheck.link.told_names import name_told
 from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
+from factcheck.link.values import replace
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
 
 _POINTING = frozenset({"pronoun", "base"})

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
@@ -22,7 +21,9 @@ from factcheck.link.place import Place
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
+from factcheck.link.signs import any_in
 from factcheck.link.sites import is_wide
+from factcheck.link.values import replace
 
 _SPOKEN = frozenset({"issue", "say", "show", "learn", "frame"})
 _QUIET = (ASIDE | TIMES | {"quote", "space"}) - {"scope"}
@@ -169,7 +170,7 @@ def _set_off(subject: Subject | None, scene: Scene, claim: int) -> str:
     if not _acts_in_many(subject):
         return ""
     pieces, end = scene.before_marks, scene.clause_start(claim)
-    if any(piece.kind in _SPOKEN for piece in scene.pieces[end:claim]):
+    if any_in(scene.where(_is_spoken), end, claim):
         return ""
     while end > 0:
         start = next((at + 1 for at in range(end - 2, -1, -1) if pieces[at].kind == "comma"), 0)
@@ -180,6 +181,10 @@ def _set_off(subject: Subject | None, scene: Scene, claim: int) -> str:
             return text
         end = start
     return ""
+
+
+def _is_spoken(piece: Piece) -> bool:
+    return piece.kind in _SPOKEN
 
 
 def _where(clause: Sequence[Piece]) -> str:

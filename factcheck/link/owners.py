@@ -6,8 +6,6 @@ who act (制造业近1.5万亿元), where the words before tell an indicator and
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.names import Names
@@ -19,6 +17,7 @@ from factcheck.link.subjects import Subject
 from factcheck.link.told import Told
 from factcheck.link.twins import twin
 from factcheck.link.unlisted import is_kind_of_actor
+from factcheck.link.values import replace
 from factcheck.model import Kind, Mention
 
 _PARTS = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.MULTIPLE, Kind.PERCENTAGE_POINT})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.lexicon import table
 from factcheck.link.distribution import listed_times, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
@@ -15,6 +13,7 @@ from factcheck.link.story import Story
 from factcheck.link.timeless import is_timeless
 from factcheck.link.times import read_run, tells_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
+from factcheck.link.values import replace
 from factcheck.model import Kind, Period
 
 

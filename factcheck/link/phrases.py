@@ -45,9 +45,8 @@ class LeftPhrase:
         return self.before is not None and self.before.kind in VERBS
 
 
-def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
-    """The phrase before the claim at index ``claim``."""
-    clause = _clause_start(pieces, claim)
+def left_phrase(pieces: Sequence[Piece], claim: int, clause: int) -> LeftPhrase:
+    """The phrase before the claim at index ``claim``, in the clause that begins at ``clause`` (see `clause_starts`)."""
     end = claim
     if _starts_change(pieces, claim):
         end = _from_index(pieces, claim)
@@ -67,14 +66,23 @@ def left_phrase(pieces: Sequence[Piece], claim: int) -> LeftPhrase:
     return LeftPhrase(tuple(pieces[end:claim]), start, end, clause, before)
 
 
-def _clause_start(pieces: Sequence[Piece], claim: int) -> int:
-    """The first piece after the last comma before the claim; those in brackets that close before it part nothing."""
-    depth = 0
-    for index in range(claim - 1, -1, -1):
-        depth += (pieces[index].kind == "close") - (pieces[index].kind == "open" and depth > 0)
-        if pieces[index].kind == "comma" and not depth:
-            return index + 1
-    return 0
+def clause_starts(pieces: Sequence[Piece]) -> Sequence[int]:
+    """For each piece the first one after the last comma before it; those in brackets that close before part nothing.
+
+    Behind a bracket that closes the clause is that of the piece where it opened; where none did, that of the sentence.
+    """
+    starts, opened = [0], list[int]()
+    for index, piece in enumerate(pieces):
+        kind = piece.kind
+        if kind == "comma":
+            starts.append(index + 1)
+        elif kind == "close":
+            starts.append(starts[opened.pop()] if opened else 0)
+        else:
+            if kind == "open":
+                opened.append(index)
+            starts.append(starts[-1])
+    return starts
 
 
 def _starts_change(pieces: Sequence[Piece], claim: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck import units
 from factcheck.lexicon import table
@@ -34,6 +33,7 @@ from factcheck.link.right_nouns import (
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_clause, subject_of_piece
+from factcheck.link.values import replace
 from factcheck.model import Kind, Mention
 
 
@@ -43,7 +43,7 @@ def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     mention = pieces[claim].mention
     if mention is not None and mention.kind == Kind.DATE:
         return read_event(scene, claim, names, told)
-    left = left_phrase(pieces, claim)
+    left = left_phrase(pieces, claim, scene.outer_starts[claim])
     head, taken, phrase = head_of(pieces[left.start : left.end], names, told)
     start, end = counted_phrase(pieces, claim)
     if head is not None and is_bystander(head, pieces, left, names, told):

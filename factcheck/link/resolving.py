@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents
@@ -16,6 +15,7 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.story import Story
 from factcheck.link.subjects import Subject, subject_of_piece
 from factcheck.link.unlisted import points_back, unlisted
+from factcheck.link.values import replace
 
 
 def says_this(place: Place) -> bool:

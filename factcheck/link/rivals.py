@@ -7,7 +7,6 @@ reader may think of either, or of the newer one that no list holds: the claim th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.lexicon import table
@@ -19,6 +18,7 @@ from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.story import Story
 from factcheck.link.unlisted import is_one_of_a_kind, opens_beside, unlisted, without_this
+from factcheck.link.values import replace
 from factcheck.link.vocabulary import sort_of_name
 from factcheck.tagging import tagged
 

@@ -6,6 +6,7 @@ between; what is left is ``plain``: names and nouns that nobody listed.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.lexicon import table
@@ -96,7 +97,7 @@ class Piece:
 def scan(shadow: str, span: Span, mentions: Sequence[Mention], words: Vocabulary) -> list[Piece]:
     """The pieces of one sentence, in order and without gaps. ``mentions`` are those inside ``span``."""
     pieces: list[Piece] = []
-    asides = [m.span for m in mentions if not (m.is_claim or _sets_time(m))]
+    asides = [m.span for m in mentions if not (m.is_claim or _sets_time(m))]  # in order, and none in another
     position = span.start
     for mention in (m for m in mentions if m.is_claim or _sets_time(m)):
         pieces += _between(shadow, position, mention.span.start, asides, words)
@@ -147,13 +148,16 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
     """Pieces of a stretch without claims and dates. A word that cuts an aside (60岁及以上) in two is no word."""
     position = start
     text = shadow[start:end]
+    if asides:
+        low_aside = bisect_right(asides, start, key=lambda aside: aside.end)
+        asides = asides[low_aside : bisect_left(asides, end, key=lambda aside: aside.start)]
     for word, low, high in words.find(text):
         found = Span(start + low, start + high)
         if _is_doubtful(word, high - low) and _is_inside_word(text, low, high):
             continue
         if word.role in _VERBS and text.startswith(_AGENT, high):
             continue
-        if any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
+        if asides and any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
             continue
         yield from _loose(shadow, position, found.start, asides)
         if first := _first_alone(text, word, low, high, words):  # 占地区生产总值的四成
@@ -231,8 +235,8 @@ def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterato
     """Punctuation marks one by one, and the plain text between them. Marks inside an aside belong to it."""
     position = start
     for at in range(start, end):
-        kind = "" if _is_inside_a_name(shadow, at) else _mark(shadow[at])
-        if kind and not any(aside.start <= at < aside.end for aside in asides):
+        kind = _mark(shadow[at])
+        if kind and not _is_inside_a_name(shadow, at) and not any(aside.start <= at < aside.end for aside in asides):
             if position < at:
                 yield Piece(PLAIN, position, at, shadow[position:at])
             yield Piece(kind, at, at + 1, shadow[at])

@@ -17,6 +17,7 @@ from factcheck.link.gauges import with_gauges
 from factcheck.link.gluing import with_brackets, with_glued
 from factcheck.link.modality import ModalSigns
 from factcheck.link.naming import extend_subjects
+from factcheck.link.phrases import clause_starts
 from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, scan
@@ -55,6 +56,11 @@ class Scene:
     def signs(self) -> ModalSigns:
         """Where its words of modality stand, and all others that a rule asks for."""
         return ModalSigns(self.pieces)
+
+    @cached_property
+    def outer_starts(self) -> Sequence[int]:
+        """Where the clause of each piece begins, if what stands in brackets before it is passed over."""
+        return clause_starts(self.pieces)
 
     @cached_property
     def figures(self) -> frozenset[int | None]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import PLACES, Subject
 from factcheck.link.names import Names
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.unlisted import unlisted
+from factcheck.link.values import replace
 from factcheck.model import Span
 from factcheck.tagging import tagged
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from factcheck.link.names import Names, index_of
+from factcheck.link.values import replace
 from factcheck.model import Claim
 
 _FIRST_HAN = "\u3400"

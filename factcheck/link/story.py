@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from factcheck.lexicon import table
@@ -13,6 +13,7 @@ from factcheck.link.subjects import Antecedents, Subject
 from factcheck.link.telling import ParagraphTold, SentenceTold
 from factcheck.link.timing import NO_TIME, Timing
 from factcheck.link.told import FRESH, Told
+from factcheck.link.values import replace
 from factcheck.model import Base, Modality, Period
 
 _SHORTEST = 2

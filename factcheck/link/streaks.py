@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.scene import Scene
+from factcheck.link.values import replace
 
 _ASIDE = (ASIDE | TIMES) - {"space"}
 _LONGEST = 12

@@ -7,7 +7,6 @@ earlier subject that the reference knows would answer for something that the sen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
@@ -26,6 +25,7 @@ from factcheck.link.unlisted import (
     points_back,
     unlisted,
 )
+from factcheck.link.values import replace
 from factcheck.model import Span
 from factcheck.tagging import tagged
 

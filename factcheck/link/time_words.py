@@ -6,12 +6,12 @@ Each word is a row of ``times.csv`` or ``date_parts.csv``; its role says how it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 
 from factcheck.link.months import part_of_year, shifted_months
 from factcheck.link.timing import Clock, Timing, until_today
+from factcheck.link.values import replace
 from factcheck.model import Period
 
 _YEAR_IS_REPORTED = 4  # 全年 in the first months of a year is the year that the reports then sum up

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.fold import fold
 from factcheck.lexicon import table
@@ -16,6 +15,7 @@ from factcheck.link.months import NUMBER, months_of, number_in, part_of_year
 from factcheck.link.scan import Piece
 from factcheck.link.time_words import joined_word
 from factcheck.link.timing import Clock, Timing
+from factcheck.link.values import replace
 from factcheck.model import Exclusion, Kind, Mention, Period
 from factcheck.patterns import regex
 

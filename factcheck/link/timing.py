@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date as Date
 
 from factcheck.link.months import shifted_months
-from factcheck.link.values import value
+from factcheck.link.values import replace, value
 from factcheck.model import Period, PeriodSource
 
 

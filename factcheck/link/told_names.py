@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject, subject_of_piece
@@ -16,6 +15,7 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import is_glued, run_around
 from factcheck.link.unlisted import unlisted, without_this
+from factcheck.link.values import replace
 from factcheck.tagging import tagged
 
 _SHORT_NAME = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, read
@@ -15,6 +14,7 @@ from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_phrase, is_person_piece, subject_of_piece
 from factcheck.link.times import is_time
 from factcheck.link.unlisted import unlisted
+from factcheck.link.values import replace
 from factcheck.patterns import regex
 from factcheck.tagging import tagged
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck import units
 from factcheck.lexicon import table
@@ -14,6 +13,7 @@ from factcheck.link.naming import is_name, looks_proper
 from factcheck.link.phrases import ASIDE, TIMES, after_etc
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.values import replace
 from factcheck.link.vocabulary import sort_of_name
 from factcheck.model import Span
 from factcheck.tagging import tagged

@@ -6,7 +6,18 @@ A frozen dataclass sets each of its fields by a call, which takes three times as
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, cast, dataclass_transform
+
+if TYPE_CHECKING:
+    from dataclasses import replace
+else:
+
+    def replace(told: object, /, **changes: object) -> object:
+        """The value with some of its fields changed: `dataclasses.replace` for plain fields, in half the time."""
+        return told.__class__(**{name: getattr(told, name) for name in told.__match_args__} | changes)
+
+
+__all__ = ["replace", "value"]
 
 _Class = TypeVar("_Class", bound=type)
 
