@@ -5,6 +5,7 @@ there is a cache.
 """
 
 from factcheck.cache.keys import fingerprint
+from factcheck.cache.packed import Packed, Prepare, packed
 from factcheck.cache.store import Cache, open_cache
 
-__all__ = ["Cache", "fingerprint", "open_cache"]
+__all__ = ["Cache", "Packed", "Prepare", "fingerprint", "open_cache", "packed"]

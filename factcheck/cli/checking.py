@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,10 @@ from factcheck.cli.speech import complain, complain_of, complaint
 from factcheck.model import Problem
 
 if TYPE_CHECKING:
+    from factcheck.cache import Cache
     from factcheck.configuration import Configuration
     from factcheck.equipment import Equipment
-    from factcheck.model import Report, ResultCache
+    from factcheck.model import ArticleReporter, CheckedArticle, Report, Reporter
     from factcheck.review import Chosen, Plan
 
 _PROGRESS_FROM = 6
@@ -63,10 +65,15 @@ def _tell(problems: tuple[Problem, ...], chosen: Chosen, *, has_reference: bool,
         complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), configuration.lang))
 
 
-def report_of(material: Material, configuration: Configuration, cache: ResultCache | None) -> Report:
+def report_of(
+    material: Material,
+    configuration: Configuration,
+    cache: Cache | None,
+    reporters: Sequence[Reporter | ArticleReporter] = (),
+) -> Report:
     """The report on the articles, with a bar on a terminal where they are more than a few.
 
-    What the ``cache`` holds is not checked again.
+    What the ``cache`` holds is not checked again; what the ``reporters`` say of an article is kept there.
     """
     from factcheck.pipeline import check_articles
 
@@ -78,9 +85,18 @@ def report_of(material: Material, configuration: Configuration, cache: ResultCac
             jobs=configuration.jobs,
             style=configuration.style,
             cache=cache,
+            prepare=_preparing(reporters, configuration.lang),
             on_checked=_counting(show, len(articles)) if show else None,
         )
     return replace(report, problems=material.problems)
+
+
+def _preparing(reporters: Sequence[Reporter | ArticleReporter], lang: str) -> Callable[[CheckedArticle], None]:
+    from factcheck.model import PreparingReporter
+    from factcheck.report.preparing import prepare
+
+    chosen = tuple(reporter for reporter in reporters if isinstance(reporter, PreparingReporter))
+    return partial(prepare, reporters=chosen, lang=lang)
 
 
 def _counting(show: Callable[[int, int], None], total: int) -> Callable[[], None]:

@@ -137,7 +137,8 @@ def _run(configuration: Configuration, today: str | None) -> int:
         reports = [configuration.out / reporter.file_name for reporter in reporters.values()]
         material = material_of(configuration, today=today, written=reports)
         with caching(configuration, material.equipment) as cache:
-            reviewed = review(report_of(material, configuration, cache), material.plan, material.chosen)
+            asked = [reporters[name] for name in configuration.formats if name in reporters]
+            reviewed = review(report_of(material, configuration, cache, asked), material.plan, material.chosen)
             kept = _kept(material, configuration, reporters)
             written, trouble = ((), []) if kept else _written(reviewed.report, configuration, reporters)
             report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))

@@ -19,7 +19,7 @@ def restated(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
 
     def same(first: Told, second: Told) -> bool:
         apart = _in_one_sentence(article, first.claim, second.claim) or _count_parts(first.claim, second.claim)
-        return _one_figure(first.claim, second.claim) and not apart
+        return one_figure(first.claim, second.claim) and not apart
 
     inside = _groups("restated", entries, same)
     return (*inside, *_titles(entries))
@@ -27,10 +27,11 @@ def restated(article: Article, entries: Sequence[Told]) -> tuple[Conflict, ...]:
 
 def across(entries: Sequence[Told]) -> tuple[Conflict, ...]:
     """Conflicts between articles; periods must be known, since two articles may speak of two years."""
-    return _groups("across-articles", entries, lambda a, b: a.path != b.path and _one_figure(a.claim, b.claim))
+    return _groups("across-articles", entries, lambda a, b: a.path != b.path and one_figure(a.claim, b.claim))
 
 
-def _one_figure(first: Claim, second: Claim) -> bool:
+def one_figure(first: Claim, second: Claim) -> bool:
+    """True where two claims tell one figure at one time in words that do not part them."""
     return same_figure(first, second) and same_period(first, second) and named_alike(first, second)
 
 
@@ -63,7 +64,7 @@ def _groups(kind: ConflictKind, entries: Sequence[Told], same: Callable[[Told, T
         joined = [group for group in groups if first in group or second in group]
         groups = [group for group in groups if group not in joined]
         groups.append([entry for group in joined for entry in group] + [first, second])
-    return tuple(conflict(kind, group, series=_series(group[0])) for group in groups)
+    return tuple(conflict(kind, group, series=series_of(group[0])) for group in groups)
 
 
 def _pairs(entries: Sequence[Told]) -> list[tuple[Told, Told]]:
@@ -82,10 +83,11 @@ def _titles(entries: Sequence[Told]) -> tuple[Conflict, ...]:
             continue
         others = [e for e in entries if e.claim.mention.part == "body" and same_figure(title.claim, e.claim)]
         if others and all(title.disjoint(entry) for entry in others):
-            found.append(conflict("restated", (title, *others), series=_series(title)))
+            found.append(conflict("restated", (title, *others), series=series_of(title)))
     return tuple(found)
 
 
-def _series(entry: Told) -> str:
+def series_of(entry: Told) -> str:
+    """Subject, period and indicator, as far as they are known."""
     claim = entry.claim
     return " ".join(part for part in (claim.subject, claim.period.iso if claim.period else "", claim.indicator) if part)
