@@ -49,7 +49,7 @@ class KeptFindings(Sequence[Finding]):
 
     def _all(self) -> tuple[Finding, ...]:
         if self._unpacked is None:
-            self._unpacked = _unpacked(self._shelf.piece(self._article, FINDINGS) or b"")
+            self._unpacked = unpacked(self._shelf.piece(self._article, FINDINGS) or b"")
         return self._unpacked
 
     @overload
@@ -88,7 +88,7 @@ class KeptPieces:
             known: T = self._small[name]
             return known
         content = self._shelf.piece(self._article, name)
-        value: T = make() if content is None else _unpacked(content)
+        value: T = make() if content is None else unpacked(content)
         size = self._shelf.add_piece(self._article, name, value) if content is None else len(content)
         if size <= SMALL:
             self._small[name] = value
@@ -135,14 +135,15 @@ class KeptArticles(Sequence[CheckedArticle]):
 
     def _checked(self, row: Row) -> CheckedArticle:
         number, content, rest, small = row
-        article: Article = _unpacked(content)
+        article: Article = unpacked(content)
         findings = KeptFindings(self._shelf, number)
-        conflicts, style = _unpacked(rest) if rest is not None else ((), None)
-        memo = KeptPieces(self._shelf, number, findings, _unpacked(small))
+        conflicts, style = unpacked(rest) if rest is not None else ((), None)
+        memo = KeptPieces(self._shelf, number, findings, unpacked(small))
         return CheckedArticle(article, findings, conflicts, style, memo)
 
 
-def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+def unpacked(content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+    """The value again. Raises `CacheError` FC166 where there is none."""
     try:
         return unpack(content)
     except UnpackError as error:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from factcheck.cache.kept import KeptArticles, Row
 from factcheck.cache.keys import article_key
 from factcheck.cache.packed import Packed
 from factcheck.cache.packing import pack
+from factcheck.cache.read import ReadArticles
 from factcheck.cache.trouble import cache_error
 from factcheck.model import Article
 
@@ -24,6 +26,8 @@ FILE = "results-3.sqlite"
 _WAIT = 30  # seconds for another run to finish writing
 _LARGEST = 512 * 1024 * 1024
 _REMEMBERED = 8  # runs: what none of the last ones used may go, and a run beside this one loses nothing
+_NO_NAME = "SQLite"
+_SHELVED = 256
 _BATCH_SECONDS = 2
 _BATCH_BYTES = 16 * 1024 * 1024
 _BATCH_ARTICLES = 500
@@ -34,12 +38,18 @@ CREATE TABLE IF NOT EXISTS articles (
 );
 CREATE TABLE IF NOT EXISTS pieces (article INTEGER, name TEXT, content BLOB, PRIMARY KEY (article, name));
 CREATE TABLE IF NOT EXISTS used (article INTEGER PRIMARY KEY, run INTEGER);
+CREATE TEMP TABLE read (place INTEGER PRIMARY KEY, key BLOB, article BLOB);
 CREATE TEMP TABLE listed (place INTEGER PRIMARY KEY, key BLOB);
 CREATE TEMP TABLE shown (place INTEGER PRIMARY KEY, article INTEGER);
 """
 _SHOW = """
 INSERT INTO shown (article) SELECT articles.number FROM listed JOIN articles USING (key) ORDER BY listed.place
 """
+_READ = """
+SELECT coalesce(read.article, articles.article) FROM read LEFT JOIN articles USING (key)
+WHERE place > ? AND place <= ? ORDER BY place
+"""
+_KNOWN = "SELECT count(*) FROM read JOIN articles USING (key)"
 _FORGET = (
     "DELETE FROM pieces WHERE article IN (SELECT article FROM used WHERE run <= ?)",
     "DELETE FROM articles WHERE number IN (SELECT article FROM used WHERE run <= ?)",
@@ -54,11 +64,14 @@ WHERE place > ? AND place <= ? ORDER BY place
 class Cache:
     """What earlier runs found out about articles, under one fingerprint of everything else (see `keys`).
 
+    Without a ``file`` it is a place outside of memory for one run, which leaves nothing behind.
+
     Every method raises `CacheError` FC167 where the file cannot be read or written any more; what was written stays.
     """
 
-    def __init__(self, file: Path, equipment: str) -> None:
+    def __init__(self, file: Path | None, equipment: str) -> None:
         self.file = file
+        self._name = file.as_posix() if file else _NO_NAME
         self.equipment = equipment
         self._listed: list[tuple[int, bytes]] = []
         self._awaited: deque[bytes] = deque()
@@ -67,7 +80,8 @@ class Cache:
         self._waiting = 0
         self._written = time.monotonic()
         self._places = 0
-        self._connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+        self.read = 0
+        self._connection = sqlite3.connect(file or "", timeout=_WAIT, isolation_level=None)
         try:
             self._connection.executescript(_SCHEMA)
             self._run = self._connection.execute("INSERT INTO runs DEFAULT VALUES").lastrowid or 0
@@ -75,17 +89,40 @@ class Cache:
             self._connection.close()
             raise
 
+    def shelve(self, articles: Iterable[Article]) -> ReadArticles:
+        """The articles out of memory, in their order; they can be gone through as often as need be."""
+        left = iter(articles)
+        while batch := [self._shelved(article) for article in islice(left, _SHELVED)]:
+            with _telling(self._name), self._transaction() as connection:
+                connection.executemany("INSERT INTO read (key, article) VALUES (?, ?)", batch)
+            self.read += len(batch)
+        with _telling(self._name):
+            (known,) = self._connection.execute(_KNOWN).fetchone()
+        return ReadArticles(self, self.read, known)
+
+    def _shelved(self, article: Article) -> tuple[bytes, bytes | None]:
+        key = article_key(article, self.equipment)
+        return key, None if self._knows(key) else pack(article)
+
+    def _knows(self, key: bytes) -> bool:
+        with _telling(self._name):
+            return self._connection.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None
+
+    def read_rows(self, start: int, count: int) -> Sequence[bytes]:
+        """See `factcheck.cache.read.Shelf`."""
+        with _telling(self._name):
+            return [content for (content,) in self._connection.execute(_READ, (start, start + count))]
+
     def enlist(self, article: Article) -> bool:
         """Put an article behind those of the run so far; True where its results are here already, else they are due."""
         key = article_key(article, self.equipment)
         self._listed.append((self._places, key))
         self._places += 1
-        with _telling(self.file):
-            found = self._connection.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone()
-        if found is None:
+        is_known = self._knows(key)
+        if not is_known:
             self._awaited.append(key)
         self._flush_when_due()
-        return found is not None
+        return is_known
 
     def keep(self, packed: Packed) -> None:
         """Keep the results of the first of the articles that are due."""
@@ -96,7 +133,7 @@ class Cache:
     def articles(self) -> KeptArticles:
         """The articles of the run that have results, in the order in which they were listed."""
         self.flush()
-        with _telling(self.file):
+        with _telling(self._name):
             self._connection.execute("DELETE FROM shown")
             count = self._connection.execute(_SHOW).rowcount
         return KeptArticles(self, count)
@@ -104,7 +141,7 @@ class Cache:
     def piece(self, article: int, name: str) -> bytes | None:
         """See `factcheck.cache.kept.Shelf`."""
         asked = "SELECT content FROM pieces WHERE article = ? AND name = ?"
-        with _telling(self.file):
+        with _telling(self._name):
             found = self._connection.execute(asked, (article, name)).fetchone()
         return found[0] if found else None
 
@@ -118,7 +155,7 @@ class Cache:
 
     def rows(self, start: int, count: int) -> Sequence[Row]:
         """See `factcheck.cache.kept.Shelf`."""
-        with _telling(self.file):
+        with _telling(self._name):
             return self._connection.execute(_ROWS, (start, start + count)).fetchall()
 
     def _flush_when_due(self) -> None:
@@ -129,11 +166,11 @@ class Cache:
     def flush(self) -> None:
         """Write what is new, all of it or nothing."""
         if self._listed or self._new or self._pieces:
-            with _telling(self.file), self._transaction() as connection:
+            with _telling(self._name), self._transaction() as connection:
                 for key, packed in self._new:
                     self._write(connection, key, packed)
                 connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", self._pieces)
-                connection.executemany("INSERT INTO listed VALUES (?, ?)", self._listed)
+                connection.executemany("INSERT OR REPLACE INTO listed VALUES (?, ?)", self._listed)
                 used = "INSERT OR REPLACE INTO used SELECT number, ? FROM articles WHERE key = ?"
                 keys = [key for _, key in self._listed] + [key for key, _ in self._new]
                 connection.executemany(used, [(self._run, key) for key in keys])
@@ -153,9 +190,9 @@ class Cache:
     def save(self) -> None:
         """Write what is new; where the file gets large, keep only what the last runs used."""
         self.flush()
-        if self.file.stat().st_size <= _LARGEST:
+        if self.file is None or self.file.stat().st_size <= _LARGEST:
             return
-        with _telling(self.file), self._transaction() as connection:
+        with _telling(self._name), self._transaction() as connection:
             for forget in _FORGET:
                 connection.execute(forget, (self._run - _REMEMBERED,))
 
@@ -187,7 +224,7 @@ def open_cache(folder: Path, equipment: str) -> Cache:
             ignore.write_text("*\n", encoding="utf-8")
     except OSError as error:
         raise cache_error("FC165", file.as_posix(), error.strerror or type(error).__name__) from error
-    with _telling(file, "FC165"):
+    with _telling(file.as_posix(), "FC165"):
         try:
             return Cache(file, equipment)
         except sqlite3.OperationalError:  # locked, or not to be written: nothing is wrong with the file itself
@@ -198,8 +235,8 @@ def open_cache(folder: Path, equipment: str) -> Cache:
 
 
 @contextmanager
-def _telling(file: Path, code: str = "FC167") -> Iterator[None]:
+def _telling(name: str, code: str = "FC167") -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise cache_error(code, file.as_posix(), str(error)) from error
+        raise cache_error(code, name, str(error)) from error

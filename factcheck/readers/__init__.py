@@ -3,7 +3,7 @@
 from factcheck.readers.dates import parse_date
 from factcheck.readers.encoding import decode, is_text
 from factcheck.readers.json_lines import Passage, read_json_lines
-from factcheck.readers.read import Reading, dated, read_articles, readers_by_suffix
+from factcheck.readers.read import Reading, dated, read_articles, read_each, readers_by_suffix
 from factcheck.readers.trouble import ArticleError
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "is_text",
     "parse_date",
     "read_articles",
+    "read_each",
     "read_json_lines",
     "readers_by_suffix",
 ]

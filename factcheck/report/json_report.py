@@ -171,12 +171,13 @@ def problem_to_dict(problem: Problem, lang: str) -> Wire:
 def _whole(checked: CheckedArticle, known: Between, lang: str) -> Json:
     """An article; one of whose conflicts and notes there is nothing to tell stands as it was rendered before."""
     if not is_kept(checked) or checked.conflicts or checked.style or known.conflicts.get(checked.article.path):
-        return _article(checked, known, lang)
+        return _article(checked, known, lang, _rendered(checked, lang))
     return Rendered(recalled(checked, f"json.whole.{lang}", partial(_article_bytes, checked, lang)))
 
 
 def _article_bytes(checked: CheckedArticle, lang: str) -> bytes:
-    return b"".join(dump_pieces(_article(checked, Between(), lang), indent=_INDENT, depth=_DEPTH - 1))
+    whole = _article(checked, Between(), lang, Rendered(_mentions(checked, lang)))
+    return b"".join(dump_pieces(whole, indent=_INDENT, depth=_DEPTH - 1))
 
 
 def _rendered(checked: CheckedArticle, lang: str) -> Rendered:
@@ -189,13 +190,13 @@ def _mentions(checked: CheckedArticle, lang: str) -> bytes:
     return to_bytes(dumps(mentions, indent=_INDENT, depth=_DEPTH))
 
 
-def _article(checked: CheckedArticle, known: Between, lang: str) -> Wire:
+def _article(checked: CheckedArticle, known: Between, lang: str, mentions: Rendered) -> Wire:
     article = checked.article
     articles = {**known.articles, article.path: article} if checked.conflicts else known.articles
     wire: Wire = {
         **article_to_dict(checked),
         "conflicts": _conflicts(known.conflicts_of(checked), articles, lang),
-        "mentions": _rendered(checked, lang),
+        "mentions": mentions,
     }
     if checked.style is not None:
         wire["style"] = [style_to_dict(article, note, lang=lang) for note in checked.style]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from typing import get_args
@@ -38,6 +38,15 @@ class Ledger:
         """The number of mentions."""
         return self.verified + self.refuted + self.unverified + self.excluded
 
+    def __add__(self, other: Ledger) -> Ledger:
+        return Ledger(
+            self.verified + other.verified,
+            self.refuted + other.refuted,
+            self.unverified + other.unverified,
+            self.excluded + other.excluded,
+            self.conflicts + other.conflicts,
+        )
+
 
 def ledger_of(checked: CheckedArticle) -> Ledger:
     """The ledger of one article with the conflicts inside it."""
@@ -46,14 +55,10 @@ def ledger_of(checked: CheckedArticle) -> Ledger:
 
 def ledger(report: Report) -> Ledger:
     """The ledger of a whole run; a conflict between articles counts once."""
-    verified = refuted = unverified = excluded = 0
+    total = Ledger()
     for checked in report.articles:
-        counts = ledger_of(checked)
-        verified += counts.verified
-        refuted += counts.refuted
-        unverified += counts.unverified
-        excluded += counts.excluded
-    return Ledger(verified, refuted, unverified, excluded, sum(1 for _ in all_conflicts(report)))
+        total += ledger_of(checked)
+    return replace(total, conflicts=sum(1 for _ in all_conflicts(report)))
 
 
 def open_count(checked: CheckedArticle, status: Status) -> int:
