@@ -1,8 +1,8 @@
 """What a run over very many articles needs: memory of each process, time, and the same bytes after it was killed.
 
 Run by `make bench` at a small size; ``--articles 100000`` is a corpus of about 100 MB. The articles are of sentences of
-our own, about series that `benchmarks.synthetic` invents, most figures right and some not. A first run goes undisturbed.
-A second one, with a cache of its own, is killed (SIGKILL) at moments that a seed chooses and taken up with ``--resume``
+our own, about series that `synthetic` invents, most figures right and some not. A first run is left alone. A
+second one, with a cache of its own, is killed (SIGKILL) at moments that a seed chooses and taken up with ``--resume``
 until it ends. Both reports must be equal. Figures go to ``benchmarks/results/stream.json``.
 """
 
@@ -23,10 +23,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import synthetic  # beside this script
 
-from benchmarks.synthetic import ROOT, facts, write
-
+ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "stream.json"
 AIM = 600  # MB resident in each process
 _FACTS = 2000
@@ -42,9 +41,9 @@ _SENTENCES = (
 
 def articles(count: int) -> Iterator[tuple[str, str]]:
     """Names and texts; the same ones for the same count."""
-    rows = list(facts(_FACTS))
+    rows = list(synthetic.facts(_FACTS))
     for number in range(count):
-        chance = random.Random(number)
+        chance = random.Random(number)  # noqa: S311 - the same articles each time
         said = [_said(chance, rows[chance.randrange(len(rows))]) for _ in range(3)]
         others = [chance.choice(_SENTENCES) for _ in range(9)]
         text = "".join(f"{''.join(others[place * 3 : place * 3 + 3])}{said[place]}\n\n" for place in range(3))
@@ -113,12 +112,12 @@ def measure(folder: Path, count: int, jobs: int, kills: int, formats: str) -> di
         place = folder / "articles" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         size += place.write_bytes(text.encode())
-    write(folder / "facts.csv", _FACTS)
+    synthetic.write(folder / "facts.csv", _FACTS)
     start = time.monotonic()
     process = started(folder, command(folder, "whole", jobs, "--format", formats))
     memory = watched(process)
     whole = time.monotonic() - start
-    chance = random.Random(count)
+    chance = random.Random(count)  # noqa: S311 - the same moments each time
     moments = []
     for _ in range(kills):
         moment = whole * chance.uniform(0.1, 0.5)

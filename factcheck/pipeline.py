@@ -318,6 +318,7 @@ def check_articles(
     tell = on_checked or _nobody
     held: Sequence[CheckedArticle]
     if cache:
+        cache.begin()
         for result in mapped(partial(_packed, check, prepare), _unknown(articles, cache, tell), jobs=jobs):
             cache.keep(result)
             tell()

@@ -23,6 +23,7 @@ from factcheck.cache.trouble import cache_error
 from factcheck.model import Article
 
 FILE = "results-3.sqlite"
+_FORMER = ("results-1.sqlite", "results-2.sqlite")  # of earlier versions, which nobody reads any more
 _WAIT = 30  # seconds for another run to finish writing
 _LARGEST = 512 * 1024 * 1024
 _REMEMBERED = 8  # runs: what none of the last ones used may go, and a run beside this one loses nothing
@@ -90,8 +91,11 @@ class Cache:
             raise
 
     def shelve(self, articles: Iterable[Article]) -> ReadArticles:
-        """The articles out of memory, in their order; they can be gone through as often as need be."""
+        """The articles out of memory, in their order, to be gone through as often as need be; former ones are gone."""
         left = iter(articles)
+        with _telling(self._name):
+            self._connection.execute("DELETE FROM read")
+        self.read = 0
         while batch := [self._shelved(article) for article in islice(left, _SHELVED)]:
             with _telling(self._name), self._transaction() as connection:
                 connection.executemany("INSERT INTO read (key, article) VALUES (?, ?)", batch)
@@ -112,6 +116,14 @@ class Cache:
         """See `factcheck.cache.read.Shelf`."""
         with _telling(self._name):
             return [content for (content,) in self._connection.execute(_READ, (start, start + count))]
+
+    def begin(self) -> None:
+        """Begin a run: nothing is listed any more."""
+        self.flush()
+        self._awaited.clear()
+        self._places = 0
+        with _telling(self._name):
+            self._connection.execute("DELETE FROM listed")
 
     def enlist(self, article: Article) -> bool:
         """Put an article behind those of the run so far; True where its results are here already, else they are due."""
@@ -222,6 +234,8 @@ def open_cache(folder: Path, equipment: str) -> Cache:
         ignore = folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
+        for former in _FORMER:
+            (folder / former).unlink(missing_ok=True)
     except OSError as error:
         raise cache_error("FC165", file.as_posix(), error.strerror or type(error).__name__) from error
     with _telling(file.as_posix(), "FC165"):

@@ -61,7 +61,7 @@ def read_each(
     ignoring: Ignoring = nothing_ignored,
     written: Collection[Path] = (),
 ) -> Iterator[Article | Problem]:
-    """The same one by one, each file read when it is its turn: what was not found, then each article after its trouble."""
+    """The same one by one, each file read when it is its turn; what was not found comes first."""
     readers = readers_by_suffix()
     sources, missing = find_sources(paths, suffixes=readers, ignoring=ignoring, written=written)
     yield from missing

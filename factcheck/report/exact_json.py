@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
@@ -90,6 +91,9 @@ def _text(value: Json, indent: int | None, depth: int, held: list[_Held] | None 
         return _string(value)
     if value is None or isinstance(value, bool):
         return _CONSTANTS[value]
+    if isinstance(value, dict):  # asked before the rest, since nearly all that has parts is one
+        pairs = [f"{_key(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
+        return _enclosed("{}", pairs, indent, depth)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Fraction):
@@ -97,9 +101,14 @@ def _text(value: Json, indent: int | None, depth: int, held: list[_Held] | None 
     if isinstance(value, Rendered | Listed):
         return _gap(value, indent, depth, held)
     if isinstance(value, Mapping):
-        pairs = [f"{_string(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
-        return _enclosed("{}", pairs, indent, depth)
+        return _text(dict(value), indent, depth, held)
     return _enclosed("[]", [_text(item, indent, depth + 1, held) for item in value], indent, depth)
+
+
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
+    """The name of a member: the same few stand in every mention."""
+    return _string(text)
 
 
 def _gap(value: Rendered | Listed, indent: int | None, depth: int, held: list[_Held] | None) -> str:
@@ -110,7 +119,8 @@ def _gap(value: Rendered | Listed, indent: int | None, depth: int, held: list[_H
 
 
 def _string(text: str) -> str:
-    return _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", encode_basestring(text))
+    written = encode_basestring(text)
+    return written if written.isascii() else _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", written)
 
 
 def _enclosed(marks: str, items: list[str], indent: int | None, depth: int) -> str:

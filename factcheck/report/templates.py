@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from string import Formatter
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -27,10 +28,11 @@ def fill(message: str | Sequence[str], fields: Mapping[str, object]) -> str | No
     return None
 
 
-def field_names(template: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def field_names(template: str) -> frozenset[str]:
     """The fields that a template names.
 
     >>> sorted(field_names("差{gap}[（{share}）]"))
     ['gap', 'share']
     """
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)

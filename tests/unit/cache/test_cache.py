@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import plugins
 from factcheck.cache import Cache, fingerprint, open_cache
 from factcheck.cache.packing import UnpackError, pack, unpack
 from factcheck.cache.store import FILE
@@ -92,6 +93,57 @@ def test_the_second_run_gives_the_same_bytes_and_checks_nothing(tmp_path, equipm
     report, second = run(tmp_path / "c", equipment, articles)
     assert first == second == [reporter(plain, lang="zh") for reporter in (json_reporter, markdown_reporter)]
     assert report == plain
+
+
+FORMATS = ("md", "json", "jsonl", "csv", "html", "sarif", "junit", "summary", "github", "rdjson", "claimreview")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_articles_that_are_read_each_time_give_the_same_bytes(tmp_path, equipment, articles, monkeypatch, name):
+    monkeypatch.setattr("factcheck.cache.kept._HELD", 0)
+    monkeypatch.setattr("factcheck.cache.kept._AT_ONCE", 2)
+    reporter = plugins.load("factcheck.reporters")[name]
+    plain = reporter(check_articles(articles, equipment, style=True), lang="en")
+    for cache in open_in(tmp_path, equipment):
+        report = check_articles(cache.shelve(articles), equipment, style=True, cache=cache)
+        assert reporter(report, lang="en") == plain
+        assert reporter(report, lang="en") == plain
+
+
+def test_articles_can_be_asked_for_by_their_place(tmp_path, equipment, articles, monkeypatch):
+    monkeypatch.setattr("factcheck.cache.kept._HELD", 0)
+    for cache in open_in(tmp_path, equipment):
+        read = cache.shelve(articles)
+        assert (len(read), read.known, read[-1], read[:2]) == (3, 0, articles[2], tuple(articles[:2]))
+        report = check_articles(read, equipment, cache=cache)
+        assert [checked.article for checked in (report.articles[1], *report.articles[1:])] == [
+            articles[1],
+            *articles[1:],
+        ]
+        assert cache.shelve(articles).known == 3
+
+
+def test_without_a_file_nothing_stays(tmp_path, equipment, articles, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    cache = Cache(None, "")
+    report = check_articles(articles, equipment, cache=cache)
+    assert report == check_articles(articles, equipment)
+    cache.save()
+    cache.close()
+    assert [path for path in tmp_path.iterdir() if path.suffix != ".csv"] == []
+
+
+def test_a_large_file_forgets_what_the_last_runs_did_not_use(tmp_path, equipment, articles, monkeypatch):
+    monkeypatch.setattr("factcheck.cache.store._LARGEST", 0)
+    monkeypatch.setattr("factcheck.cache.store._REMEMBERED", 2)
+    run(tmp_path, equipment, articles)
+    run(tmp_path, equipment, articles[:1])
+    for cache in open_in(tmp_path, equipment):
+        assert [cache.enlist(article) for article in articles] == [True, True, True]
+    for _ in range(2):
+        run(tmp_path, equipment, articles[:1])
+    for cache in open_in(tmp_path, equipment):
+        assert [cache.enlist(article) for article in articles] == [True, False, False]
 
 
 def test_only_the_changed_article_is_checked_again(tmp_path, equipment, articles):
