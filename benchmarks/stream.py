@@ -118,7 +118,7 @@ def measure(folder: Path, count: int, jobs: int, kills: int, formats: str) -> di
     memory = watched(process)
     whole = time.monotonic() - start
     chance = random.Random(count)  # noqa: S311 - the same moments each time
-    moments = []
+    moments: list[float] = []
     for _ in range(kills):
         moment = whole * chance.uniform(0.1, 0.5)
         process = started(folder, command(folder, "killed", jobs, "--format", formats, *_resume(moments)))

@@ -256,7 +256,7 @@ def test_ctrl_c_ends_with_130_and_leaves_the_old_report_whole(desk):
         process.send_signal(signal.SIGINT)
         _, complaints = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert complaints.decode().startswith("已停下：201 篇文章中核对了 0 篇")
+    assert complaints.decode().startswith("已停下：208 篇文章中核对了 ")
     assert [path.read_text(encoding="utf-8") for path in (desk / "reports").iterdir()] == ["旧"]
 
 
