@@ -7,6 +7,7 @@ old reports as they are. A reporter that streams is written as it renders, and n
 from __future__ import annotations
 
 import errno
+import glob
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -49,6 +50,7 @@ def write_reports(
     try:
         for place, draft in drafts.items():
             _refuse_folder(place)
+            _sweep(place)
             _write(draft, contents[place])
         for place, draft in drafts.items():
             draft.replace(place)
@@ -114,6 +116,27 @@ def append_file(place: Path, content: bytes, *, lang: str) -> None:
             file.write(content)
     except OSError as error:
         raise _output_error("FC603", place, lang, error) from error
+
+
+def _sweep(place: Path) -> None:
+    """Take away what runs that were killed left beside a place: they could not do it, and it may be large."""
+    for left in place.parent.glob(f".{glob.escape(place.name)}.*.part"):
+        number = left.name.removesuffix(".part").rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            _remove(left)
+
+
+def _is_running(process: int) -> bool:
+    """False where nobody has that number any more; where one cannot ask without harm, everybody runs."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _remove(draft: Path) -> None:
