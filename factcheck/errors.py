@@ -63,3 +63,7 @@ class RevisionError(FactcheckError, LookupError):
 
 class CacheError(FactcheckError, OSError):
     """The cache of earlier results cannot be used."""
+
+
+class WorkerError(FactcheckError, RuntimeError):
+    """One of the processes that share the work died."""

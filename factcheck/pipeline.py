@@ -6,15 +6,23 @@ Everything here is a function of its arguments; nothing is printed and nothing i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from factcheck.asides import with_asides
 from factcheck.equipment import Equipment
 from factcheck.extract import extract
 from factcheck.extract.cells import with_labels
-from factcheck.judge import Context, find_conflicts, find_conflicts_across, judge, judge_considered
+from factcheck.judge import (
+    Context,
+    find_conflicts,
+    find_conflicts_across,
+    judge,
+    judge_considered,
+    prepare_figures,
+)
 from factcheck.layout import ClosedUp, closed_up
 from factcheck.link import find_origins, make_claims
 from factcheck.link.claim_ids import ClaimIds
@@ -30,7 +38,6 @@ from factcheck.model import (
     PartName,
     RawMention,
     Report,
-    ResultCache,
     Sentence,
     Span,
     Trace,
@@ -43,6 +50,9 @@ from factcheck.segment import sentences as segment
 from factcheck.style import find_style
 from factcheck.tables.totals import sums_of
 from factcheck.version import __version__
+
+if TYPE_CHECKING:
+    from factcheck.cache import Cache, Packed, Prepare
 
 # Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a caption.
 _TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",))
@@ -300,42 +310,63 @@ def _judged(finding: Finding, article: Article, context: Context, equipment: Equ
 
 
 def check_articles(
-    articles: Sequence[Article],
+    articles: Iterable[Article],
     equipment: Equipment,
     *,
     jobs: int = 1,
     style: bool = False,
-    cache: ResultCache | None = None,
+    cache: Cache | None = None,
+    prepare: Prepare | None = None,
     on_checked: Callable[[], None] | None = None,
 ) -> Report:
     """The report on a run, with the articles in the order given and no problems.
 
     ``jobs`` processes share the work, which changes nothing in the report. ``style`` as in `check_article`.
-    What the ``cache`` holds is not checked again. ``on_checked`` is called after each article.
+    With a ``cache`` what it holds is not checked again, and the report reads its articles from there whenever somebody
+    goes through them; ``prepare`` works out in advance what reporters will ask of an article. ``on_checked`` is called
+    after each article.
     """
     check = partial(check_article, equipment=equipment, style=style)
-    checked: list[CheckedArticle] = []
-    for result in _recalled_or_checked(articles, check, jobs, cache):
-        checked.append(result)
-        if on_checked:
-            on_checked()
+    tell = on_checked or _nobody
+    held: Sequence[CheckedArticle]
+    if cache:
+        cache.begin()
+        for result in mapped(partial(_packed, check, prepare), _unknown(articles, cache, tell), jobs=jobs):
+            cache.keep(result)
+            tell()
+        held = cache.articles()
+    else:
+        held = tuple(_each(mapped(check, articles, jobs=jobs), tell))
     return Report(
         version=__version__,
-        articles=tuple(checked),
+        articles=held,
         reference=equipment.store.info,
         nlp=equipment.nlp.info,
-        conflicts=find_conflicts_across(checked),
+        conflicts=find_conflicts_across(held),
     )
 
 
-def _recalled_or_checked(
-    articles: Sequence[Article], check: Callable[[Article], CheckedArticle], jobs: int, cache: ResultCache | None
-) -> Iterator[CheckedArticle]:
-    """The articles in their order: from the cache, or checked now and kept there."""
-    if cache is None:
-        yield from mapped(check, articles, jobs=jobs)
-        return
-    known = [cache.find(article) for article in articles]
-    new = mapped(check, [article for article, found in zip(articles, known, strict=True) if found is None], jobs=jobs)
-    for found in known:
-        yield found or cache.keep(next(new))
+def _packed(check: Callable[[Article], CheckedArticle], prepare: Prepare | None, article: Article) -> Packed:
+    """The result for an article as bytes: what a process sends back."""
+    from factcheck.cache import packed
+
+    return packed(check(article), [prepare_figures, *([prepare] if prepare else [])])
+
+
+def _unknown(articles: Iterable[Article], cache: Cache, tell: Callable[[], None]) -> Iterator[Article]:
+    """The articles that must be checked; all are listed in the cache."""
+    for article in articles:
+        if cache.enlist(article):
+            tell()
+        else:
+            yield article
+
+
+def _each(checked: Iterable[CheckedArticle], tell: Callable[[], None]) -> Iterator[CheckedArticle]:
+    for result in checked:
+        yield result
+        tell()
+
+
+def _nobody() -> None:
+    """Who hears nothing."""

@@ -2,39 +2,90 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import Any, TypeVar
+
+from factcheck.errors import WorkerError
 
 T = TypeVar("T")
 S = TypeVar("S")
 
-# Small enough that no process waits long for the last one, large enough that the function travels seldom.
-_BATCHES_PER_JOB = 4
+# The first batches are of one value, so that a short run is shared out; later ones save trips between processes.
+_SINGLE = 16
+_BATCH = 8
+_AHEAD = 4  # batches for each process: what is waiting is bounded, however many values there are
+
+_function: Callable[[Any], Any] | None = None
 
 
-def mapped(function: Callable[[T], S], values: Sequence[T], *, jobs: int) -> Iterator[S]:
+def mapped(function: Callable[[T], S], values: Iterable[T], *, jobs: int) -> Iterator[S]:
     """The outcome for each value, in order. With more than one job, function and values must be picklable.
+
+    Values are asked for as they are needed, a few ahead. Raises `WorkerError` FC168 where a process dies.
 
     >>> list(mapped(len, ["一", "二三"], jobs=1))
     [1, 2]
     """
-    workers = min(jobs, len(values))
+    left = iter(values)
+    first = list(islice(left, jobs))
+    workers = min(jobs, len(first))
     if workers < 2:
-        yield from map(function, values)
+        yield from map(function, chain(first, left))
         return
-    batch = -(-len(values) // (workers * _BATCHES_PER_JOB))
     # Not forked: the progress bar of a caller runs in a thread, and a fork of that may hang.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(function,)
+    ) as pool:
         try:
-            yield from pool.map(function, values, chunksize=batch)
+            yield from _outcomes(pool, _batches(chain(first, left)), workers * _AHEAD)
+        except BrokenProcessPool as error:
+            raise WorkerError("FC168", str(error), place="--jobs") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """A terminal tells every process about Ctrl-C; the first one is to act, not those it started."""
+def _outcomes(pool: ProcessPoolExecutor, batches: Iterator[list[Any]], ahead: int) -> Iterator[Any]:
+    """The outcomes in order, with no more than ``ahead`` batches on their way."""
+    under_way: deque[Future[list[Any]]] = deque()
+    for batch in batches:
+        under_way.append(pool.submit(_apply, batch))
+        if len(under_way) >= ahead:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+def _batches(values: Iterator[Any]) -> Iterator[list[Any]]:
+    yield from ([value] for value in islice(values, _SINGLE))
+    while batch := list(islice(values, _BATCH)):
+        yield batch
+
+
+def _begin(function: Callable[[Any], Any]) -> None:
+    """Make a process ready: it gets the function once, leaves Ctrl-C to the first one, and ends when that is gone."""
+    global _function  # noqa: PLW0603 - a process of a pool has no other place
+    _function = function
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that was killed tells its own nothing, and they would wait for ever."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _apply(batch: list[Any]) -> list[Any]:
+    assert _function  # noqa: S101 - `_begin` ran
+    return [_function(value) for value in batch]

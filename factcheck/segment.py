@@ -6,6 +6,8 @@ a comma, a colon or a dash as well; the comma between digits (1,234) and the sto
 
 from __future__ import annotations
 
+import re
+
 from factcheck.model import PartName, Sentence, Span
 from factcheck.patterns import regex
 

@@ -5,6 +5,8 @@ there is a cache.
 """
 
 from factcheck.cache.keys import fingerprint
+from factcheck.cache.packed import Packed, Prepare, packed
+from factcheck.cache.read import ReadArticles
 from factcheck.cache.store import Cache, open_cache
 
-__all__ = ["Cache", "fingerprint", "open_cache"]
+__all__ = ["Cache", "Packed", "Prepare", "ReadArticles", "fingerprint", "open_cache", "packed"]

@@ -8,14 +8,23 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
+from dataclasses import fields, is_dataclass
 from datetime import date as Date
+from enum import Enum
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from factcheck import model
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _PROTOCOL = 5
 _QUICK = 1
+_WORTH_SQUEEZING = 200  # bytes
+_PLAIN, _SQUEEZED, _BYTES, _BYTES_SQUEEZED = b"p", b"z", b"b", b"y"
 _MODEL = {name: value for name, value in vars(model).items() if isinstance(value, type)}
 
 
@@ -24,18 +33,29 @@ class UnpackError(ValueError):
 
 
 def pack(value: object) -> bytes:
-    """The value as bytes."""
+    """The value as bytes, squeezed where that is worth its while. Bytes stay what they are."""
+    if isinstance(value, bytes):
+        return _squeezed(value, _BYTES, _BYTES_SQUEEZED)
     target = io.BytesIO()
     _Pickler(target, _PROTOCOL).dump(value)
-    return zlib.compress(target.getvalue(), _QUICK)
+    return _squeezed(target.getvalue(), _PLAIN, _SQUEEZED)
 
 
 def unpack(content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
     """The value again. Raises `UnpackError` for bytes that `pack` did not make."""
+    sort, held = content[:1], content[1:]
+    if sort not in (_PLAIN, _SQUEEZED, _BYTES, _BYTES_SQUEEZED):
+        raise UnpackError(repr(sort))
     try:
-        return _Unpickler(io.BytesIO(zlib.decompress(content))).load()
+        if sort in (_SQUEEZED, _BYTES_SQUEEZED):
+            held = zlib.decompress(held)
+        return held if sort in (_BYTES, _BYTES_SQUEEZED) else _Unpickler(io.BytesIO(held)).load()
     except (pickle.UnpicklingError, zlib.error, EOFError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise UnpackError(str(error)) from error
+
+
+def _squeezed(content: bytes, plain: bytes, squeezed: bytes) -> bytes:
+    return squeezed + zlib.compress(content, _QUICK) if len(content) > _WORTH_SQUEEZING else plain + content
 
 
 def _ratio(numerator: int, denominator: int) -> Fraction:
@@ -43,12 +63,23 @@ def _ratio(numerator: int, denominator: int) -> Fraction:
     return Fraction(numerator, denominator)
 
 
+@cache
+def _values_of(kind: type) -> Callable[[Any], Any] | None:
+    """What gives the fields of a type of ours in their order; None for other types."""
+    if _MODEL.get(kind.__name__) is not kind or not is_dataclass(kind) or issubclass(kind, Enum):
+        return None
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - whatever was packed
-        """Fractions as two numbers: read back far quicker than from text."""
-        if type(value) is Fraction:
+        """Fractions as two numbers, our types as their fields: read back far quicker than by way of their state."""
+        kind: type = type(value)
+        if kind is Fraction:
             return _ratio, (value.numerator, value.denominator)
-        return NotImplemented
+        values = _values_of(kind)
+        return NotImplemented if values is None else (kind, values(value))
 
 
 class _Unpickler(pickle.Unpickler):

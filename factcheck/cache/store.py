@@ -1,143 +1,226 @@
-"""Kept results in one SQLite file, safe under runs side by side: each reads at its start and writes once at its end."""
+"""Kept results in one SQLite file, safe under runs side by side: finished work is written in batches, each as a whole.
+
+What a run lists stands in a table of its own, which goes with it: so a run of any length needs little memory, and one
+that is killed leaves whatever it had written.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar, overload
 
+from factcheck.cache.kept import KeptArticles, Row
 from factcheck.cache.keys import article_key
-from factcheck.cache.packing import UnpackError, pack, unpack
-from factcheck.errors import CacheError
-from factcheck.lexicon import table
-from factcheck.model import Article, CheckedArticle, Finding
+from factcheck.cache.packed import Packed
+from factcheck.cache.packing import pack
+from factcheck.cache.read import ReadArticles
+from factcheck.cache.trouble import cache_error
+from factcheck.model import Article
 
-T = TypeVar("T")
-
-FILE = "results-2.sqlite"
-_FIND = "SELECT findings, rest, pieces FROM articles WHERE key = ?"
+FILE = "results-3.sqlite"
+_FORMER = ("results-1.sqlite", "results-2.sqlite")  # of earlier versions, which nobody reads any more
 _WAIT = 30  # seconds for another run to finish writing
 _LARGEST = 512 * 1024 * 1024
+_REMEMBERED = 8  # runs: what none of the last ones used may go, and a run beside this one loses nothing
+_NO_NAME = "SQLite"
+_SHELVED = 256
+_BATCH_SECONDS = 2
+_BATCH_BYTES = 16 * 1024 * 1024
+_BATCH_ARTICLES = 500
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS runs (number INTEGER PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS articles (key BLOB PRIMARY KEY, findings BLOB, rest BLOB, pieces BLOB, run INTEGER);
+CREATE TABLE IF NOT EXISTS runs (number INTEGER PRIMARY KEY AUTOINCREMENT);
+CREATE TABLE IF NOT EXISTS articles (
+    number INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, article BLOB, rest BLOB, small BLOB
+);
+CREATE TABLE IF NOT EXISTS pieces (article INTEGER, name TEXT, content BLOB, PRIMARY KEY (article, name));
+CREATE TABLE IF NOT EXISTS used (article INTEGER PRIMARY KEY, run INTEGER);
+CREATE TEMP TABLE read (place INTEGER PRIMARY KEY, key BLOB, article BLOB);
+CREATE TEMP TABLE listed (place INTEGER PRIMARY KEY, key BLOB);
+CREATE TEMP TABLE shown (place INTEGER PRIMARY KEY, article INTEGER);
 """
-
-
-class KeptFindings(Sequence[Finding]):
-    """The findings of an article, unpacked when somebody asks for one."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._unpacked: tuple[Finding, ...] | None = None
-
-    def _all(self) -> tuple[Finding, ...]:
-        if self._unpacked is None:
-            self._unpacked = _unpacked(self._content)
-        return self._unpacked
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
-    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
-        """The finding, or findings, at a place."""
-        return self._all()[index]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._all())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._all() == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self._all())
-
-
-@dataclass
-class KeptPieces:
-    """The memo of one article: what earlier runs worked out from its findings, and what this one adds."""
-
-    findings: Sequence[Finding]
-    content: bytes | None = None
-    is_new: bool = False
-
-    @cached_property
-    def known(self) -> dict[str, Any]:
-        """All that is known, by name; unpacked when somebody asks for the first of it."""
-        return {} if self.content is None else dict(_unpacked(self.content))
-
-    def recall(self, name: str, make: Callable[[], T]) -> T:
-        """See `factcheck.model.Memo`."""
-        if name not in self.known:
-            self.known[name] = make()
-            self.is_new = True
-        found: T = self.known[name]
-        return found
+_SHOW = """
+INSERT INTO shown (article) SELECT articles.number FROM listed JOIN articles USING (key) ORDER BY listed.place
+"""
+_READ = """
+SELECT coalesce(read.article, articles.article) FROM read LEFT JOIN articles USING (key)
+WHERE place > ? AND place <= ? ORDER BY place
+"""
+_KNOWN = "SELECT count(*) FROM read JOIN articles USING (key)"
+_FORGET = (
+    "DELETE FROM pieces WHERE article IN (SELECT article FROM used WHERE run <= ?)",
+    "DELETE FROM articles WHERE number IN (SELECT article FROM used WHERE run <= ?)",
+    "DELETE FROM used WHERE run <= ?",
+)
+_ROWS = """
+SELECT number, articles.article, rest, small FROM shown JOIN articles ON articles.number = shown.article
+WHERE place > ? AND place <= ? ORDER BY place
+"""
 
 
 class Cache:
     """What earlier runs found out about articles, under one fingerprint of everything else (see `keys`).
 
-    Every method raises `CacheError` FC165 where the file cannot be read or written; no result is lost by that.
+    Without a ``file`` it is a place outside of memory for one run, which leaves nothing behind.
+
+    Every method raises `CacheError` FC167 where the file cannot be read or written any more; what was written stays.
     """
 
-    def __init__(self, file: Path, equipment: str) -> None:
+    def __init__(self, file: Path | None, equipment: str) -> None:
         self.file = file
-        self._equipment = equipment
-        self._memos: dict[bytes, KeptPieces] = {}
-        self._new: dict[bytes, tuple[bytes, bytes]] = {}
-        self._connection = sqlite3.connect(file, timeout=_WAIT)
+        self._name = file.as_posix() if file else _NO_NAME
+        self.equipment = equipment
+        self._listed: list[tuple[int, bytes]] = []
+        self._awaited: deque[bytes] = deque()
+        self._new: list[tuple[bytes, Packed]] = []
+        self._pieces: list[tuple[int, str, bytes]] = []
+        self._waiting = 0
+        self._written = time.monotonic()
+        self._places = 0
+        self.read = 0
+        self._connection = sqlite3.connect(file or "", timeout=_WAIT, isolation_level=None)
         try:
             self._connection.executescript(_SCHEMA)
+            self._run = self._connection.execute("INSERT INTO runs DEFAULT VALUES").lastrowid or 0
         except sqlite3.Error:
             self._connection.close()
             raise
 
-    def find(self, article: Article) -> CheckedArticle | None:
-        """The article as an earlier run checked it; None where none did."""
-        key = article_key(article, self._equipment)
-        with _telling(self.file):
-            held = self._connection.execute(_FIND, (key,)).fetchone()
-        if held is None:
-            return None
-        findings, rest, pieces = held
-        conflicts, style = _unpacked(rest)
-        return self._with_memo(key, CheckedArticle(article, KeptFindings(findings), conflicts, style), pieces)
+    def shelve(self, articles: Iterable[Article]) -> ReadArticles:
+        """The articles out of memory, in their order, to be gone through as often as need be; former ones are gone."""
+        left = iter(articles)
+        with _telling(self._name):
+            self._connection.execute("DELETE FROM read")
+        self.read = 0
+        while batch := [self._shelved(article) for article in islice(left, _SHELVED)]:
+            with _telling(self._name), self._transaction() as connection:
+                connection.executemany("INSERT INTO read (key, article) VALUES (?, ?)", batch)
+            self.read += len(batch)
+        with _telling(self._name):
+            (known,) = self._connection.execute(_KNOWN).fetchone()
+        return ReadArticles(self, self.read, known)
 
-    def keep(self, checked: CheckedArticle) -> CheckedArticle:
-        """The article with a memo; `save` writes it down."""
-        key = article_key(checked.article, self._equipment)
-        self._new[key] = pack(tuple(checked.findings)), pack((checked.conflicts, checked.style))
-        return self._with_memo(key, checked, None)
+    def _shelved(self, article: Article) -> tuple[bytes, bytes | None]:
+        key = article_key(article, self.equipment)
+        return key, None if self._knows(key) else pack(article)
 
-    def _with_memo(self, key: bytes, checked: CheckedArticle, pieces: bytes | None) -> CheckedArticle:
-        memo = self._memos[key] = KeptPieces(checked.findings, pieces)
-        return replace(checked, memo=memo)
+    def _knows(self, key: bytes) -> bool:
+        with _telling(self._name):
+            return self._connection.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None
+
+    def read_rows(self, start: int, count: int) -> Sequence[bytes]:
+        """See `factcheck.cache.read.Shelf`."""
+        with _telling(self._name):
+            return [content for (content,) in self._connection.execute(_READ, (start, start + count))]
+
+    def begin(self) -> None:
+        """Begin a run: nothing is listed any more."""
+        self.flush()
+        self._awaited.clear()
+        self._places = 0
+        with _telling(self._name):
+            self._connection.execute("DELETE FROM listed")
+
+    def enlist(self, article: Article) -> bool:
+        """Put an article behind those of the run so far; True where its results are here already, else they are due."""
+        key = article_key(article, self.equipment)
+        self._listed.append((self._places, key))
+        self._places += 1
+        is_known = self._knows(key)
+        if not is_known:
+            self._awaited.append(key)
+        self._flush_when_due()
+        return is_known
+
+    def keep(self, packed: Packed) -> None:
+        """Keep the results of the first of the articles that are due."""
+        self._new.append((self._awaited.popleft(), packed))
+        self._waiting += sum(len(content) for _, content in packed.pieces)
+        self._flush_when_due()
+
+    def articles(self) -> KeptArticles:
+        """The articles of the run that have results, in the order in which they were listed."""
+        self.flush()
+        with _telling(self._name):
+            self._connection.execute("DELETE FROM shown")
+            count = self._connection.execute(_SHOW).rowcount
+        return KeptArticles(self, count)
+
+    def piece(self, article: int, name: str) -> bytes | None:
+        """See `factcheck.cache.kept.Shelf`."""
+        asked = "SELECT content FROM pieces WHERE article = ? AND name = ?"
+        with _telling(self._name):
+            found = self._connection.execute(asked, (article, name)).fetchone()
+        return found[0] if found else None
+
+    def add_piece(self, article: int, name: str, value: object) -> int:
+        """See `factcheck.cache.kept.Shelf`."""
+        content = pack(value)
+        self._pieces.append((article, name, content))
+        self._waiting += len(content)
+        self._flush_when_due()
+        return len(content)
+
+    def rows(self, start: int, count: int) -> Sequence[Row]:
+        """See `factcheck.cache.kept.Shelf`."""
+        with _telling(self._name):
+            return self._connection.execute(_ROWS, (start, start + count)).fetchall()
+
+    def _flush_when_due(self) -> None:
+        many = len(self._new) >= _BATCH_ARTICLES or len(self._listed) >= _BATCH_ARTICLES
+        if many or self._waiting >= _BATCH_BYTES or time.monotonic() - self._written >= _BATCH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is new, all of it or nothing."""
+        if self._listed or self._new or self._pieces:
+            with _telling(self._name), self._transaction() as connection:
+                for key, packed in self._new:
+                    self._write(connection, key, packed)
+                connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", self._pieces)
+                connection.executemany("INSERT OR REPLACE INTO listed VALUES (?, ?)", self._listed)
+                used = "INSERT OR REPLACE INTO used SELECT number, ? FROM articles WHERE key = ?"
+                keys = [key for _, key in self._listed] + [key for key, _ in self._new]
+                connection.executemany(used, [(self._run, key) for key in keys])
+            self._listed.clear()
+            self._new.clear()
+            self._pieces.clear()
+            self._waiting = 0
+        self._written = time.monotonic()
+
+    def _write(self, connection: sqlite3.Connection, key: bytes, packed: Packed) -> None:
+        added = "INSERT INTO articles (key, article, rest, small) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"
+        connection.execute(added, (key, packed.article, packed.rest, packed.small))
+        (number,) = connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()
+        pieces = [(number, name, content) for name, content in packed.pieces]
+        connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", pieces)
 
     def save(self) -> None:
-        """Write down what is new, all of it or nothing; where the file gets large, keep only what this run used."""
-        with _telling(self.file), self._connection as connection:
-            run = connection.execute("INSERT INTO runs DEFAULT VALUES").lastrowid
-            rows = [(key, *content, None, run) for key, content in self._new.items()]
-            connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", rows)
-            connection.executemany("UPDATE articles SET run = ? WHERE key = ?", [(run, key) for key in self._memos])
-            added = [(pack(memo.known), key) for key, memo in self._memos.items() if memo.is_new]
-            connection.executemany("UPDATE articles SET pieces = ? WHERE key = ?", added)
-            connection.execute("DELETE FROM runs WHERE number < ?", (run,))
-            if self.file.stat().st_size > _LARGEST:
-                connection.execute("DELETE FROM articles WHERE run < ?", (run,))
+        """Write what is new; where the file gets large, keep only what the last runs used."""
+        self.flush()
+        if self.file is None or self.file.stat().st_size <= _LARGEST:
+            return
+        with _telling(self._name), self._transaction() as connection:
+            for forget in _FORGET:
+                connection.execute(forget, (self._run - _REMEMBERED,))
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
 
 
 def open_cache(folder: Path, equipment: str) -> Cache:
@@ -151,9 +234,11 @@ def open_cache(folder: Path, equipment: str) -> Cache:
         ignore = folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
+        for former in _FORMER:
+            (folder / former).unlink(missing_ok=True)
     except OSError as error:
-        raise _error("FC165", file.as_posix(), error.strerror or type(error).__name__) from error
-    with _telling(file):
+        raise cache_error("FC165", file.as_posix(), error.strerror or type(error).__name__) from error
+    with _telling(file.as_posix(), "FC165"):
         try:
             return Cache(file, equipment)
         except sqlite3.OperationalError:  # locked, or not to be written: nothing is wrong with the file itself
@@ -164,20 +249,8 @@ def open_cache(folder: Path, equipment: str) -> Cache:
 
 
 @contextmanager
-def _telling(file: Path) -> Iterator[None]:
+def _telling(name: str, code: str = "FC167") -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise _error("FC165", file.as_posix(), str(error)) from error
-
-
-def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
-    try:
-        return unpack(content)
-    except UnpackError as error:
-        raise _error("FC166", FILE, str(error)) from error
-
-
-def _error(code: str, place: str, detail: str) -> CacheError:
-    words = table("problems.zh.toml")[code]
-    return CacheError(code, f"{words['message']}（{detail}）", place=place, remedy=words["remedy"])
+        raise cache_error(code, name, str(error)) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.caching import caching
-from factcheck.cli.checking import material_of, report_of
+from factcheck.cli.checking import material_of, means_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_input
 from factcheck.cli.options import (
     ConfigOption,
@@ -112,13 +112,14 @@ def _update(configuration: Configuration, today: str | None) -> None:
     with refusing(lang):
         old = _read(file, lang) if file.exists() else None
         whole = replace(configuration, baseline=None, changed_since=None, style=False)
-        material = material_of(whole, today=today)
-        if status_of_input(material.problems):
-            complain(words("baseline_not_written", lang))
-            raise typer.Exit(2)
-        with caching(whole, material.equipment) as cache:
+        means = means_of(whole, today=today)
+        with caching(whole, means.equipment) as cache:
+            material = material_of(means, whole, cache)
+            if status_of_input(material.problems):
+                complain(words("baseline_not_written", lang))
+                raise typer.Exit(2)
             report = review(report_of(material, whole, cache), material.plan).report
-        known = renew(report, old, file, statuses=FailOn(configuration.fail_on).statuses)
+            known = renew(report, old, file, statuses=FailOn(configuration.fail_on).statuses)
         write_baseline(file, known, old)
     before = {(one.path, one.fingerprint) for one in old.known} if old else set()
     after = {(one.path, one.fingerprint) for one in known}

@@ -1,13 +1,16 @@
-"""The content cache of a command: opened before the work, saved after it, and never a reason to fail."""
+"""The content cache of a command: opened before the work, written while it goes on, and never a reason to fail.
+
+Without one, results are put out of memory all the same, in a file that only the run itself can see.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from factcheck.cli.speech import complain
-from factcheck.errors import CacheError
+from factcheck.errors import CacheError, UsageError
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -16,39 +19,37 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def caching(configuration: Configuration, equipment: Equipment) -> Iterator[Cache | None]:
-    """The cache that the configuration names, saved when all is done; None where there is none.
+def caching(configuration: Configuration, equipment: Equipment, *, resume: bool = False) -> Iterator[Cache]:
+    """The cache that the configuration names, with all finished work in it at the end, however that came.
 
-    Trouble with it is told, and the work goes on without.
+    Where there is none, or none can be had, which is told, a place for one run; but `CacheError` and `UsageError`
+    (FC169) are raised where work is to be resumed, which nothing else holds.
     """
-    cache = _opened(configuration, equipment)
+    from factcheck.cache import Cache
+
+    cache = _opened(configuration, equipment, resume=resume) or Cache(None, "")
     try:
         yield cache
-        if cache:
-            _saved(cache)
+        cache.save()
     finally:
-        if cache:
-            cache.close()
+        with suppress(CacheError):  # the run ends in another way already
+            cache.flush()
+        cache.close()
 
 
-def _opened(configuration: Configuration, equipment: Equipment) -> Cache | None:
+def _opened(configuration: Configuration, equipment: Equipment, *, resume: bool) -> Cache | None:
     from factcheck.cache import open_cache
     from factcheck.equipment import fingerprint_of
 
-    if configuration.cache is None:
-        return None
-    known = fingerprint_of(equipment, style=configuration.style)
-    if known is None:
+    known = fingerprint_of(equipment, style=configuration.style) if configuration.cache else None
+    if configuration.cache is None or known is None:
+        if resume:
+            raise UsageError("FC169", "", place="--resume")
         return None
     try:
         return open_cache(configuration.cache, known)
     except CacheError as error:
+        if resume:
+            raise
         complain(str(error))
         return None
-
-
-def _saved(cache: Cache) -> None:
-    try:
-        cache.save()
-    except CacheError as error:
-        complain(str(error))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,42 +16,73 @@ from factcheck.cli.speech import complain, complain_of, complaint
 from factcheck.model import Problem
 
 if TYPE_CHECKING:
+    from factcheck.cache import Cache
     from factcheck.configuration import Configuration
     from factcheck.equipment import Equipment
-    from factcheck.model import Report, ResultCache
+    from factcheck.model import Article, ArticleReporter, CheckedArticle, Report, Reporter
     from factcheck.review import Chosen, Plan
 
 _PROGRESS_FROM = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """What articles are checked and reviewed with; ``problems`` are those of the reference, not yet told."""
+
+    plan: Plan
+    equipment: Equipment
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
-    """What there is to check, with what, and what was wrong on the way, which is told already."""
+    """What there is to check, with what, and what was wrong on the way, which is told already.
+
+    ``known`` is how many of the articles that were read have results already.
+    """
 
     plan: Plan
     equipment: Equipment
     chosen: Chosen
     problems: tuple[Problem, ...]
+    known: int = 0
 
 
-def material_of(configuration: Configuration, *, today: str | None, written: Collection[Path] = ()) -> Material:
-    """The articles and what they are checked with. Trouble is told; ``written`` are reports, and so no articles."""
+def means_of(configuration: Configuration, *, today: str | None) -> Means:
+    """Reference, model, settings, and what is known of findings, as the configuration names them."""
     from factcheck.equipment import Equipment
     from factcheck.nlp import load_nlp
-    from factcheck.readers import read_articles
-    from factcheck.review import select
 
     plan = plan_of(configuration, today=today)
     nlp = load_nlp(configuration.model)
     loaded = reference_of(configuration)
-    reading = read_articles(
-        configuration.paths, date=configuration.date, ignoring=configuration.ignoring.inside, written=written
-    )
-    info = loaded.store.info
-    chosen = select(plan, reading.articles, reading.problems, places=places_of(configuration), reference=info)
-    problems = (*loaded.problems, *plan.problems, *chosen.problems)
+    return Means(plan, Equipment(loaded.store, nlp, configuration.settings), tuple(loaded.problems))
+
+
+def material_of(means: Means, configuration: Configuration, cache: Cache, written: Collection[Path] = ()) -> Material:
+    """The articles, put out of memory. Trouble is told; ``written`` are reports, and so no articles."""
+    from factcheck.review import select
+
+    troubles: list[Problem] = []
+    articles = cache.shelve(_read(configuration, troubles.append, written))
+    info = means.equipment.store.info
+    chosen = select(means.plan, articles, troubles, places=places_of(configuration), reference=info)
+    problems = (*means.problems, *means.plan.problems, *chosen.problems)
     _tell(problems, chosen, has_reference=bool(info.files or info.facts), configuration=configuration)
-    return Material(plan, Equipment(loaded.store, nlp, configuration.settings), chosen, problems)
+    return Material(means.plan, means.equipment, chosen, problems, articles.known)
+
+
+def _read(
+    configuration: Configuration, on_problem: Callable[[Problem], None], written: Collection[Path]
+) -> Iterator[Article]:
+    from factcheck.readers import read_each
+
+    ignoring = configuration.ignoring.inside
+    for outcome in read_each(configuration.paths, date=configuration.date, ignoring=ignoring, written=written):
+        if isinstance(outcome, Problem):
+            on_problem(outcome)
+        else:
+            yield outcome
 
 
 def _tell(problems: tuple[Problem, ...], chosen: Chosen, *, has_reference: bool, configuration: Configuration) -> None:
@@ -63,10 +95,15 @@ def _tell(problems: tuple[Problem, ...], chosen: Chosen, *, has_reference: bool,
         complain(complaint(Problem(code="FC107", path=f"./{DEFAULT_REFERENCE}"), configuration.lang))
 
 
-def report_of(material: Material, configuration: Configuration, cache: ResultCache | None) -> Report:
+def report_of(
+    material: Material,
+    configuration: Configuration,
+    cache: Cache,
+    reporters: Sequence[Reporter | ArticleReporter] = (),
+) -> Report:
     """The report on the articles, with a bar on a terminal where they are more than a few.
 
-    What the ``cache`` holds is not checked again.
+    What the ``cache`` holds is not checked again; what the ``reporters`` say of an article is kept there.
     """
     from factcheck.pipeline import check_articles
 
@@ -78,9 +115,18 @@ def report_of(material: Material, configuration: Configuration, cache: ResultCac
             jobs=configuration.jobs,
             style=configuration.style,
             cache=cache,
+            prepare=_preparing(reporters, configuration.lang),
             on_checked=_counting(show, len(articles)) if show else None,
         )
     return replace(report, problems=material.problems)
+
+
+def _preparing(reporters: Sequence[Reporter | ArticleReporter], lang: str) -> Callable[[CheckedArticle], None]:
+    from factcheck.model import PreparingReporter
+    from factcheck.report.preparing import prepare
+
+    chosen = tuple(reporter for reporter in reporters if isinstance(reporter, PreparingReporter))
+    return partial(prepare, reporters=chosen, lang=lang)
 
 
 def _counting(show: Callable[[int, int], None], total: int) -> Callable[[], None]:

@@ -38,8 +38,7 @@ def status_of_run(report: Report, fail_on: FailOn) -> ExitStatus:
     from factcheck.report.ledger import all_conflicts, open_statuses
 
     found = set(open_statuses(report))
-    conflicts = all_conflicts(report)
-    if any(not conflict.suppression for conflict in conflicts):
+    if any(not conflict.suppression for conflict in all_conflicts(report)):
         found.add(Status.UNVERIFIED)
     return ExitStatus.FOUND if found & fail_on.statuses else ExitStatus.CLEAN
 

@@ -95,6 +95,9 @@ CacheOption = Annotated[
     typer.Option("--cache", metavar="DIR", help="结果缓存放在哪个文件夹，默认 .factcheck-cache。", show_default=False),
 ]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="不用缓存，全部重新核对。")]
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="接着核对停下的一次：已核对而没有变的文章用缓存里的结果；没有缓存则不能。")
+]
 StyleOption = Annotated[
     bool | None,
     typer.Option("--style/--no-style", help="也提示数字的写法（GB/T 15835 和通行用法）。", show_default=False),

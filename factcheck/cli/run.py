@@ -9,8 +9,9 @@ import typer
 
 from factcheck.cli.annotations import ANNOTATIONS, annotate
 from factcheck.cli.caching import caching
-from factcheck.cli.checking import material_of, report_of
+from factcheck.cli.checking import material_of, means_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_input, status_of_run
+from factcheck.cli.interrupting import INTERRUPTED, interruptible, tell_interrupted, tell_resumed
 from factcheck.cli.options import (
     CacheOption,
     ConfigOption,
@@ -27,6 +28,7 @@ from factcheck.cli.options import (
     PathsArgument,
     QuietOption,
     ReferenceOption,
+    ResumeOption,
     SkipOption,
     StyleOption,
     VerboseOption,
@@ -89,6 +91,7 @@ def run(
     style: StyleOption = None,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
+    resume: ResumeOption = False,
     suppressions: SuppressionsOption = None,
     baseline: BaselineOption = None,
     changed_since: ChangedSinceOption = None,
@@ -123,10 +126,10 @@ def run(
         quiet=False if verbose and quiet is None else quiet,  # asked for here, it outdoes `quiet` in the file
         verbose=verbose,
     )
-    raise typer.Exit(_run(named_paths(configuration, "factcheck run"), today))
+    raise typer.Exit(_run(named_paths(configuration, "factcheck run"), today, resume=resume))
 
 
-def _run(configuration: Configuration, today: str | None) -> int:
+def _run(configuration: Configuration, today: str | None, *, resume: bool) -> int:
     """The status of the run, when all is written and said."""
     from factcheck import plugins
     from factcheck.review import review
@@ -135,16 +138,24 @@ def _run(configuration: Configuration, today: str | None) -> int:
     with refusing(lang):
         reporters = plugins.load("factcheck.reporters")
         reports = [configuration.out / reporter.file_name for reporter in reporters.values()]
-        material = material_of(configuration, today=today, written=reports)
-        with caching(configuration, material.equipment) as cache:
-            reviewed = review(report_of(material, configuration, cache), material.plan, material.chosen)
-            kept = _kept(material, configuration, reporters)
-            written, trouble = ((), []) if kept else _written(reviewed.report, configuration, reporters)
-            report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
-            _tell(reviewed, material, configuration)
-            if ANNOTATIONS in configuration.formats:
-                annotate(reviewed.report, reporters[ANNOTATIONS], lang)
-            status = status_of_run(report, FailOn(configuration.fail_on))
+        means = means_of(configuration, today=today)
+        with caching(configuration, means.equipment, resume=resume) as cache, interruptible():
+            try:
+                material = material_of(means, configuration, cache, reports)
+                if resume and not configuration.quiet:
+                    tell_resumed(material, lang)
+                asked = [reporters[name] for name in configuration.formats if name in reporters]
+                reviewed = review(report_of(material, configuration, cache, asked), material.plan, material.chosen)
+                kept = _kept(material, configuration, reporters)
+                written, trouble = ((), []) if kept else _written(reviewed.report, configuration, reporters)
+                report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
+                _tell(reviewed, material, configuration)
+                if ANNOTATIONS in configuration.formats:
+                    annotate(reviewed.report, reporters[ANNOTATIONS], lang)
+                status = status_of_run(report, FailOn(configuration.fail_on))
+            except KeyboardInterrupt:
+                tell_interrupted(cache, lang)
+                raise typer.Exit(INTERRUPTED) from None
     for problem in trouble:
         complain(complaint(problem, lang))
     if kept:

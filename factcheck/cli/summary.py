@@ -118,15 +118,16 @@ def _show_articles(report: Report, lang: Lang) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from factcheck.report.ledger import conflicts_of, ledger_of
+    from factcheck.report.ledger import between, ledger_of
 
     names = titles("run_table", lang)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for key, name in names.items():
         table.add_column(name, justify="left" if key == "article" else "right", overflow="fold")
-    held = [(checked, ledger_of(checked), len(conflicts_of(report, checked))) for checked in report.articles]
-    if len(held) > _ROWS:
-        held = [entry for entry in held if entry[1].refuted or entry[2]][:_ROWS]
+    known = between(report)
+    all_of_them = ((checked, ledger_of(checked), len(known.conflicts_of(checked))) for checked in report.articles)
+    serious = (entry for entry in all_of_them if entry[1].refuted or entry[2])
+    held = islice(serious, _ROWS) if len(report.articles) > _ROWS else all_of_them
     for checked, counts, conflicts in held:
         refuted = f"[bold red]{counts.refuted}[/]" if counts.refuted else "0"
         others = map(str, (counts.unverified, conflicts))

@@ -35,7 +35,7 @@ def mention_row(entry: Entry, finding: Finding, *, lang: str, explanations: bool
 def article_row(entry: Entry, checked: CheckedArticle, tally: Tally, *, lang: str) -> Row:
     """An article with its counts; ``conflicts`` is JSON as in report.json, None where there are none."""
     article = entry.article
-    conflicts = [conflict_to_dict(conflict, [article], lang=lang) for conflict in checked.conflicts]
+    conflicts = [conflict_to_dict(conflict, {article.path: article}, lang=lang) for conflict in checked.conflicts]
     return {
         "path": article.path,
         "id": entry.id,

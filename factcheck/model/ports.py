@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact
 from factcheck.model.mention import RawMention
@@ -121,18 +121,6 @@ class StoreLoader(Protocol):
         ...
 
 
-class ResultCache(Protocol):
-    """Results of earlier runs. One that it gives is what a check of the article would give now."""
-
-    def find(self, article: Article) -> CheckedArticle | None:
-        """The article as it was checked before; None where it never was, or not like this."""
-        ...
-
-    def keep(self, checked: CheckedArticle) -> CheckedArticle:
-        """The same, with a memo; it is there for the next run once the cache is saved."""
-        ...
-
-
 class Reporter(Protocol):
     """Turns a report into the bytes of one file. ``file_name`` is its name inside the output folder."""
 
@@ -141,6 +129,27 @@ class Reporter(Protocol):
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content; the same report gives the same bytes."""
+        ...
+
+
+@runtime_checkable
+class StreamingReporter(Protocol):
+    """A reporter that can also give its file piece by piece, so that a report of any length needs little memory."""
+
+    name: str
+    file_name: str
+
+    def stream(self, report: Report, *, lang: str) -> Iterator[bytes]:
+        """The file's content in pieces. It may go through the articles several times, and keeps none of them."""
+        ...
+
+
+@runtime_checkable
+class PreparingReporter(Protocol):
+    """A reporter that works out ahead what it says of an article, in the process that checked it."""
+
+    def prepare(self, checked: CheckedArticle, *, lang: str) -> None:
+        """Work it out by way of `recalled`, which keeps it."""
         ...
 
 

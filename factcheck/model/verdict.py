@@ -155,7 +155,7 @@ class Report:
     """Everything that a renderer needs; independent of the file system, the clock and the language."""
 
     version: str
-    articles: tuple[CheckedArticle, ...]
+    articles: Sequence[CheckedArticle]
     reference: ReferenceInfo
     nlp: NlpInfo
     conflicts: tuple[Conflict, ...] = ()

@@ -4,7 +4,7 @@ from factcheck.readers.dates import parse_date
 from factcheck.readers.encoding import decode, is_text
 from factcheck.readers.json_lines import Passage, read_json_lines
 from factcheck.readers.keeping import KeptReadings
-from factcheck.readers.read import Reading, dated, read_articles, readers_by_suffix
+from factcheck.readers.read import Reading, dated, read_articles, read_each, readers_by_suffix
 from factcheck.readers.trouble import ArticleError
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "is_text",
     "parse_date",
     "read_articles",
+    "read_each",
     "read_json_lines",
     "readers_by_suffix",
 ]

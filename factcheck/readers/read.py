@@ -44,17 +44,33 @@ def read_articles(
 
     ``date`` is for those that do not tell their own. What the caller is about to write is no article of a folder.
     """
-    readers = readers_by_suffix()
-    sources, missing = find_sources(paths, suffixes=readers, ignoring=ignoring, written=written)
     articles: list[Article] = []
-    problems = list(missing)
-    for outcome in _read_all(sources, readers):
+    problems: list[Problem] = []
+    for outcome in read_each(paths, date=date, ignoring=ignoring, written=written):
         if isinstance(outcome, Problem):
             problems.append(outcome)
         else:
-            problems += outcome.remarks
-            articles.append(dated(outcome, date))
+            articles.append(outcome)
     return Reading(tuple(articles), tuple(problems))
+
+
+def read_each(
+    paths: Sequence[str],
+    *,
+    date: Date | None = None,
+    ignoring: Ignoring = nothing_ignored,
+    written: Collection[Path] = (),
+) -> Iterator[Article | Problem]:
+    """The same one by one, each file read when it is its turn; what was not found comes first."""
+    readers = readers_by_suffix()
+    sources, missing = find_sources(paths, suffixes=readers, ignoring=ignoring, written=written)
+    yield from missing
+    for outcome in _read_all(sources, readers):
+        if isinstance(outcome, Problem):
+            yield outcome
+        else:
+            yield from outcome.remarks
+            yield dated(outcome, date)
 
 
 def dated(article: Article, date: Date | None) -> Article:

@@ -8,16 +8,17 @@ alone, and a run as a whole, are each taken for an issue; characters are those t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from hashlib import sha256
 
 from factcheck.model import CheckedArticle, Finding, Kind, Mention, Status, recalled
 
 _DOUBLE = 2
 _OFTEN_ENOUGH = 3
+_DIGEST = 16
 _USAGE = Fraction(1, 10)
 _USAGE_AT_MOST = Fraction(1)
 # The rules of style that say what GB/T 15835 says.
@@ -41,17 +42,20 @@ class ErrorRate:
 
 def error_rate(articles: Sequence[CheckedArticle]) -> ErrorRate:
     """The rate of one article or of all that make up a run; what is suppressed counts nothing."""
-    weights: dict[object, list[int]] = defaultdict(list)
+    weights: dict[object, list[int]] = {}
+    characters = notes = 0
     for checked in articles:
-        for said, weight in recalled(checked, "errors", partial(_wrong, checked)):
-            weights[said].append(weight)
-        for mention in _impossible(checked):
-            weights[checked.article.path, mention.part, mention.span].append(_weight(mention))
-    wrong = sum(sum(sorted(held, reverse=True)[:_OFTEN_ENOUGH]) for held in weights.values())
-    return ErrorRate(wrong + _usage(articles), sum(map(_characters, articles)))
+        wrong = recalled(checked, "errors", partial(_wrong, checked))
+        dates = ((_digest((checked.article.path, m.part, m.span)), _weight(m)) for m in _impossible(checked))
+        for said, weight in (*wrong, *dates):
+            weights[said] = sorted([*weights.get(said, ()), weight], reverse=True)[:_OFTEN_ENOUGH]
+        characters += recalled(checked, "characters", partial(_characters, checked))
+        notes += _usage(checked)
+    errors = sum(map(sum, weights.values())) + min(notes * _USAGE, _USAGE_AT_MOST)
+    return ErrorRate(Fraction(errors), characters)
 
 
-def _wrong(checked: CheckedArticle) -> tuple[tuple[object, int], ...]:
+def _wrong(checked: CheckedArticle) -> tuple[tuple[bytes, int], ...]:
     """What each wrong claim says, with its weight."""
     return tuple(
         (_said(finding), _weight(finding.mention))
@@ -60,11 +64,16 @@ def _wrong(checked: CheckedArticle) -> tuple[tuple[object, int], ...]:
     )
 
 
-def _said(finding: Finding) -> object:
+def _said(finding: Finding) -> bytes:
     """What a wrong claim says: told again, it is the same error."""
     claim, quantity = finding.claim, finding.mention.quantity
     about = (claim.subject, claim.indicator, claim.period, claim.relation) if claim else ()
-    return (*about, finding.mention.kind, quantity.value, finding.mention.period)
+    return _digest((*about, finding.mention.kind, quantity.value, finding.mention.period))
+
+
+def _digest(told: object) -> bytes:
+    """A short name for a value: a run may have very many."""
+    return sha256(ascii(told).encode()).digest()[:_DIGEST]
 
 
 def _weight(mention: Mention) -> int:
@@ -82,10 +91,8 @@ def _impossible(checked: CheckedArticle) -> Iterator[Mention]:
     return (mention for mention in dates if (mention.part, mention.span) not in refuted)
 
 
-def _usage(articles: Iterable[CheckedArticle]) -> Fraction:
-    notes = (note for checked in articles for note in checked.style or ())
-    count = sum(note.rule in _STANDARD and not note.suppression for note in notes)
-    return min(count * _USAGE, _USAGE_AT_MOST)
+def _usage(checked: CheckedArticle) -> int:
+    return sum(note.rule in _STANDARD and not note.suppression for note in checked.style or ())
 
 
 def _characters(checked: CheckedArticle) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
@@ -19,7 +20,14 @@ class Rendered:
     content: bytes
 
 
-Json: TypeAlias = "bool | int | Fraction | str | Rendered | Sequence[Json] | Mapping[str, Json] | None"
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An array whose items are made one by one, when it is their turn to be written."""
+
+    items: Iterable[Json]
+
+
+Json: TypeAlias = "bool | int | Fraction | str | Rendered | Listed | Sequence[Json] | Mapping[str, Json] | None"
 
 # Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
 _LINE_ENDS = regex("[\x85\u2028\u2029]")
@@ -38,15 +46,44 @@ def dumps(value: Json, *, indent: int | None = None, depth: int = 0) -> str:
     return _on_one_line(_text(value, indent, depth))
 
 
+def dump_pieces(value: Json, *, indent: int | None = None, depth: int = 0) -> Iterator[bytes]:
+    r"""The same in UTF-8, piece by piece: what is rendered is taken over, and of what is listed one item is in memory.
+
+    >>> b"".join(dump_pieces([1, Rendered(b'"done"'), Listed(iter([2, 3]))]))
+    b'[1, "done", [2, 3]]'
+    """
+    held: list[_Held] = []
+    texts = to_bytes(_on_one_line(_text(value, indent, depth, held))).split(_GAP)
+    for text, (gap, level) in zip(texts, held, strict=False):
+        yield text
+        if isinstance(gap, Rendered):
+            yield gap.content
+        else:
+            yield from _items(gap, indent, level)
+    yield texts[-1]
+
+
 def dump_bytes(value: Json, *, indent: int | None = None) -> bytes:
-    r"""The same in UTF-8 with a line end at its end. What is rendered already is neither decoded nor copied twice.
+    r"""The same in one, with a line end at its end.
 
     >>> dump_bytes([1, Rendered(b'"done"')])
     b'[1, "done"]\n'
     """
-    held: list[bytes] = []
-    pieces = to_bytes(_on_one_line(_text(value, indent, 0, held)) + "\n").split(_GAP)
-    return b"".join(piece for pair in zip(pieces, [*held, b""], strict=True) for piece in pair)
+    return b"".join((*dump_pieces(value, indent=indent), b"\n"))
+
+
+def _items(listed: Listed, indent: int | None, depth: int) -> Iterator[bytes]:
+    inner = b"" if indent is None else b"\n" + b" " * (indent * (depth + 1))
+    between = b", " if indent is None else b"," + inner
+    gap = b"[" + inner
+    for item in listed.items:
+        yield gap
+        yield from dump_pieces(item, indent=indent, depth=depth + 1)
+        gap = between
+    if gap is not between:
+        yield b"[]"
+    else:
+        yield b"]" if indent is None else b"\n" + b" " * (indent * depth) + b"]"
 
 
 def to_bytes(text: str) -> bytes:
@@ -54,28 +91,39 @@ def to_bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _text(value: Json, indent: int | None, depth: int, held: list[bytes] | None = None) -> str:
-    """The text; where there is a list to put what is rendered in, a gap stands for each piece of that."""
+_Held: TypeAlias = tuple[Rendered | Listed, int]
+
+
+def _text(value: Json, indent: int | None, depth: int, held: list[_Held] | None = None) -> str:
+    """The text; where there is a list to put what is rendered or listed in, a gap stands for it."""
     if isinstance(value, str):
         return encode_basestring(value)
     if value is None or isinstance(value, bool):
         return _CONSTANTS[value]
+    if isinstance(value, dict):  # asked before the rest, since nearly all that has parts is one
+        pairs = [f"{_key(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
+        return _enclosed("{}", pairs, indent, depth)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Fraction):
         return json_number(value)
-    if isinstance(value, Rendered):
-        return _rendered(value, held)
+    if isinstance(value, Rendered | Listed):
+        return _gap(value, indent, depth, held)
     if isinstance(value, Mapping):
-        pairs = [f"{encode_basestring(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
-        return _enclosed("{}", pairs, indent, depth)
+        return _text(dict(value), indent, depth, held)
     return _enclosed("[]", [_text(item, indent, depth + 1, held) for item in value], indent, depth)
 
 
-def _rendered(value: Rendered, held: list[bytes] | None) -> str:
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
+    """The name of a member: the same few stand in every mention."""
+    return encode_basestring(text)
+
+
+def _gap(value: Rendered | Listed, indent: int | None, depth: int, held: list[_Held] | None) -> str:
     if held is None:
-        return value.content.decode()
-    held.append(value.content)
+        return b"".join(dump_pieces(value, indent=indent, depth=depth)).decode()
+    held.append((value, depth))
     return _GAP.decode()
 
 

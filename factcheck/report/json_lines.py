@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factcheck.model import Report
 from factcheck.report.exact_json import dumps, to_bytes
 from factcheck.report.json_report import article_to_dict, problem_to_dict, run_to_dict
-from factcheck.report.ledger import all_conflicts
+from factcheck.report.ledger import between, placed_conflicts
 from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict, style_to_dict
 
 
@@ -23,7 +23,11 @@ class JsonLinesReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content: UTF-8, one object a line."""
-        return to_bytes("".join(dumps(line) + "\n" for line in _lines(report, lang)))
+        return b"".join(self.stream(report, lang=lang))
+
+    def stream(self, report: Report, *, lang: str) -> Iterator[bytes]:
+        """The same line by line."""
+        return (to_bytes(dumps(line) + "\n") for line in _lines(report, lang))
 
 
 reporter = JsonLinesReporter()
@@ -38,8 +42,7 @@ def _lines(report: Report, lang: str) -> Iterator[Wire]:
             yield {"type": "mention", "path": article.path, **mention_to_dict(article, finding, lang=lang)}
         for note in checked.style or ():
             yield {"type": "style", "path": article.path, **style_to_dict(article, note, lang=lang)}
-    articles = [checked.article for checked in report.articles]
-    for conflict in all_conflicts(report):
+    for conflict, articles in placed_conflicts(report, between(report)):
         yield {"type": "conflict", **conflict_to_dict(conflict, articles, lang=lang)}
     for problem in report.problems:
         yield {"type": "problem", **problem_to_dict(problem, lang)}

@@ -5,14 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, Narrowing, NlpInfo, Problem, ReferenceInfo, Report, recalled
+from factcheck.model import (
+    Article,
+    CheckedArticle,
+    Conflict,
+    Narrowing,
+    NlpInfo,
+    Problem,
+    ReferenceInfo,
+    Report,
+    is_kept,
+    recalled,
+)
 from factcheck.report.error_rate import error_rate
-from factcheck.report.exact_json import Rendered, dump_bytes, dumps, to_bytes
-from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
+from factcheck.report.exact_json import Json, Listed, Rendered, dump_pieces, dumps, to_bytes
+from factcheck.report.ledger import Between, Ledger, between, ledger, mean_chance, placed_conflicts
 from factcheck.report.messages import problem_text
 from factcheck.report.numbers import percent_of, rounded
 from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict, style_to_dict
@@ -31,20 +42,36 @@ class JsonReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content: UTF-8, two spaces a level, one line end at its end."""
-        return dump_bytes(report_to_dict(report, lang=lang), indent=_INDENT)
+        return b"".join(self.stream(report, lang=lang))
+
+    def stream(self, report: Report, *, lang: str) -> Iterator[bytes]:
+        """The same piece by piece, with no more in memory than one article and the conflicts between articles."""
+        yield from dump_pieces(report_to_dict(report, lang=lang), indent=_INDENT)
+        yield b"\n"
+
+    def prepare(self, checked: CheckedArticle, *, lang: str) -> None:
+        """Work out what the report says of an article's findings, for `recalled`."""
+        _whole(checked, Between(), lang)
 
 
 reporter = JsonReporter()
 
 
 def report_to_dict(report: Report, *, lang: str) -> Wire:
-    """A whole run in its wire shape; numbers are still exact fractions."""
+    """A whole run in its wire shape; numbers are still exact fractions, and what is listed can be read once."""
+    known = between(report)
     return {
         **run_to_dict(report),
-        "conflicts": _conflicts(report, all_conflicts(report), lang),
+        "conflicts": Listed(conflicts_to_dicts(report, known, lang)),
         "problems": [problem_to_dict(problem, lang) for problem in report.problems],
-        "articles": [_article(report, checked, lang) for checked in report.articles],
+        "articles": Listed(_whole(checked, known, lang) for checked in report.articles),
     }
+
+
+def conflicts_to_dicts(report: Report, known: Between, lang: str) -> Iterator[Wire]:
+    """Every conflict of a run, once."""
+    for conflict, articles in placed_conflicts(report, known):
+        yield conflict_to_dict(conflict, articles, lang=lang)
 
 
 def run_to_dict(report: Report) -> Wire:
@@ -124,8 +151,7 @@ def _error_rate(articles: Sequence[CheckedArticle]) -> Wire:
     return {"errors": rate.errors, "characters": rate.characters, "per_10000": per_10000}
 
 
-def _conflicts(report: Report, conflicts: tuple[Conflict, ...], lang: str) -> list[Wire]:
-    articles = [checked.article for checked in report.articles]
+def _conflicts(conflicts: Iterable[Conflict], articles: Mapping[str, Article], lang: str) -> list[Wire]:
     return [conflict_to_dict(conflict, articles, lang=lang) for conflict in conflicts]
 
 
@@ -142,18 +168,35 @@ def problem_to_dict(problem: Problem, lang: str) -> Wire:
     }
 
 
-def _mentions(checked: CheckedArticle, lang: str) -> bytes:
+def _whole(checked: CheckedArticle, known: Between, lang: str) -> Json:
+    """An article; one of whose conflicts and notes there is nothing to tell stands as it was rendered before."""
+    if not is_kept(checked) or checked.conflicts or checked.style or known.conflicts.get(checked.article.path):
+        return _article(checked, known, lang, _rendered(checked, lang))
+    return Rendered(recalled(checked, f"json.whole.{lang}", partial(_article_bytes, checked, lang)))
+
+
+def _article_bytes(checked: CheckedArticle, lang: str) -> bytes:
+    whole = _article(checked, Between(), lang, Rendered(_mentions(checked, lang)))
+    return b"".join(dump_pieces(whole, indent=_INDENT, depth=_DEPTH - 1))
+
+
+def _rendered(checked: CheckedArticle, lang: str) -> Rendered:
     """The mentions of an article as they stand in the file."""
+    return Rendered(recalled(checked, f"json.{lang}", partial(_mentions, checked, lang)))
+
+
+def _mentions(checked: CheckedArticle, lang: str) -> bytes:
     mentions = [mention_to_dict(checked.article, finding, lang=lang) for finding in checked.findings]
     return to_bytes(dumps(mentions, indent=_INDENT, depth=_DEPTH))
 
 
-def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
+def _article(checked: CheckedArticle, known: Between, lang: str, mentions: Rendered) -> Wire:
     article = checked.article
+    articles = {**known.articles, article.path: article} if checked.conflicts else known.articles
     wire: Wire = {
         **article_to_dict(checked),
-        "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
-        "mentions": Rendered(recalled(checked, f"json.{lang}", partial(_mentions, checked, lang))),
+        "conflicts": _conflicts(known.conflicts_of(checked), articles, lang),
+        "mentions": mentions,
     }
     if checked.style is not None:
         wire["style"] = [style_to_dict(article, note, lang=lang) for note in checked.style]

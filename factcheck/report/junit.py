@@ -33,7 +33,7 @@ class JunitReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content in UTF-8."""
-        conflicts = all_conflicts(report)
+        conflicts = tuple(all_conflicts(report))
         suites = [_article(checked, conflicts, lang) for checked in report.articles]
         if report.problems:
             cases = [_problem(found, lang) for found in of_problems(report, lang=lang)]

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from typing import get_args
 
-from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status, SuppressionOrigin, is_kept, recalled
+from factcheck.model import (
+    Article,
+    CheckedArticle,
+    Conflict,
+    Finding,
+    Report,
+    Status,
+    Suppression,
+    SuppressionOrigin,
+    is_kept,
+    recalled,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,15 @@ class Ledger:
         """The number of mentions."""
         return self.verified + self.refuted + self.unverified + self.excluded
 
+    def __add__(self, other: Ledger) -> Ledger:
+        return Ledger(
+            self.verified + other.verified,
+            self.refuted + other.refuted,
+            self.unverified + other.unverified,
+            self.excluded + other.excluded,
+            self.conflicts + other.conflicts,
+        )
+
 
 def ledger_of(checked: CheckedArticle) -> Ledger:
     """The ledger of one article with the conflicts inside it."""
@@ -35,14 +55,10 @@ def ledger_of(checked: CheckedArticle) -> Ledger:
 
 def ledger(report: Report) -> Ledger:
     """The ledger of a whole run; a conflict between articles counts once."""
-    of_articles = [ledger_of(checked) for checked in report.articles]
-    return Ledger(
-        verified=sum(counts.verified for counts in of_articles),
-        refuted=sum(counts.refuted for counts in of_articles),
-        unverified=sum(counts.unverified for counts in of_articles),
-        excluded=sum(counts.excluded for counts in of_articles),
-        conflicts=len(all_conflicts(report)),
-    )
+    total = Ledger()
+    for checked in report.articles:
+        total += ledger_of(checked)
+    return replace(total, conflicts=sum(1 for _ in all_conflicts(report)))
 
 
 def open_count(checked: CheckedArticle, status: Status) -> int:
@@ -84,37 +100,70 @@ class Suppressed:
 
 def suppressed(report: Report) -> Suppressed:
     """What is suppressed in a whole run."""
-    return _suppressed(report.articles, all_conflicts(report))
+    counts = _Counts()
+    for checked in report.articles:
+        counts.add_article(checked)
+    counts.add_conflicts(all_conflicts(report))
+    return counts.suppressed
 
 
 def suppressed_of(checked: CheckedArticle) -> Suppressed:
     """What is suppressed in one article, with the conflicts inside it."""
-    return _suppressed([checked], checked.conflicts)
+    counts = _Counts()
+    counts.add_article(checked)
+    counts.add_conflicts(checked.conflicts)
+    return counts.suppressed
 
 
-def _suppressed(articles: Sequence[CheckedArticle], conflicts: Iterable[Conflict]) -> Suppressed:
-    findings = (finding for checked in articles if not is_kept(checked) for finding in checked.findings)
-    notes = (note for checked in articles for note in checked.style or ())
-    told = [(str(f.verdict.status), f.suppression.origin) for f in findings if f.verdict and f.suppression]
-    told += [("conflicts", conflict.suppression.origin) for conflict in conflicts if conflict.suppression]
-    told += [("style", note.suppression.origin) for note in notes if note.suppression]
-    counts = Counter(sort for sort, origin in told if origin != "unchanged")
-    origins = Counter(origin for _, origin in told)
-    return Suppressed(
-        counts[Status.REFUTED],
-        counts[Status.UNVERIFIED],
-        counts["conflicts"],
-        counts["style"],
-        origins["unchanged"],
-        tuple((origin, origins[origin]) for origin in get_args(SuppressionOrigin) if origins[origin]),
-    )
+class _Counts:
+    """What is suppressed, counted article by article."""
+
+    def __init__(self) -> None:
+        self._sorts: Counter[str] = Counter()
+        self._origins: Counter[SuppressionOrigin] = Counter()
+
+    def add_article(self, checked: CheckedArticle) -> None:
+        """Count the claims and notes of an article."""
+        if not is_kept(checked):  # else nobody has spoken of any
+            for finding in checked.findings:
+                if finding.verdict and finding.suppression:
+                    self._add(str(finding.verdict.status), finding.suppression)
+        for note in checked.style or ():
+            if note.suppression:
+                self._add("style", note.suppression)
+
+    def add_conflicts(self, conflicts: Iterable[Conflict]) -> None:
+        """Count conflicts."""
+        for conflict in conflicts:
+            if conflict.suppression:
+                self._add("conflicts", conflict.suppression)
+
+    def _add(self, sort: str, why: Suppression) -> None:
+        self._origins[why.origin] += 1
+        if why.origin != "unchanged":
+            self._sorts[sort] += 1
+
+    @property
+    def suppressed(self) -> Suppressed:
+        """The counts."""
+        return Suppressed(
+            self._sorts[Status.REFUTED],
+            self._sorts[Status.UNVERIFIED],
+            self._sorts["conflicts"],
+            self._sorts["style"],
+            self._origins["unchanged"],
+            tuple((name, self._origins[name]) for name in get_args(SuppressionOrigin) if self._origins[name]),
+        )
 
 
 def mean_chance(articles: Iterable[CheckedArticle]) -> Fraction | None:
     """The mean over the verified claims of how likely a random figure would have passed, 0 to 1; None without any."""
-    held = [recalled(checked, "chances", partial(_chances, checked)) for checked in articles]
-    count = sum(number for _, number in held)
-    return sum((total for total, _ in held), Fraction(0)) / count if count else None
+    total, count = Fraction(0), 0
+    for checked in articles:
+        chance, number = recalled(checked, "chances", partial(_chances, checked))
+        if number:
+            total, count = total + chance, count + number
+    return total / count if count else None
 
 
 def _chances(checked: CheckedArticle) -> tuple[Fraction, int]:
@@ -129,14 +178,66 @@ def _counted(findings: Iterable[Finding]) -> tuple[int, int, int, int]:
     return counts[Status.VERIFIED], counts[Status.REFUTED], counts[Status.UNVERIFIED], counts[None]
 
 
-def all_conflicts(report: Report) -> tuple[Conflict, ...]:
+def all_conflicts(report: Report) -> Iterator[Conflict]:
     """Every conflict of a run, once: those inside the articles in their order, then those between articles."""
-    inside = [conflict for checked in report.articles for conflict in checked.conflicts]
-    return tuple(dict.fromkeys((*inside, *report.conflicts)))
+    return (conflict for conflict, _ in placed_conflicts(report, Between()))
+
+
+def placed_conflicts(report: Report, known: Between) -> Iterator[tuple[Conflict, Mapping[str, Article]]]:
+    """The same, each with the articles that it names."""
+    told = {_name(conflict) for conflict in report.conflicts}
+    inside: list[Conflict] = []  # those that may stand between articles as well
+    for checked in report.articles:
+        own = {checked.article.path: checked.article} if checked.conflicts else {}
+        for conflict in _once(checked.conflicts):
+            if _name(conflict) not in told:
+                yield conflict, own
+            elif conflict not in inside:
+                inside.append(conflict)
+                yield conflict, {**known.articles, **own}
+    yield from ((conflict, known.articles) for conflict in _once(report.conflicts) if conflict not in inside)
+
+
+def _once(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Each of several conflicts once."""
+    seen: dict[object, list[Conflict]] = {}
+    for conflict in conflicts:
+        alike = seen.setdefault(_name(conflict), [])
+        if conflict not in alike:
+            alike.append(conflict)
+            yield conflict
+
+
+def _name(conflict: Conflict) -> object:
+    """What equal conflicts have in common, quicker to look at than all of them."""
+    return (conflict.kind, conflict.details, *((member.path, member.claim_id) for member in conflict.members))
 
 
 def conflicts_of(report: Report, checked: CheckedArticle) -> tuple[Conflict, ...]:
     """The conflicts that name a mention of one article, those with other articles last."""
     path = checked.article.path
     between = [c for c in report.conflicts if any(member.path == path for member in c.members)]
-    return tuple(dict.fromkeys((*checked.conflicts, *between)))
+    return tuple(_once((*checked.conflicts, *between)))
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The conflicts between articles by the path of each of their members, and the articles that they name."""
+
+    conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+
+    def conflicts_of(self, checked: CheckedArticle) -> tuple[Conflict, ...]:
+        """As the function of that name."""
+        found = self.conflicts.get(checked.article.path, ())
+        return tuple(_once((*checked.conflicts, *found))) if checked.conflicts or found else ()
+
+
+def between(report: Report) -> Between:
+    """What lies between the articles of a run, found in one pass."""
+    by_path: dict[str, list[Conflict]] = {}
+    for conflict in report.conflicts:
+        for path in dict.fromkeys(member.path for member in conflict.members):
+            by_path.setdefault(path, []).append(conflict)
+    named = (checked.article for checked in report.articles) if by_path else ()
+    return Between(by_path, {article.path: article for article in named if article.path in by_path})

@@ -22,14 +22,16 @@ def decimal_text(value: Fraction) -> str | None:
     >>> decimal_text(Fraction(81, 10)), decimal_text(Fraction(2, 3))
     ('8.1', None)
     """
+    if value.denominator == 1:
+        return str(value.numerator)
     twos, rest = _divided_out(value.denominator, 2)
     fives, rest = _divided_out(rest, 5)
     if rest != 1:
         return None
     places = max(twos, fives)
     digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+    sign = "-" if value.numerator < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
 def _divided_out(number: int, prime: int) -> tuple[int, int]:

@@ -6,16 +6,17 @@ an apostrophe; numbers are not touched.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.lexicon import table
 from factcheck.model import Article, CheckedArticle, Claim, Conflict, Finding, Kind, Mention, Report, StyleNote, Verdict
 from factcheck.patterns import regex
 from factcheck.report.diagnostics import location_of, of_problems
 from factcheck.report.excerpt import excerpt
-from factcheck.report.ledger import all_conflicts
+from factcheck.report.ledger import between, placed_conflicts
 from factcheck.report.messages import (
     conflict_text,
     exclusion_name,
@@ -49,15 +50,23 @@ class CsvReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content: UTF-8 with its mark, line ends as RFC 4180 has them."""
-        file = io.StringIO()
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(word("csv", column, lang) for column in COLUMNS)
+        return b"".join(self.stream(report, lang=lang))
+
+    def stream(self, report: Report, *, lang: str) -> Iterator[bytes]:
+        """The same row by row."""
+        yield codecs.BOM_UTF8
+        yield _line(word("csv", column, lang) for column in COLUMNS)
         for row in _rows(report, lang):
-            writer.writerow(guarded(row.get(column, "")) for column in COLUMNS)
-        return file.getvalue().encode("utf-8-sig", "replace")
+            yield _line(guarded(row.get(column, "")) for column in COLUMNS)
 
 
 reporter = CsvReporter()
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().encode("utf-8", "replace")
 
 
 def guarded(text: str) -> str:
@@ -73,8 +82,7 @@ def guarded(text: str) -> str:
 def _rows(report: Report, lang: str) -> Iterator[Row]:
     for checked in report.articles:
         yield from _of_article(checked, lang)
-    articles = {checked.article.path: checked.article for checked in report.articles}
-    for conflict in all_conflicts(report):
+    for conflict, articles in placed_conflicts(report, between(report)):
         if conflict.members:
             yield _of_conflict(conflict, articles[conflict.members[0].path], lang)
     for found in of_problems(report, lang=lang):

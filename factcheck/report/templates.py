@@ -7,6 +7,7 @@ well whatever a verdict happens to know.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from string import Formatter
 
 from factcheck.patterns import regex
@@ -28,10 +29,11 @@ def fill(message: str | Sequence[str], fields: Mapping[str, object]) -> str | No
     return None
 
 
-def field_names(template: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def field_names(template: str) -> frozenset[str]:
     """The fields that a template names.
 
     >>> sorted(field_names("差{gap}[（{share}）]"))
     ['gap', 'share']
     """
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)

@@ -1,11 +1,13 @@
 """Reports into files, whole or not at all: each is written beside its place, then renamed over the old one.
 
-Everything is rendered before anything is written, so that a fault in one renderer leaves all old reports as they are.
+Every one of them is complete beside its place before the first is renamed, so that a fault in one renderer leaves all
+old reports as they are. A reporter that streams is written as it renders, and no whole report is in memory.
 """
 
 from __future__ import annotations
 
 import errno
+import glob
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -13,7 +15,9 @@ from pathlib import Path
 
 from factcheck.errors import FactcheckError, OutputError, UsageError
 from factcheck.lexicon import table
-from factcheck.model import ArticleReporter, Problem, Rendering, Report, Reporter
+from factcheck.model import ArticleReporter, Problem, Rendering, Report, Reporter, StreamingReporter
+
+_BUFFER = 1 << 20
 
 
 def write_reports(
@@ -31,10 +35,13 @@ def write_reports(
     for a format that nobody knows and OutputError where the folder or a file cannot be written.
     """
     chosen = _chosen(formats, reporters, lang)
-    contents: dict[Path, bytes] = {}
+    contents: dict[Path, Iterable[bytes]] = {}
     for item in chosen:
+        if isinstance(item, StreamingReporter):
+            contents[out_dir / item.file_name] = item.stream(report, lang=lang)
+            continue
         rendering = _rendering(item, report, out_dir, lang)
-        contents |= {out_dir / name: content for name, content in rendering.files}
+        contents |= {out_dir / name: (content,) for name, content in rendering.files}
         for problem in rendering.problems:
             on_problem(problem)
     for folder in dict.fromkeys([out_dir, *(place.parent for place in contents)]):
@@ -43,6 +50,7 @@ def write_reports(
     try:
         for place, draft in drafts.items():
             _refuse_folder(place)
+            _sweep(place)
             _write(draft, contents[place])
         for place, draft in drafts.items():
             draft.replace(place)
@@ -93,7 +101,7 @@ def write_file(place: Path, content: bytes, *, lang: str, never: Iterable[Path] 
     _make_folder(target.parent, lang)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        _write(draft, content)
+        _write(draft, (content,))
         draft.replace(target)
     except OSError as error:
         raise _output_error("FC603", place, lang, error) from error
@@ -108,6 +116,27 @@ def append_file(place: Path, content: bytes, *, lang: str) -> None:
             file.write(content)
     except OSError as error:
         raise _output_error("FC603", place, lang, error) from error
+
+
+def _sweep(place: Path) -> None:
+    """Take away what runs that were killed left beside a place: they could not do it, and it may be large."""
+    for left in place.parent.glob(f".{glob.escape(place.name)}.*.part"):
+        number = left.name.removesuffix(".part").rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            _remove(left)
+
+
+def _is_running(process: int) -> bool:
+    """False where nobody has that number any more; where one cannot ask without harm, everybody runs."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _remove(draft: Path) -> None:
@@ -144,9 +173,9 @@ def _refuse_folder(place: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
 
 
-def _write(draft: Path, content: bytes) -> None:
-    with draft.open("wb") as file:
-        file.write(content)
+def _write(draft: Path, pieces: Iterable[bytes]) -> None:
+    with draft.open("wb", buffering=_BUFFER) as file:
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 

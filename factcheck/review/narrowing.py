@@ -28,7 +28,7 @@ class Chosen:
     ``lines`` is None where every finding counts.
     """
 
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     problems: tuple[Problem, ...] = ()
     narrowing: Narrowing | None = None
     lines: Mapping[str, Lines] | None = None
@@ -41,7 +41,7 @@ def choose(
 
     Problems with articles that did not change are left out: an old fault of another article stops nobody.
     """
-    kept = tuple(article for article in articles if whole or changes.touched(article.path))
+    kept = articles if whole else tuple(article for article in articles if changes.touched(article.path))
     narrowing = Narrowing(changes.revision, scope, len(kept), len(articles), whole)
     if whole:
         return Chosen(kept, tuple(problems), narrowing)

@@ -70,7 +70,7 @@ def select(
     ``places`` and ``reference`` tell which files the reference is made of.
     """
     if plan.changes is None:
-        return Chosen(tuple(articles), tuple(problems))
+        return Chosen(articles, tuple(problems))
     files = [file.path for file in reference.files] if reference else []
     whole = plan.follows_reference and reference_changed(plan.changes, places, files)
     return choose(plan.changes, plan.scope, articles, problems, whole=whole)

@@ -36,6 +36,7 @@ def review(report: Report, plan: Plan, chosen: Chosen | None = None) -> Reviewed
     report = replace(report, narrowing=chosen.narrowing if chosen else None)
     if not (comments or problems or plan.entries or plan.baseline or lines is not None):
         return Reviewed(report)
+    report = replace(report, articles=tuple(report.articles))  # what is told of a finding is told of that very value
     found = items(report)
     entries = (*comments, *plan.entries)
     alive = [entry for entry in entries if not is_expired(entry, plan.today)]

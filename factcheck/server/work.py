@@ -88,7 +88,7 @@ def _told(checked: CheckedArticle, lang: str) -> Wire:
     article = checked.article
     wire: Wire = {
         **article_to_dict(checked),
-        "conflicts": [conflict_to_dict(conflict, [article], lang=lang) for conflict in checked.conflicts],
+        "conflicts": [conflict_to_dict(conflict, {article.path: article}, lang=lang) for conflict in checked.conflicts],
         "mentions": [mention_to_dict(article, finding, lang=lang) for finding in checked.findings],
     }
     if checked.style is not None:

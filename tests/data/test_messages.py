@@ -52,7 +52,7 @@ def leaves(node: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
     return {key: value for name, inner in node.items() for key, value in leaves(inner, (*path, name)).items()}
 
 
-def required(template: str) -> set[str]:
+def required(template: str) -> frozenset[str]:
     """The fields outside every optional piece."""
     outside = "".join(piece.partition("]")[2] if i else piece for i, piece in enumerate(template.split("[")))
     return field_names(outside)

@@ -13,9 +13,10 @@ from factcheck.judge.conflicts.columns import Sums, columns, is_in_table
 from factcheck.judge.conflicts.conversions import converted
 from factcheck.judge.conflicts.dates import ages, impossible
 from factcheck.judge.conflicts.entries import Entries
-from factcheck.judge.conflicts.figures import told_apart
+from factcheck.judge.conflicts.figures import contested, prepare_figures
+from factcheck.judge.conflicts.groups import conflicts_among
 from factcheck.judge.conflicts.growth import changes
-from factcheck.judge.conflicts.levels import across, restated
+from factcheck.judge.conflicts.levels import restated
 from factcheck.judge.conflicts.lists import listed
 from factcheck.judge.conflicts.partitions import partitions
 from factcheck.judge.conflicts.shares import above_all, shares
@@ -26,7 +27,7 @@ from factcheck.judge.conflicts.weekdays import wrong_weekdays
 if TYPE_CHECKING:
     from factcheck.model import Article, CheckedArticle, Conflict, Finding
 
-__all__ = ["find_conflicts", "find_conflicts_across"]
+__all__ = ["find_conflicts", "find_conflicts_across", "prepare_figures"]
 
 
 def find_conflicts(article: Article, findings: Sequence[Finding], *, sums: Sums = ()) -> tuple[Conflict, ...]:
@@ -58,7 +59,8 @@ def find_conflicts(article: Article, findings: Sequence[Finding], *, sums: Sums 
 
 def find_conflicts_across(articles: Sequence[CheckedArticle]) -> tuple[Conflict, ...]:
     """The contradictions between articles of a run, in the order of their paths."""
-    return tuple(sorted(across(told_apart(articles)), key=_place))
+    found = (conflict for entries in contested(articles) for conflict in conflicts_among(entries))
+    return tuple(sorted(found, key=_place))
 
 
 def _outside(conflicts: Sequence[Conflict], others: Sequence[Conflict]) -> Iterator[Conflict]:

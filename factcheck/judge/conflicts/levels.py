@@ -29,7 +29,7 @@ def restated(article: Article, entries: Iterable[Told]) -> tuple[Conflict, ...]:
     """Conflicts inside one article. Two figures of one sentence are told apart by its words, whatever they are."""
 
     def same(first: Told, second: Told) -> bool:
-        if not _one_figure(first.claim, second.claim) or _count_parts(first.claim, second.claim):
+        if not one_figure(first.claim, second.claim) or _count_parts(first.claim, second.claim):
             return False
         return not _in_one_sentence(article, first.claim, second.claim)
 
@@ -39,10 +39,11 @@ def restated(article: Article, entries: Iterable[Told]) -> tuple[Conflict, ...]:
 
 def across(entries: Sequence[Told]) -> tuple[Conflict, ...]:
     """Conflicts between articles; periods must be known, since two articles may speak of two years."""
-    return _groups("across-articles", entries, lambda a, b: a.path != b.path and _one_figure(a.claim, b.claim))
+    return _groups("across-articles", entries, lambda a, b: a.path != b.path and one_figure(a.claim, b.claim))
 
 
-def _one_figure(first: Claim, second: Claim) -> bool:
+def one_figure(first: Claim, second: Claim) -> bool:
+    """True where two claims tell one figure at one time in words that do not part them."""
     return same_figure(first, second) and same_period(first, second) and named_alike(first, second)
 
 
@@ -74,11 +75,11 @@ def _groups(kind: ConflictKind, entries: Iterable[Told], same: Callable[[Told, T
 
     doubtful = [told for told in _figures(entries) if _may_contradict(told)]
     groups = [group for told in doubtful for group in linked(told, link, _time)]
-    return tuple(conflict(kind, group, series=_series(group[0])) for group in groups)
+    return tuple(conflict(kind, group, series=series_of(group[0])) for group in groups)
 
 
 def _figures(entries: Iterable[Told]) -> Iterable[Sequence[Told]]:
-    """The claims that may tell one figure: what `_one_figure` asks for and can be looked up is the same for them."""
+    """The claims that may tell one figure: what `one_figure` asks for and can be looked up is the same for them."""
     figures: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     for entry in entries:
         claim = entry.claim
@@ -107,10 +108,11 @@ def _titles(entries: Iterable[Told]) -> tuple[Conflict, ...]:
             continue
         others = [e for e in entries if e.claim.mention.part == "body" and same_figure(title.claim, e.claim)]
         if others and all(title.disjoint(entry) for entry in others):
-            found.append(conflict("restated", (title, *others), series=_series(title)))
+            found.append(conflict("restated", (title, *others), series=series_of(title)))
     return tuple(found)
 
 
-def _series(entry: Told) -> str:
+def series_of(entry: Told) -> str:
+    """Subject, period and indicator, as far as they are known."""
     claim = entry.claim
     return " ".join(part for part in (claim.subject, claim.period.iso if claim.period else "", claim.indicator) if part)

@@ -24,7 +24,7 @@ _UNFOLDED = 150
 
 def page_of(report: Report, lang: str) -> Page:
     """The page on a run."""
-    conflicts = all_conflicts(report)
+    conflicts = tuple(all_conflicts(report))
     names = names_of(report.articles, conflicts, lang)
     run = Run(report, names, {checked.article.path: checked.article for checked in report.articles}, lang)
     views = tuple(view_of(checked, row, run) for row, checked in enumerate(report.articles, start=1))

@@ -5,10 +5,12 @@ It reads on GitHub and in a plain editor alike; there is no time stamp, so the s
 
 from __future__ import annotations
 
-from factcheck.model import Report
-from factcheck.report.markdown.findings import excluded, refuted, unverified, verified
+from collections.abc import Iterable, Iterator
+
+from factcheck.model import CheckedArticle, Report
+from factcheck.report.markdown.findings import excluded, prepare_findings, refuted, unverified, verified
 from factcheck.report.markdown.method import conflicts, method, problems
-from factcheck.report.markdown.overview import overview
+from factcheck.report.markdown.overview import overview, prepare_row
 from factcheck.report.markdown.style import style
 from factcheck.report.markdown.suppressed import suppressed_findings
 
@@ -34,8 +36,28 @@ class MarkdownReporter:
 
     def __call__(self, report: Report, *, lang: str) -> bytes:
         """The file's content in UTF-8, with one line end at its end."""
-        lines = [line for section in _SECTIONS for line in section(report, lang)]
-        return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8", "replace")
+        return b"".join(self.stream(report, lang=lang))
+
+    def stream(self, report: Report, *, lang: str) -> Iterator[bytes]:
+        """The same piece by piece, with no more in memory than one article."""
+        lines = (line for section in _SECTIONS for line in section(report, lang))
+        return (text.encode("utf-8", "replace") for text in _joined(lines))
+
+    def prepare(self, checked: CheckedArticle, *, lang: str) -> None:
+        """Work out what the report says of an article's findings, for `recalled`."""
+        prepare_findings(checked, lang)
+        prepare_row(checked, lang)
 
 
 reporter = MarkdownReporter()
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """The lines joined by line ends, but none at the end save one."""
+    gap = ""
+    for line in lines:
+        text = gap + line
+        stripped = text.rstrip("\n")
+        yield stripped
+        gap = text[len(stripped) :] + "\n"
+    yield "\n"

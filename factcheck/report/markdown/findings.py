@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
+from types import MappingProxyType
 
 from factcheck.model import (
     Article,
@@ -20,6 +22,7 @@ from factcheck.model import (
     recalled,
 )
 from factcheck.report.excerpt import excerpt
+from factcheck.report.ledger import open_count
 from factcheck.report.markdown.evidence import candidate_lines, evidence_lines, source_line, sources_text
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.places import line_name, place_name
@@ -37,6 +40,7 @@ from factcheck.report.wording import decisive, series_of_fact, word
 _QUOTE_WIDTH = 70
 _SNIPPET_WIDTH = 18
 _EXAMPLES = 3
+_EXCLUDED = "md.excluded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +52,31 @@ class _Checked:
     verdict: Verdict
 
 
-_Lines = tuple[str, ...]
+_Render = Callable[[_Checked, str], list[str]]
 
 
-def _pieces(
-    report: Report, status: Status, lang: str, render: Callable[[_Checked, str], list[str]]
-) -> list[tuple[Article, tuple[_Lines, ...]]]:
-    """The articles that have open claims of a status, each with the lines of those claims."""
-    held = []
-    for checked in report.articles:
-        pieces = recalled(checked, f"md.{status}.{lang}", partial(_of_article, checked, status, lang, render))
-        if pieces:
-            held.append((checked.article, pieces))
-    return held
+def prepare_findings(checked: CheckedArticle, lang: str) -> None:
+    """Work out what is said of an article's findings; see `factcheck.model.recalled`."""
+    for status, render in _RENDERED.items():
+        _pieces(checked, status, lang, render)
+    recalled(checked, _EXCLUDED, partial(_excluded, checked))
 
 
-def _of_article(
-    checked: CheckedArticle, status: Status, lang: str, render: Callable[[_Checked, str], list[str]]
-) -> tuple[_Lines, ...]:
+def _pieces(checked: CheckedArticle, status: Status, lang: str, render: _Render) -> tuple[str, ...]:
+    """What is said of each open claim of a status."""
+    return recalled(checked, f"md.{status}.{lang}", partial(_of_article, checked, status, lang, render))
+
+
+def _of_article(checked: CheckedArticle, status: Status, lang: str, render: _Render) -> tuple[str, ...]:
     return tuple(
-        tuple(render(_Checked(checked.article, finding.claim, finding.verdict), lang))
+        "\n".join(render(_Checked(checked.article, finding.claim, finding.verdict), lang))
         for finding in checked.findings
         if finding.claim and finding.verdict and finding.verdict.status is status and not finding.suppression
     )
 
 
-def _count(pieces: Iterable[tuple[Article, tuple[_Lines, ...]]]) -> int:
-    return sum(len(held) for _, held in pieces)
+def _count(report: Report, status: Status) -> int:
+    return sum(open_count(checked, status) for checked in report.articles)
 
 
 def _heading(status: str, count: int, lang: str) -> list[str]:
@@ -92,16 +94,16 @@ def _item(key: str, text: str, lang: str, *, depth: int = 0) -> str:
     return f"{'  ' * depth}- {label(key, lang)}{label('colon', lang)}{text}"
 
 
-def refuted(report: Report, lang: str) -> list[str]:
+def refuted(report: Report, lang: str) -> Iterator[str]:
     """Each refuted claim with its sentence, both numbers, the source and a wording that would be right."""
-    items = [item for _, held in _pieces(report, Status.REFUTED, lang, _refuted_item) for item in held]
-    lines = _heading("refuted", len(items), lang)
-    lines += _elsewhere(report, Status.REFUTED, lang)
-    if not items:
-        return lines if lines[2:] else [*lines, label("refuted_none", lang), ""]
-    for number, (name, *others) in enumerate(items, start=1):
-        lines += [f"### {number}. {name}", *others]
-    return lines
+    count = _count(report, Status.REFUTED)
+    elsewhere = _elsewhere(report, Status.REFUTED, lang)
+    yield from (*_heading("refuted", count, lang), *elsewhere)
+    if not count and not elsewhere:
+        yield from (label("refuted_none", lang), "")
+    if count:
+        held = (_pieces(checked, Status.REFUTED, lang, _refuted_item) for checked in report.articles)
+        yield from (f"### {number}. {item}" for number, item in enumerate(chain.from_iterable(held), start=1))
 
 
 def _refuted_item(item: _Checked, lang: str) -> list[str]:
@@ -159,23 +161,24 @@ def _advice(verdict: Verdict, lang: str, *, depth: int = 0) -> list[str]:
     return lines + [_item("note", escape(note_text(note, lang)), lang, depth=depth) for note in verdict.notes]
 
 
-def _by_article(pieces: Iterable[tuple[Article, tuple[_Lines, ...]]], lang: str) -> list[str]:
-    lines: list[str] = []
-    for article, held in pieces:
-        lines += [f"### {article_name(article, lang)}", "", *(line for piece in held for line in piece), ""]
-    return lines
+def _by_article(report: Report, status: Status, lang: str, render: _Render) -> Iterator[str]:
+    for checked in report.articles:
+        if open_count(checked, status):
+            yield from (f"### {article_name(checked.article, lang)}", "")
+            yield from _pieces(checked, status, lang, render)
+            yield ""
 
 
-def unverified(report: Report, lang: str) -> list[str]:
+def unverified(report: Report, lang: str) -> Iterator[str]:
     """What could not be decided, by article, with the reason and the facts that were set aside."""
-    pieces = _pieces(report, Status.UNVERIFIED, lang, _unverified_item)
-    lines = _heading("unverified", _count(pieces), lang)
-    lines += _elsewhere(report, Status.UNVERIFIED, lang)
-    if not pieces:
-        return lines if lines[2:] else [*lines, label("unverified_none", lang), ""]
-    lines += [label("unverified_intro", lang), ""]
-    lines += _by_article(pieces, lang)
-    return lines
+    count = _count(report, Status.UNVERIFIED)
+    elsewhere = _elsewhere(report, Status.UNVERIFIED, lang)
+    yield from (*_heading("unverified", count, lang), *elsewhere)
+    if not count and not elsewhere:
+        yield from (label("unverified_none", lang), "")
+    if count:
+        yield from (label("unverified_intro", lang), "")
+        yield from _by_article(report, Status.UNVERIFIED, lang, _unverified_item)
 
 
 def _unverified_item(item: _Checked, lang: str) -> list[str]:
@@ -191,15 +194,16 @@ def _line_of(article: Article, mention: Mention, lang: str) -> str:
     return line_name(article, mention.span.start, mention.part, lang)
 
 
-def verified(report: Report, lang: str) -> list[str]:
+def verified(report: Report, lang: str) -> Iterator[str]:
     """What was borne out, folded away, each with its evidence."""
-    pieces = _pieces(report, Status.VERIFIED, lang, _verified_item)
-    lines = _heading("verified", _count(pieces), lang)
-    if not pieces:
-        return [*lines, label("verified_none", lang), ""]
-    lines += ["<details>", f"<summary>{label('verified_fold', lang, count=_count(pieces))}</summary>", ""]
-    lines += _by_article(pieces, lang)
-    return [*lines, "</details>", ""]
+    count = _count(report, Status.VERIFIED)
+    yield from _heading("verified", count, lang)
+    if not count:
+        yield from (label("verified_none", lang), "")
+        return
+    yield from ("<details>", f"<summary>{label('verified_fold', lang, count=count)}</summary>", "")
+    yield from _by_article(report, Status.VERIFIED, lang, _verified_item)
+    yield from ("</details>", "")
 
 
 def _verified_item(item: _Checked, lang: str) -> list[str]:
@@ -216,30 +220,46 @@ def _verified_item(item: _Checked, lang: str) -> list[str]:
     return lines + _advice(item.verdict, lang, depth=1)
 
 
-def _excluded(checked: CheckedArticle) -> tuple[tuple[Exclusion, str], ...]:
-    mentions = (finding.mention for finding in checked.findings)
-    return tuple((mention.excluded, mention.text) for mention in mentions if mention.excluded)
+# After the functions that it names.
+_RENDERED: Mapping[Status, _Render] = MappingProxyType(
+    {Status.REFUTED: _refuted_item, Status.UNVERIFIED: _unverified_item, Status.VERIFIED: _verified_item}
+)
 
 
-def excluded(report: Report, lang: str) -> list[str]:
+def _excluded(checked: CheckedArticle) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """For each reason how many mentions are excluded by it, and the first different ones, one more than is shown."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for finding in checked.findings:
+        if finding.mention.excluded:
+            groups[str(finding.mention.excluded)].append(finding.mention.text)
+    return tuple((code, len(texts), _first(texts)) for code, texts in groups.items())
+
+
+def _first(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(islice(dict.fromkeys(texts), _EXAMPLES + 1))
+
+
+def excluded(report: Report, lang: str) -> Iterator[str]:
     """How many mentions are no claims, by reason, with a few examples."""
-    groups: dict[Exclusion, list[str]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    examples: dict[str, tuple[str, ...]] = {}
     for checked in report.articles:
-        for exclusion, text in recalled(checked, "excluded", partial(_excluded, checked)):
-            groups[exclusion].append(text)
-    lines = _heading("excluded", sum(map(len, groups.values())), lang)
-    if not groups:
-        return [*lines, label("excluded_none", lang), ""]
+        for code, count, texts in recalled(checked, _EXCLUDED, partial(_excluded, checked)):
+            counts[code] += count
+            examples[code] = _first((*examples.get(code, ()), *texts))
+    yield from _heading("excluded", counts.total(), lang)
+    if not counts:
+        yield from (label("excluded_none", lang), "")
+        return
     header = [label(key, lang) for key in ("reason", "count", "examples")]
     rows = [
-        [exclusion_name(code, lang), str(len(groups[code])), _some(groups[code], lang)]
+        [exclusion_name(code, lang), str(counts[code]), _some(examples[code], lang)]
         for code in Exclusion
-        if code in groups
+        if code in counts
     ]
-    return [*lines, label("excluded_intro", lang), "", *table(header, rows, numbers={1}), ""]
+    yield from (label("excluded_intro", lang), "", *table(header, rows, numbers={1}), "")
 
 
-def _some(texts: list[str], lang: str) -> str:
-    several = list(dict.fromkeys(texts))
+def _some(several: Sequence[str], lang: str) -> str:
     shown = [escape(text) for text in several[:_EXAMPLES]]
     return word("words", "and", lang).join(shown) + (" …" if len(several) > _EXAMPLES else "")

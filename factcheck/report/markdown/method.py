@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from factcheck.model import Article, Conflict, ConflictMember, Imprint, Report
 from factcheck.report.excerpt import excerpt
-from factcheck.report.ledger import all_conflicts
+from factcheck.report.ledger import all_conflicts, between, placed_conflicts
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.places import place_name
-from factcheck.report.markdown.syntax import code, escape, label, link, marked, table
+from factcheck.report.markdown.syntax import code, escape, label, link, marked, table, table_row
 from factcheck.report.messages import conflict_name, conflict_text, problem_complaint, problem_place
 from factcheck.report.wording import word
 
@@ -15,20 +17,20 @@ _SNIPPET_WIDTH = 24
 _SHA_SHOWN = 12
 
 
-def conflicts(report: Report, lang: str) -> list[str]:
+def conflicts(report: Report, lang: str) -> Iterator[str]:
     """What the articles say against themselves; nothing where they do not."""
-    found = [conflict for conflict in all_conflicts(report) if not conflict.suppression]
-    if not found:
-        return []
-    lines = [f"## {label('conflicts_heading', lang)}{label('aside', lang, text=len(found))}", ""]
-    lines += [label("conflicts_intro", lang), ""]
-    articles = {checked.article.path: checked.article for checked in report.articles}
-    for number, conflict in enumerate(found, start=1):
-        lines += _conflict(number, conflict, articles, lang)
-    return lines
+    count = sum(not conflict.suppression for conflict in all_conflicts(report))
+    if not count:
+        return
+    yield from (f"## {label('conflicts_heading', lang)}{label('aside', lang, text=count)}", "")
+    yield from (label("conflicts_intro", lang), "")
+    found = placed_conflicts(report, between(report))
+    still_open = ((conflict, articles) for conflict, articles in found if not conflict.suppression)
+    for number, (conflict, articles) in enumerate(still_open, start=1):
+        yield from _conflict(number, conflict, articles, lang)
 
 
-def _conflict(number: int, conflict: Conflict, articles: dict[str, Article], lang: str) -> list[str]:
+def _conflict(number: int, conflict: Conflict, articles: Mapping[str, Article], lang: str) -> list[str]:
     lines = [f"### {number}. {escape(conflict_name(conflict, lang))}", ""]
     lines += [escape(conflict_text(conflict, lang)), ""]
     lines += [_member(member, articles.get(member.path), lang) for member in conflict.members]
@@ -56,14 +58,14 @@ def problems(report: Report, lang: str) -> list[str]:
     return [*lines, ""]
 
 
-def method(report: Report, lang: str) -> list[str]:
+def method(report: Report, lang: str) -> Iterator[str]:
     """Reference files, names, dates and version: what a second reader needs to repeat the check."""
-    lines = [f"## {label('method', lang)}", "", *_reference(report, lang), *_nlp(report, lang)]
-    lines += _narrowing(report, lang)
+    yield from (f"## {label('method', lang)}", "", *_reference(report, lang), *_nlp(report, lang))
+    yield from _narrowing(report, lang)
     if report.articles:
-        lines += [*_dates(report, lang), ""]
-    lines += [label("chance_intro", lang), ""]
-    return [*lines, label("tool", lang, version=escape(report.version)), ""]
+        yield from _dates(report, lang)
+        yield ""
+    yield from (label("chance_intro", lang), "", label("tool", lang, version=escape(report.version)), "")
 
 
 def _narrowing(report: Report, lang: str) -> list[str]:
@@ -113,11 +115,10 @@ def _nlp(report: Report, lang: str) -> list[str]:
     return [label(f"nlp_{nlp.mode}", lang, **fields) + note, ""]
 
 
-def _dates(report: Report, lang: str) -> list[str]:
+def _dates(report: Report, lang: str) -> Iterator[str]:
     header = [label("article", lang), label("date", lang), label("date_source", lang), "sha256"]
-    rows = []
+    yield from (label("dates_intro", lang), "", *table(header, ()))
     for article in (checked.article for checked in report.articles):
         day = article.date.isoformat() if article.date else word("words", "unknown", lang)
         source = label(f"date_{article.date_source}", lang)
-        rows.append([article_name(article, lang), day, source, code(article.sha256[:_SHA_SHOWN])])
-    return [label("dates_intro", lang), "", *table(header, rows)]
+        yield table_row([article_name(article, lang), day, source, code(article.sha256[:_SHA_SHOWN])])

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import partial
 
-from factcheck.model import Article, CheckedArticle, Report
-from factcheck.report.error_rate import error_rate
+from factcheck.model import Article, CheckedArticle, Report, recalled
+from factcheck.report.error_rate import ErrorRate, error_rate
 from factcheck.report.ledger import Ledger, Suppressed, ledger, ledger_of, mean_chance, suppressed, suppressed_of
-from factcheck.report.markdown.syntax import code, escape, label, table
+from factcheck.report.markdown.syntax import code, escape, label, table, table_row
 from factcheck.report.messages import status_name
 from factcheck.report.numbers import show_percent, show_tenths
 from factcheck.report.wording import joined
 
 
-def overview(report: Report, lang: str) -> list[str]:
+def overview(report: Report, lang: str) -> Iterator[str]:
     """Title, sentence, table and ledger."""
     counts = ledger(report)
-    lines = [f"# {label('title', lang)}", ""]
+    yield from (f"# {label('title', lang)}", "")
     if report.problems:
-        lines += [label("problems_seen", lang, count=len(report.problems)), ""]
+        yield from (label("problems_seen", lang, count=len(report.problems)), "")
     if not report.articles:
-        return [*lines, label("no_articles", lang), ""]
+        yield from (label("no_articles", lang), "")
+        return
     fields = _fields(counts)
-    lines += [label("overview", lang, articles=len(report.articles), **fields), ""]
-    lines += _known(suppressed(report), lang)
-    lines += _summary(report, counts, lang)
-    return [*lines, "", label("ledger", lang, **fields), "", _rate_line(report, lang), ""]
+    known = suppressed(report)
+    yield from (label("overview", lang, articles=len(report.articles), **fields), "")
+    yield from _known(known, lang)
+    rate, chance = error_rate(report.articles), mean_chance(report.articles)
+    yield from _summary(report, counts, known.told, _measures(rate, chance), lang)
+    yield from ("", label("ledger", lang, **fields), "", _rate_line(rate, lang), "")
 
 
-def _rate_line(report: Report, lang: str) -> str:
-    rate = error_rate(report.articles)
+def _rate_line(rate: ErrorRate, lang: str) -> str:
     errors = show_tenths(rate.errors) if rate.errors.denominator > 1 else str(rate.errors)
-    return label("error_rate_line", lang, errors=errors, characters=rate.characters, rate=_rate(report.articles))
+    return label("error_rate_line", lang, errors=errors, characters=rate.characters, rate=_rate(rate))
 
 
 def _known(counts: Suppressed, lang: str) -> list[str]:
@@ -57,9 +61,8 @@ def _fields(counts: Ledger) -> dict[str, int]:
     }
 
 
-def _summary(report: Report, total: Ledger, lang: str) -> list[str]:
+def _summary(report: Report, total: Ledger, known: int, measures: Sequence[str], lang: str) -> Iterator[str]:
     outcomes = [status_name(key, lang) for key in ("verified", "refuted", "unverified", "excluded")]
-    known = suppressed(report).told
     told = [label("suppressed", lang)] if known else []
     header = [
         label("article", lang),
@@ -70,40 +73,54 @@ def _summary(report: Report, total: Ledger, lang: str) -> list[str]:
         label("error_rate", lang),
         label("chance", lang),
     ]
-    rows = [
-        [
-            _short_name(item.article, lang),
-            *_cells(ledger_of(item)),
-            *[str(suppressed_of(item).told) for _ in told],
-            *_measures([item]),
-        ]
-        for item in report.articles
-    ]
-    between = total.conflicts - sum(ledger_of(item).conflicts for item in report.articles)
+    numbers = range(1, len(header))
+    inside = apart = 0
+    yield from table(header, (), numbers=numbers)
+    for item in report.articles:
+        own = suppressed_of(item).told if known else 0
+        inside, apart = inside + len(item.conflicts), apart + own
+        name, cells, measured = _row(item, lang)
+        yield table_row([name, *cells, *[str(own) for _ in told], *measured])
+    between = total.conflicts - inside
     if between:
-        apart = known - sum(suppressed_of(item).told for item in report.articles)
         blank = [""] * (len(outcomes) + 1)
-        rows.append([label("between", lang), *blank, str(between), *[str(apart) for _ in told], "", ""])
-    if len(rows) > 1:
-        counts = [*_cells(total), *[str(known) for _ in told]]
-        rows.append([f"**{label('total', lang)}**", *counts, *_measures(report.articles)])
-    return table(header, rows, numbers=range(1, len(header)))
+        last = [str(known - apart) for _ in told]
+        yield table_row([label("between", lang), *blank, str(between), *last, "", ""])
+    if len(report.articles) + bool(between) > 1:
+        yield table_row([f"**{label('total', lang)}**", *_cells(total), *[str(known) for _ in told], *measures])
 
 
-def _measures(articles: Sequence[CheckedArticle]) -> list[str]:
-    return [_rate(articles), _chance(articles)]
+_Row = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-def _rate(articles: Sequence[CheckedArticle]) -> str:
-    """Errors per 10,000 characters with one place; a dash for a text without a character."""
-    rate = error_rate(articles).per_10000
-    return "–" if rate is None else show_tenths(rate)
+def _row(item: CheckedArticle, lang: str) -> _Row:
+    """The name of an article, its counts and its measures; kept where they rest on its findings alone."""
+    if item.conflicts or item.style:
+        return _made_row(item, lang)
+    return recalled(item, f"md.row.{lang}", partial(_made_row, item, lang))
 
 
-def _chance(articles: Sequence[CheckedArticle]) -> str:
-    """The mean chance of a random figure to pass; a dash where nothing was verified."""
-    mean = mean_chance(articles)
-    return "–" if mean is None else show_percent(mean * 100)
+def _made_row(item: CheckedArticle, lang: str) -> _Row:
+    return (
+        _short_name(item.article, lang),
+        tuple(_cells(ledger_of(item))),
+        tuple(_measures(error_rate([item]), mean_chance([item]))),
+    )
+
+
+def prepare_row(checked: CheckedArticle, lang: str) -> None:
+    """Work out what the table says of an article; see `factcheck.model.recalled`."""
+    _row(checked, lang)
+
+
+def _measures(rate: ErrorRate, chance: Fraction | None) -> list[str]:
+    """Errors per 10,000 characters and the mean chance of a random figure to pass; a dash where there is none."""
+    return [_rate(rate), "–" if chance is None else show_percent(chance * 100)]
+
+
+def _rate(rate: ErrorRate) -> str:
+    """With one place; a dash for a text without a character."""
+    return "–" if rate.per_10000 is None else show_tenths(rate.per_10000)
 
 
 def _cells(counts: Ledger) -> list[str]:

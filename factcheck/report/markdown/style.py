@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.model import Article, Report, StyleNote
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.places import line_name
@@ -9,21 +11,21 @@ from factcheck.report.markdown.syntax import bold, escape, label
 from factcheck.report.messages import style_text
 
 
-def style(report: Report, lang: str) -> list[str]:
+def style(report: Report, lang: str) -> Iterator[str]:
     """The section; nothing at all where nobody asked for notes."""
-    if all(checked.style is None for checked in report.articles):
-        return []
-    notes = [note for checked in report.articles for note in checked.style or ()]
-    lines = [f"## {label('style', lang, count=len(notes))}", ""]
-    if not notes:
-        return [*lines, label("style_none", lang), ""]
-    lines += [label("style_intro", lang), ""]
+    counts = [len(checked.style) for checked in report.articles if checked.style is not None]
+    if not counts:
+        return
+    yield from (f"## {label('style', lang, count=sum(counts))}", "")
+    if not any(counts):
+        yield from (label("style_none", lang), "")
+        return
+    yield from (label("style_intro", lang), "")
     for checked in report.articles:
         if checked.style:
-            lines += [f"### {article_name(checked.article, lang)}", ""]
-            lines += [line for note in checked.style for line in _note(checked.article, note, lang)]
-            lines.append("")
-    return lines
+            yield from (f"### {article_name(checked.article, lang)}", "")
+            yield from (line for note in checked.style for line in _note(checked.article, note, lang))
+            yield ""
 
 
 def _note(article: Article, note: StyleNote, lang: str) -> list[str]:

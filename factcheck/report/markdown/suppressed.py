@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.model import Article, Conflict, Report, Suppression
 from factcheck.report.excerpt import excerpt
-from factcheck.report.ledger import all_conflicts, suppressed
+from factcheck.report.ledger import between, placed_conflicts, suppressed
 from factcheck.report.markdown.places import origin_name, place_name
 from factcheck.report.markdown.syntax import escape, label, marked
 from factcheck.report.messages import conflict_name, conflict_text, explain_verdict, status_name, style_text
@@ -69,7 +69,6 @@ def _why(item: _Told, lang: str) -> list[str]:
 
 
 def _all(report: Report, lang: str) -> Iterator[_Told]:
-    articles = {checked.article.path: checked.article for checked in report.articles}
     for checked in report.articles:
         article = checked.article
         for finding in checked.findings:
@@ -84,7 +83,7 @@ def _all(report: Report, lang: str) -> Iterator[_Told]:
                 place = place_name(article, note.span.start, note.part, lang)
                 sort, at = label("suppressed_style", lang), origin_name(note.suppression, article, lang)
                 yield _Told(sort, place, escape(note.text), style_text(note, lang), note.suppression, at)
-    for conflict in all_conflicts(report):
+    for conflict, articles in placed_conflicts(report, between(report)):
         if conflict.suppression and conflict.suppression.origin != "unchanged" and conflict.members:
             yield _of_conflict(conflict, conflict.suppression, articles, lang)
 

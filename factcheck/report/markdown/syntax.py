@@ -7,17 +7,17 @@ import unicodedata
 from collections.abc import Container, Sequence
 from urllib.parse import quote, urlsplit
 
-from factcheck.patterns import regex
 from factcheck.report.excerpt import Excerpt
 from factcheck.report.wording import word
 
 # An underscore between letters means nothing to Markdown: reference_data stays as it is.
-_SPECIAL = regex(r"[\\`*\[\]<>|#~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
-_LINE_START = regex(r"^(?:[-+=]|\d+(?=[.)]))")
-_BAR = regex(r"(?<!\\)\|")
-_BREAKS = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_ENTITY = regex(r"&(?=#?\w+;)")
-_URL_BREAKING = regex(r"[\s()<>\"'\\`|]")
+_SPECIAL = re.compile(r"[\\`*\[\]<>|#~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = re.compile(r"^(?:[-+=]|\d+(?=[.)]))")
+_BAR = re.compile(r"(?<!\\)\|")
+_ESCAPED_BAR = r"\|"
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_URL_BREAKING = re.compile(r"[\s()<>\"'\\`|]")
 
 
 def label(key: str, lang: str, **fields: object) -> str:
@@ -99,5 +99,9 @@ def link(text: str, url: str) -> str:
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Container[int] = ()) -> list[str]:
     """The lines of a table of ready cells; the columns in ``numbers`` (from 0) stand to the right."""
     aligned = ["---:" if column in numbers else "---" for column in range(len(header))]
-    lines = ([_BAR.sub(r"\|", cell) for cell in cells] for cells in (header, aligned, *rows))
-    return [f"| {' | '.join(cells)} |" for cells in lines]
+    return [table_row(cells) for cells in (header, aligned, *rows)]
+
+
+def table_row(cells: Sequence[str]) -> str:
+    """One line of a table."""
+    return f"| {' | '.join(_BAR.sub(_ESCAPED_BAR, cell) for cell in cells)} |"

@@ -16,7 +16,7 @@ def report_with(*notes: StyleNote) -> Report:
 
 
 def test_there_is_no_section_where_nobody_asked():
-    assert style(build.report(), "zh") == []
+    assert list(style(build.report(), "zh")) == []
 
 
 def test_a_note_stands_with_its_place_and_both_wordings():
@@ -33,4 +33,4 @@ def test_a_note_in_the_title_says_so():
 
 
 def test_nothing_found_is_said():
-    assert style(report_with(), "en")[2] == "Nothing to say about how numbers are written."
+    assert list(style(report_with(), "en"))[2] == "Nothing to say about how numbers are written."

@@ -159,3 +159,12 @@ def test_a_draft_that_cannot_be_taken_away_hides_no_error(tmp_path, monkeypatch)
     monkeypatch.setattr(Path, "unlink", forbid)
     with pytest.raises(OutputError, match="FC603"):
         write_file(tmp_path / "a.md", b"new", lang="zh")
+
+
+def test_what_a_killed_run_left_is_swept_away_and_what_another_run_writes_is_not(tmp_path):
+    gone, alive = tmp_path / ".report.md.4194305.part", tmp_path / f".report.md.{os.getppid()}.part"
+    gone.write_text("x")
+    alive.write_text("x")
+    write(tmp_path, "md")
+    assert not gone.exists()
+    assert alive.exists()

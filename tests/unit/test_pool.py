@@ -1,0 +1,51 @@
+"""Work shared between processes: in order, a bounded way ahead, and a death is told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from factcheck.errors import WorkerError
+from factcheck.pool import mapped
+
+FAR = 5000
+
+
+def doubled(number: int) -> int:
+    return number * 2
+
+
+def dying(number: int) -> int:
+    if number == 3:
+        os._exit(9)
+    return number
+
+
+def counting(asked: list[int]) -> Iterator[int]:
+    for number in range(FAR):
+        asked.append(number)
+        yield number
+
+
+def test_outcomes_keep_their_order_and_values_are_asked_for_as_they_are_needed():
+    asked: list[int] = []
+    outcomes = mapped(doubled, counting(asked), jobs=2)
+    assert next(outcomes) == 0
+    assert len(asked) < FAR / 10
+    assert [next(outcomes) for _ in range(99)] == [number * 2 for number in range(1, 100)]
+    assert len(asked) < FAR / 10
+    outcomes.close()  # type: ignore[attr-defined]  # a generator
+
+
+def test_one_value_needs_no_process():
+    own = os.getpid()
+    assert list(mapped(lambda value: (value, os.getpid()), [1], jobs=8)) == [(1, own)]
+    assert list(mapped(doubled, [], jobs=8)) == []
+
+
+def test_the_death_of_a_process_is_told():
+    with pytest.raises(WorkerError) as told:
+        list(mapped(dying, range(50), jobs=2))
+    assert told.value.code == "FC168"
