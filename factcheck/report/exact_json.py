@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
@@ -24,6 +25,7 @@ Json: TypeAlias = "bool | int | Fraction | str | Rendered | Sequence[Json] | Map
 # Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _GAP = b"\0"  # in JSON text it is always escaped
+_LISTS, _MAPPINGS = (list, tuple), (dict, Mapping)  # what is usual first: it is known sooner
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
@@ -35,7 +37,7 @@ def dumps(value: Json, *, indent: int | None = None, depth: int = 0) -> str:
     >>> dumps({"value": Fraction(1, 10), "hedges": ["约"]})
     '{"value": 0.1, "hedges": ["约"]}'
     """
-    return _text(value, indent, depth)
+    return _escaped(_text(value, indent, depth))
 
 
 def dump_bytes(value: Json, *, indent: int | None = None) -> bytes:
@@ -45,7 +47,7 @@ def dump_bytes(value: Json, *, indent: int | None = None) -> bytes:
     b'[1, "done"]\n'
     """
     held: list[bytes] = []
-    pieces = to_bytes(_text(value, indent, 0, held) + "\n").split(_GAP)
+    pieces = to_bytes(_escaped(_text(value, indent, 0, held)) + "\n").split(_GAP)
     return b"".join(piece for pair in zip(pieces, [*held, b""], strict=True) for piece in pair)
 
 
@@ -57,19 +59,26 @@ def to_bytes(text: str) -> bytes:
 def _text(value: Json, indent: int | None, depth: int, held: list[bytes] | None = None) -> str:
     """The text; where there is a list to put what is rendered in, a gap stands for each piece of that."""
     if isinstance(value, str):
-        return _string(value)
+        return encode_basestring(value)
     if value is None or isinstance(value, bool):
         return _CONSTANTS[value]
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, _LISTS):
+        return _enclosed("[]", [_text(item, indent, depth + 1, held) for item in value], indent, depth)
     if isinstance(value, Fraction):
         return json_number(value)
     if isinstance(value, Rendered):
         return _rendered(value, held)
-    if isinstance(value, Mapping):
-        pairs = [f"{_string(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
+    if isinstance(value, _MAPPINGS):
+        pairs = [f"{_key(key)}{_text(item, indent, depth + 1, held)}" for key, item in value.items()]
         return _enclosed("{}", pairs, indent, depth)
     return _enclosed("[]", [_text(item, indent, depth + 1, held) for item in value], indent, depth)
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(name: str) -> str:
+    return f"{encode_basestring(name)}: "
 
 
 def _rendered(value: Rendered, held: list[bytes] | None) -> str:
@@ -79,8 +88,9 @@ def _rendered(value: Rendered, held: list[bytes] | None) -> str:
     return _GAP.decode()
 
 
-def _string(text: str) -> str:
-    return _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", encode_basestring(text))
+def _escaped(text: str) -> str:
+    """``text`` without line ends of Unicode: in JSON such a character stands nowhere but in a string."""
+    return _LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def _enclosed(marks: str, items: list[str], indent: int | None, depth: int) -> str:

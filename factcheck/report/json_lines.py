@@ -38,7 +38,7 @@ def _lines(report: Report, lang: str) -> Iterator[Wire]:
             yield {"type": "mention", "path": article.path, **mention_to_dict(article, finding, lang=lang)}
         for note in checked.style or ():
             yield {"type": "style", "path": article.path, **style_to_dict(article, note, lang=lang)}
-    articles = [checked.article for checked in report.articles]
+    articles = {checked.article.path: checked.article for checked in report.articles}
     for conflict in all_conflicts(report):
         yield {"type": "conflict", **conflict_to_dict(conflict, articles, lang=lang)}
     for problem in report.problems:

@@ -5,11 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
-from factcheck.model import CheckedArticle, Conflict, Narrowing, NlpInfo, Problem, ReferenceInfo, Report, recalled
+from factcheck.model import (
+    Article,
+    CheckedArticle,
+    Conflict,
+    Narrowing,
+    NlpInfo,
+    Problem,
+    ReferenceInfo,
+    Report,
+    recalled,
+)
 from factcheck.report.error_rate import error_rate
 from factcheck.report.exact_json import Rendered, dump_bytes, dumps, to_bytes
 from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, mean_chance
@@ -39,11 +49,12 @@ reporter = JsonReporter()
 
 def report_to_dict(report: Report, *, lang: str) -> Wire:
     """A whole run in its wire shape; numbers are still exact fractions."""
+    articles = {checked.article.path: checked.article for checked in report.articles}
     return {
         **run_to_dict(report),
-        "conflicts": _conflicts(report, all_conflicts(report), lang),
+        "conflicts": _conflicts(articles, all_conflicts(report), lang),
         "problems": [problem_to_dict(problem, lang) for problem in report.problems],
-        "articles": [_article(report, checked, lang) for checked in report.articles],
+        "articles": [_article(report, checked, articles, lang) for checked in report.articles],
     }
 
 
@@ -124,8 +135,7 @@ def _error_rate(articles: Sequence[CheckedArticle]) -> Wire:
     return {"errors": rate.errors, "characters": rate.characters, "per_10000": per_10000}
 
 
-def _conflicts(report: Report, conflicts: tuple[Conflict, ...], lang: str) -> list[Wire]:
-    articles = [checked.article for checked in report.articles]
+def _conflicts(articles: Mapping[str, Article], conflicts: Iterable[Conflict], lang: str) -> list[Wire]:
     return [conflict_to_dict(conflict, articles, lang=lang) for conflict in conflicts]
 
 
@@ -148,11 +158,11 @@ def _mentions(checked: CheckedArticle, lang: str) -> bytes:
     return to_bytes(dumps(mentions, indent=_INDENT, depth=_DEPTH))
 
 
-def _article(report: Report, checked: CheckedArticle, lang: str) -> Wire:
+def _article(report: Report, checked: CheckedArticle, articles: Mapping[str, Article], lang: str) -> Wire:
     article = checked.article
     wire: Wire = {
         **article_to_dict(checked),
-        "conflicts": _conflicts(report, conflicts_of(report, checked), lang),
+        "conflicts": _conflicts(articles, conflicts_of(report, checked), lang),
         "mentions": Rendered(recalled(checked, f"json.{lang}", partial(_mentions, checked, lang))),
     }
     if checked.style is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import get_args
 
 from factcheck.model import CheckedArticle, Conflict, Finding, Report, Status, SuppressionOrigin, is_kept, recalled
@@ -137,6 +137,27 @@ def all_conflicts(report: Report) -> tuple[Conflict, ...]:
 
 def conflicts_of(report: Report, checked: CheckedArticle) -> tuple[Conflict, ...]:
     """The conflicts that name a mention of one article, those with other articles last."""
-    path = checked.article.path
-    between = [c for c in report.conflicts if any(member.path == path for member in c.members)]
+    between = _by_path(_Given(report.conflicts)).get(checked.article.path, ())
     return tuple(dict.fromkeys((*checked.conflicts, *between)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """The conflicts of a run; the same only where they are the same tuple, so that nobody goes through them."""
+
+    conflicts: tuple[Conflict, ...]
+
+    def __hash__(self) -> int:
+        return id(self.conflicts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given) and self.conflicts is other.conflicts
+
+
+@lru_cache(maxsize=1)
+def _by_path(given: _Given) -> Mapping[str, Sequence[Conflict]]:
+    found: defaultdict[str, list[Conflict]] = defaultdict(list)
+    for conflict in given.conflicts:
+        for path in dict.fromkeys(member.path for member in conflict.members):
+            found[path].append(conflict)
+    return dict(found)

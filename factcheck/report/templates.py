@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from string import Formatter
 
+_KEPT = 1 << 12  # there are some hundreds of messages
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -21,10 +23,25 @@ def fill(message: str | Sequence[str], fields: Mapping[str, object]) -> str | No
     """
     known = {name: value for name, value in fields.items() if value not in (None, "")}
     for template in [message] if isinstance(message, str) else message:
-        text = _OPTIONAL.sub(lambda part: part[1] if field_names(part[1]) <= known.keys() else "", template)
-        if field_names(text) <= known.keys():
+        kept = tuple(names <= known.keys() for names in _optional(template))
+        text, names = _with_optional(template, kept)
+        if names <= known.keys():
             return text.format_map(known)
     return None
+
+
+@lru_cache(maxsize=_KEPT)
+def _optional(template: str) -> tuple[frozenset[str], ...]:
+    """The fields of each part that may be left out."""
+    return tuple(frozenset(field_names(part[1])) for part in _OPTIONAL.finditer(template))
+
+
+@lru_cache(maxsize=_KEPT)
+def _with_optional(template: str, kept: tuple[bool, ...]) -> tuple[str, frozenset[str]]:
+    """The template with some of these parts and without the others, and the fields that it then names."""
+    wanted = iter(kept)
+    text = _OPTIONAL.sub(lambda part: part[1] if next(wanted) else "", template)
+    return text, frozenset(field_names(text))
 
 
 def field_names(template: str) -> set[str]:

@@ -5,7 +5,7 @@ It is written out here, field by field, so that the inner types may change witho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from fractions import Fraction
 
 from factcheck.model import (
@@ -234,11 +234,10 @@ def _computation(computation: Computation | None) -> Wire | None:
     }
 
 
-def conflict_to_dict(conflict: Conflict, articles: Iterable[Article], *, lang: str) -> Wire:
-    """A conflict with the places of its mentions; ``articles`` are those that it may name."""
-    by_path = {article.path: article for article in articles}
+def conflict_to_dict(conflict: Conflict, articles: Mapping[str, Article], *, lang: str) -> Wire:
+    """A conflict with the places of its mentions; ``articles`` are those that it may name, by their paths."""
     mentions: list[Wire] = [
-        {"path": member.path, "id": member.claim_id or None, **_place(by_path.get(member.path), member.mention)}
+        {"path": member.path, "id": member.claim_id or None, **_place(articles.get(member.path), member.mention)}
         for member in conflict.members
     ]
     wire: Wire = {"kind": conflict.kind, "mentions": mentions, "explanation": conflict_text(conflict, lang)}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from factcheck.report.excerpt import Excerpt
 from factcheck.report.wording import word
 
+_KEPT = 1 << 12  # names, sources and ids come again and again
 # An underscore between letters means nothing to Markdown: reference_data stays as it is.
 _SPECIAL = re.compile(r"[\\`*\[\]<>|#~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(?:[-+=]|\d+(?=[.)]))")
@@ -29,6 +31,7 @@ def plain(text: str) -> str:
     return _BREAKS.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def escape(text: str) -> str:
     r"""``text`` as one line of Markdown that shows exactly its characters.
 
@@ -71,6 +74,7 @@ def bold(text: str) -> str:
     return f"**{escape(text)}**"
 
 
+@lru_cache(maxsize=_KEPT)
 def code(text: str) -> str:
     """Foreign text as code: paths and ids."""
     shown = plain(text)
@@ -82,6 +86,7 @@ def code(text: str) -> str:
     return f"{fence}{gap}{shown}{gap}{fence}"
 
 
+@lru_cache(maxsize=_KEPT)
 def link(text: str, url: str) -> str:
     """A link where ``url`` is one of the web, else the text alone."""
     target = plain(url)
