@@ -7,7 +7,7 @@ dimension.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -82,10 +82,14 @@ def of_same_sort(claimed: Quantity, series: Sequence[Fact]) -> tuple[Fact, ...]:
     wanted = _canonical(claimed)
     if wanted not in _told_apart():
         return tuple(series)
-    sorts = {_canonical(fact.quantity) for fact in series if fact.quantity} & _told_apart()
-    if len(sorts) < 2 or wanted not in sorts:
+    if are_of_one_sort(series) or not any(fact.quantity and _canonical(fact.quantity) == wanted for fact in series):
         return tuple(series)
     return tuple(fact for fact in series if fact.quantity and _canonical(fact.quantity) == wanted)
+
+
+def are_of_one_sort(series: Iterable[Fact]) -> bool:
+    """True for rows that do not count two sorts of things that are told apart."""
+    return len({_canonical(fact.quantity) for fact in series if fact.quantity} & _told_apart()) < 2
 
 
 def _canonical(quantity: Quantity) -> str:

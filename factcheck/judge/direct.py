@@ -150,7 +150,7 @@ def _borne_out(verdict: Verdict, rows: Sequence[Weighed]) -> Verdict:
         return verdict
     told = {item.fact.id for item in verdict.evidence}
     further = tuple(Evidence(row.fact) for row in rows if row.outcome.verifies and row.fact.id not in told)
-    return replace(verdict, evidence=verdict.evidence + further)
+    return replace(verdict, evidence=verdict.evidence + further) if further else verdict
 
 
 def _best(rows: Sequence[Weighed]) -> Weighed:

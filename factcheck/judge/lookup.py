@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.judge.dimensions import are_comparable, of_same_sort
 from factcheck.judge.periods import is_current, known_by, matches, sort_of
+from factcheck.judge.series import series_of
 from factcheck.model import Candidate, Fact, Quantity
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.model import Period
 
 Measure = Callable[[Quantity], bool]
+"""A test of a row's quantity that looks at nothing but its dimension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,27 @@ def comparable(case: Case) -> Measure:
 
 def look_up(case: Case, subject: str, indicator: str, period: Period | None, measure: Measure) -> Lookup:
     """The rows of one series for ``period``. Rows without a period hold at all times."""
-    series = [fact for fact in case.store.facts(subject, indicator) if fact.quantity is not None]
-    if not series:
+    given = series_of(case.store.facts(subject, indicator))
+    if not given.facts:
         return _NO_FACT
-    fitting = [fact for fact in series if fact.quantity is not None and measure(fact.quantity)]
-    if not fitting:
-        return Lookup(reason="other-unit", set_aside=_aside(series, "other-unit"))
-    fitting = list(of_same_sort(case.quantity, fitting))
-    timeless = tuple(fact for fact in fitting if fact.period is None)
+    series = given if given.alike else series_of(_fitting(case, given.facts, measure))
+    if not series.facts or (given.alike and not measure(given.alike)):
+        return Lookup(reason="other-unit", set_aside=_aside(given.facts, "other-unit"))
     if period is None:
-        return Lookup(timeless) if timeless else Lookup(reason="period-unknown", set_aside=_newest(case, fitting))
-    dated = tuple(fact for fact in fitting if fact.period and matches(indicator, period, fact.period))
-    if dated or timeless:
-        return Lookup(dated or timeless)
-    return Lookup(reason="other-period", set_aside=_aside(fitting, "other-period"))
+        newest = () if series.timeless else _newest(case, series.facts)
+        return Lookup(series.timeless) if series.timeless else Lookup(reason="period-unknown", set_aside=newest)
+    dated = tuple(
+        fact for fact in series.ending.get(period.last, ()) if fact.period and matches(indicator, period, fact.period)
+    )
+    if dated or series.timeless:
+        return Lookup(dated or series.timeless)
+    return Lookup(reason="other-period", set_aside=_aside(series.facts, "other-period"))
+
+
+def _fitting(case: Case, facts: Sequence[Fact], measure: Measure) -> list[Fact]:
+    """The rows of a mixed series that can be meant."""
+    fitting = [fact for fact in facts if fact.quantity is not None and measure(fact.quantity)]
+    return list(of_same_sort(case.quantity, fitting))
 
 
 def look_up_now(case: Case, subject: str, indicator: str, measure: Measure) -> Lookup:

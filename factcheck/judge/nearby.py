@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
+
+from factcheck.judge.identity import Same
 
 if TYPE_CHECKING:
     from factcheck.judge.context import Context
@@ -37,19 +38,6 @@ def _pairs(name: str) -> frozenset[str]:
     return frozenset(name[i : i + 2] for i in range(len(name) - 1)) or frozenset({name})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Listed:
-    """Names as a store lists them. Two are one where they hold the same tuple: long lists are not read through."""
-
-    names: tuple[str, ...]
-
-    def __hash__(self) -> int:
-        return id(self.names)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Listed) and self.names is other.names
-
-
 def has_start(names: Sequence[str], start: str) -> bool:
     """True where one of the names begins so."""
     return bool(starting(names, start))
@@ -57,26 +45,26 @@ def has_start(names: Sequence[str], start: str) -> bool:
 
 def starting(names: Sequence[str], start: str) -> tuple[str, ...]:
     """The names that begin so, in their order."""
-    return _starting(Listed(tuple(names)), start)
+    return _starting(Same(tuple(names)), start)
 
 
 def alike(names: Sequence[str], name: str) -> tuple[str, ...]:
     """The other names that are like enough to ``name``, the likest first."""
-    return _alike(Listed(tuple(names)), name)
+    return _alike(Same(tuple(names)), name)
 
 
 def preferred(names: Sequence[str], context: Context, limit: int) -> tuple[str, ...]:
     """At most so many names, in their order: those that the article speaks of, then the first others."""
-    return _preferred(Listed(tuple(names)), context, limit)
+    return _preferred(Same(tuple(names)), context, limit)
 
 
 @lru_cache(maxsize=_ANSWERS)
-def _starting(listed: Listed, start: str) -> tuple[str, ...]:
-    return tuple(name for name in listed.names if name.startswith(start))
+def _starting(listed: Same[str], start: str) -> tuple[str, ...]:
+    return tuple(name for name in listed.items if name.startswith(start))
 
 
 @lru_cache(maxsize=_ANSWERS)
-def _alike(listed: Listed, name: str) -> tuple[str, ...]:
+def _alike(listed: Same[str], name: str) -> tuple[str, ...]:
     wanted, filed = _pairs(name), _by_pair(listed)
     shared = Counter(chain.from_iterable(filed.get(pair, ()) for pair in wanted))
     scores = ((other, count, len(wanted) + len(_pairs(other)) - count) for other, count in shared.items())
@@ -90,23 +78,23 @@ def _alike(listed: Listed, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_INDEXES)
-def _by_pair(listed: Listed) -> Mapping[str, Sequence[str]]:
+def _by_pair(listed: Same[str]) -> Mapping[str, Sequence[str]]:
     """The names by the pairs of characters that they hold."""
     filed: defaultdict[str, list[str]] = defaultdict(list)
-    for name in dict.fromkeys(listed.names):
+    for name in dict.fromkeys(listed.items):
         for pair in _pairs(name):
             filed[pair].append(name)
     return dict(filed)
 
 
 @lru_cache(maxsize=_INDEXES)
-def _places(listed: Listed) -> Mapping[str, int]:
-    return {name: place for place, name in enumerate(listed.names)}
+def _places(listed: Same[str]) -> Mapping[str, int]:
+    return {name: place for place, name in enumerate(listed.items)}
 
 
 @lru_cache(maxsize=_INDEXES)
-def _preferred(listed: Listed, context: Context, limit: int) -> tuple[str, ...]:
+def _preferred(listed: Same[str], context: Context, limit: int) -> tuple[str, ...]:
     places = _places(listed)
     told = sorted(name for name in context.subjects if name is not None and name in places)
-    others = (name for name in listed.names if name not in context.subjects)
+    others = (name for name in listed.items if name not in context.subjects)
     return tuple(islice(chain(sorted(told, key=places.__getitem__), others), limit))

@@ -32,6 +32,7 @@ Json: TypeAlias = "bool | int | Fraction | str | Rendered | Listed | Sequence[Js
 # Line ends of Unicode that JSON lets stand: escaped, so that a line of JSON Lines stays one line for every reader.
 _LINE_ENDS = regex("[\x85\u2028\u2029]")
 _GAP = b"\0"  # in JSON text it is always escaped
+_MAPPINGS = (dict, Mapping)  # what is usual first: it is known sooner
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
@@ -100,17 +101,15 @@ def _text(value: Json, indent: int | None, depth: int, held: list[_Held] | None 
         return encode_basestring(value)
     if value is None or isinstance(value, bool):
         return _CONSTANTS[value]
-    if isinstance(value, dict):  # asked before the rest, since nearly all that has parts is one
-        pairs = [f"{_key(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
-        return _enclosed("{}", pairs, indent, depth)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Fraction):
         return json_number(value)
     if isinstance(value, Rendered | Listed):
         return _gap(value, indent, depth, held)
-    if isinstance(value, Mapping):
-        return _text(dict(value), indent, depth, held)
+    if isinstance(value, _MAPPINGS):
+        pairs = [f"{_key(key)}: {_text(item, indent, depth + 1, held)}" for key, item in value.items()]
+        return _enclosed("{}", pairs, indent, depth)
     return _enclosed("[]", [_text(item, indent, depth + 1, held) for item in value], indent, depth)
 
 

@@ -6,7 +6,7 @@ that a plug-in's own reason never breaks a report.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from factcheck.lexicon import table
 from factcheck.model import Claim, Conflict, Mention, Period, Problem, Status, StyleNote, Verdict
@@ -24,13 +24,28 @@ from factcheck.report.wording import (
     word,
 )
 
+_VALUES = "{values}"
 
-def explain_verdict(verdict: Verdict, about: Claim | Mention, lang: str) -> str:
-    """One sentence for a person: what the reference says of a claim, or why it says nothing."""
-    fields = verdict_fields(verdict, about, lang)
-    message = table(f"messages.{lang}.toml")[verdict.status].get(verdict.reason)
+
+def explain_verdict(
+    verdict: Verdict, about: Claim | Mention, lang: str, *, fields: Mapping[str, str] | None = None
+) -> str:
+    """One sentence for a person: what the reference says of a claim, or why it says nothing.
+
+    ``fields`` are its `verdict_fields`, where they are at hand.
+    """
+    fields = verdict_fields(verdict, about, lang) if fields is None else fields
+    message: str | Sequence[str] = table(f"messages.{lang}.toml")[verdict.status].get(verdict.reason, ())
+    if _VALUES in "".join(message):
+        fields = {**fields, "values": _values(verdict, lang)}
     text = fill(message, fields) if message else None
     return text or word("fallback", verdict.status, lang).format(text=fields["text"], reason=verdict.reason)
+
+
+def _values(verdict: Verdict, lang: str) -> str:
+    """What each row says; few messages tell it."""
+    facts = [item.fact for item in verdict.evidence] + [item.fact for item in verdict.candidates]
+    return joined([fact_line(fact, lang) for fact in facts], lang)
 
 
 def verdict_fields(verdict: Verdict, about: Claim | Mention, lang: str) -> dict[str, str]:
@@ -59,9 +74,6 @@ def _claim_fields(claim: Claim, lang: str) -> dict[str, str | None]:
 
 def _evidence_fields(verdict: Verdict, lang: str) -> dict[str, str | None]:
     fields: dict[str, str | None] = {}
-    facts = [item.fact for item in verdict.evidence] + [item.fact for item in verdict.candidates]
-    if facts:
-        fields["values"] = joined([fact_line(fact, lang) for fact in facts], lang)
     if verdict.candidates:
         fields["nearest"] = fact_line(verdict.candidates[0].fact, lang)
         fields["because"] = candidate_reason(verdict.candidates[0].reason, lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from factcheck.lexicon import table
@@ -22,16 +23,19 @@ def decimal_text(value: Fraction) -> str | None:
     >>> decimal_text(Fraction(81, 10)), decimal_text(Fraction(2, 3))
     ('8.1', None)
     """
-    if value.denominator == 1:
-        return str(value.numerator)
-    twos, rest = _divided_out(value.denominator, 2)
-    fives, rest = _divided_out(rest, 5)
-    if rest != 1:
-        return None
-    places = max(twos, fives)
+    places = _places_of(value.denominator)
+    if not places:
+        return str(value.numerator) if places is not None else None
     digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
-    sign = "-" if value.numerator < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}"
+    return f"{'-' if value.numerator < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _places_of(denominator: int) -> int | None:
+    """How many decimals a fraction in lowest terms needs; None where they never end."""
+    twos, rest = _divided_out(denominator, 2)
+    fives, rest = _divided_out(rest, 5)
+    return max(twos, fives) if rest == 1 else None
 
 
 def _divided_out(number: int, prime: int) -> tuple[int, int]:
@@ -57,7 +61,7 @@ def json_number(value: Fraction) -> str:
 
 def exact_text(value: Fraction) -> str | None:
     """``value`` as a fraction (``2/3``) where no JSON number holds it, else None."""
-    return f"{value.numerator}/{value.denominator}" if decimal_text(value) is None else None
+    return f"{value.numerator}/{value.denominator}" if _places_of(value.denominator) is None else None
 
 
 def rounded(value: Fraction, places: int) -> Fraction:

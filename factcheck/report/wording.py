@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.lexicon import table
 from factcheck.model import Claim, Evidence, Fact, Hedge, Period, Quantity, Verdict
 from factcheck.report.numbers import show
@@ -10,11 +12,13 @@ from factcheck.report.templates import fill
 _MONTHS_A_QUARTER = 3
 
 
+@lru_cache(maxsize=1 << 12)
 def word(section: str, key: str, lang: str) -> str:
     """The message of a key, or the key itself where it has none: an unknown code is shown, not hidden."""
     return str(table(f"messages.{lang}.toml").get(section, {}).get(key, key))
 
 
+@lru_cache(maxsize=1 << 12)
 def period_name(period: Period, lang: str) -> str:
     """A period in words.
 

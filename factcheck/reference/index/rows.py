@@ -16,6 +16,7 @@ from factcheck.reference.index.schema import OWN_COLUMNS, rest_columns
 from factcheck.reference.rows import Record
 
 _RESTS = 1 << 14
+_FACTS = 1 << 14  # a row is met in its series, and again among the neighbours of others
 
 Row = tuple[int, int, str, str, str, str, str, int]
 """file, row, id, subject, indicator, period, value and rest of the view ``whole``."""
@@ -40,6 +41,7 @@ class FactMaker:
         self._tolerances = {path: tolerances(path) for _, path, _ in files} if tolerances else {}
         self._files = {number: (path, rest_columns(json.loads(header))) for number, path, header in files}
         self._rest: Callable[[int], list[str]] = lru_cache(maxsize=_RESTS)(self._read_rest)
+        self._fact: Callable[[Row], Fact] = lru_cache(maxsize=_FACTS)(self._read_fact)
 
     def record(self, row: Row) -> tuple[Record, str]:
         """The record as it stands in its file, and the file's path."""
@@ -51,18 +53,20 @@ class FactMaker:
 
     def facts(self, rows: Iterable[Row]) -> Iterator[Fact]:
         """The facts of rows, under the names that are written there."""
-        for row in rows:
-            record, path = self.record(row)
-            fact = read_fact(
-                record,
-                path,
-                settings=self._settings,
-                unit_aliases=self._unit_aliases,
-                tolerances=self._tolerances.get(path, {}),
-            )
-            if not isinstance(fact, Fact):  # the build took only rows of which this makes a fact
-                raise damaged(self._place, row[1:2])
-            yield fact
+        return map(self._fact, rows)
+
+    def _read_fact(self, row: Row) -> Fact:
+        record, path = self.record(row)
+        fact = read_fact(
+            record,
+            path,
+            settings=self._settings,
+            unit_aliases=self._unit_aliases,
+            tolerances=self._tolerances.get(path, {}),
+        )
+        if not isinstance(fact, Fact):  # the build took only rows of which this makes a fact
+            raise damaged(self._place, row[1:2])
+        return fact
 
     def _read_rest(self, number: int) -> list[str]:
         kept = self._base.execute("SELECT cells FROM rest WHERE id = ?", (number,)).fetchone()

@@ -112,7 +112,7 @@ def _refuted_item(item: _Checked, lang: str) -> list[str]:
     name = f"{escape(fields['series'])}{label('colon', lang)}" if "series" in fields else ""
     quote = marked(excerpt(item.article, claim.mention, width=_QUOTE_WIDTH))
     lines = [f"{name}{escape(claim.mention.text)}", "", _place(item, lang), ""]
-    lines += [f"> {line(quote)}", "", escape(explain_verdict(verdict, claim, lang)), ""]
+    lines += [f"> {line(quote)}", "", escape(explain_verdict(verdict, claim, lang, fields=fields)), ""]
     lines.append(_item("claimed", bold(claim.mention.text), lang))
     lines += _found(verdict, fields, lang) + _field("difference", fields, lang) + _field("formula", fields, lang)
     lines += _sources(verdict, lang) + _field("likely_cause", fields, lang)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from factcheck.patterns import regex
 from factcheck.report.excerpt import Excerpt
 from factcheck.report.wording import word
 
+_KEPT = 1 << 12  # names, sources and ids come again and again
 # An underscore between letters means nothing to Markdown: reference_data stays as it is.
-_SPECIAL = re.compile(r"[\\`*\[\]<>|#~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
-_LINE_START = re.compile(r"^(?:[-+=]|\d+(?=[.)]))")
-_BAR = re.compile(r"(?<!\\)\|")
+_SPECIAL = regex(r"[\\`*\[\]<>|#~$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = regex(r"^(?:[-+=]|\d+(?=[.)]))")
+_BAR = regex(r"(?<!\\)\|")
 _ESCAPED_BAR = r"\|"
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_URL_BREAKING = re.compile(r"[\s()<>\"'\\`|]")
+_BREAKS = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_ENTITY = regex(r"&(?=#?\w+;)")
+_URL_BREAKING = regex(r"[\s()<>\"'\\`|]")
 
 
 def label(key: str, lang: str, **fields: object) -> str:
@@ -30,6 +33,7 @@ def plain(text: str) -> str:
     return _BREAKS.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def escape(text: str) -> str:
     r"""``text`` as one line of Markdown that shows exactly its characters.
 
@@ -72,6 +76,7 @@ def bold(text: str) -> str:
     return f"**{escape(text)}**"
 
 
+@lru_cache(maxsize=_KEPT)
 def code(text: str) -> str:
     """Foreign text as code: paths and ids."""
     shown = plain(text)
@@ -83,6 +88,7 @@ def code(text: str) -> str:
     return f"{fence}{gap}{shown}{gap}{fence}"
 
 
+@lru_cache(maxsize=_KEPT)
 def link(text: str, url: str) -> str:
     """A link where ``url`` is one of the web, else the text alone."""
     target = plain(url)
