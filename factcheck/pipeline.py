@@ -5,7 +5,7 @@ Everything here is a function of its arguments; nothing is printed and nothing i
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -46,6 +46,7 @@ from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, of_directives, passed_over, text_of
 from factcheck.pool import mapped
+from factcheck.segment import is_prose
 from factcheck.segment import sentences as segment
 from factcheck.style import find_style
 from factcheck.tables.totals import sums_of
@@ -103,13 +104,28 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
         if not text:
             continue
         of_part = segment(text, part)
-        sentences += of_part
-        raws += extract(text, of_part, part=part, extractors=equipment.extractors)
+        found = extract(text, of_part, part=part, extractors=equipment.extractors)
+        sentences += filter(is_prose, of_part)
+        raws += _without_claims(found, [sentence.span for sentence in of_part if not is_prose(sentence)])
     raws = sorted(with_labels(read, raws), key=_in_order)
     mentions = normalize(read, sentences, raws, settings=equipment.settings)
     written = map(closed.mention, mentions) if closed else mentions
     passed = _passed_over(article, [mention.span for mention in written if mention.part != "title"], equipment)
     return _Reading(read, closed, tuple(sentences), tuple(raws), mentions, tuple(passed))
+
+
+def _without_claims(raws: Sequence[RawMention], spans: Sequence[Span]) -> Iterable[RawMention]:
+    """The mentions, of which none inside one of ``spans`` is a claim; ``spans`` are in the order of the text."""
+    if not spans:
+        return raws
+    starts = [span.start for span in spans]
+
+    def settled(raw: RawMention) -> RawMention:
+        row = bisect_right(starts, raw.span.start)
+        inside = row and spans[row - 1].covers(raw.span)
+        return raw._replace(excluded=raw.excluded or Exclusion.IDENTIFIER) if inside else raw
+
+    return map(settled, raws)
 
 
 def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -> Iterator[tuple[RawMention, Mention]]:

@@ -1,12 +1,15 @@
 """Text → sentences and their clauses.
 
 A sentence ends at 。！？；… or at a line end; closing quotes and brackets after the stop belong to it. A clause ends at
-a comma, a colon or a dash as well; the comma between digits (1,234) and the stop inside a number are no ends.
+a comma, a colon or a dash as well; the comma between digits (1,234) and the stop inside a number are no ends. What runs
+on for thousands of characters without a stop is no sentence that anybody wrote; it is cut where no number can stand.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from factcheck.model import PartName, Sentence, Span
 from factcheck.patterns import regex
@@ -18,6 +21,10 @@ _SENTENCE_END = regex(
 )
 _CLAUSE_END = regex(r"[，：:,—](?:(?<=[，：:])|(?<![0-9],)(?<=,)|(?<=,)(?![0-9])|(?<=—)—)")
 
+_LONGEST = 2000  # characters; the rules for what a number is about look at a sentence as a whole
+_NO_NUMBER = r"[^\W\d_〇零○两一二三四五六七八九十廿卅百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟点几数半多余来成倍第]"
+# In the middle of words; else behind a blank or between two characters of which neither is of a number.
+_SEAMS = (regex(rf"{_NO_NUMBER}{{12}}(?={_NO_NUMBER}{{12}})"), regex(rf"\s(?=\S)|{_NO_NUMBER}(?={_NO_NUMBER})"))
 
 # No white space of Unicode comes after the ideographic one.
 _LAST_SPACE = "\u3000"
@@ -34,7 +41,7 @@ def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
     cuts = list(map(re.Match.end, _CLAUSE_END.finditer(text)))
     cuts.append(len(text) + 1)
     paragraph = start = row = 0
-    for end in (*ends, len(text)):
+    for end in _bounded(text, (*ends, len(text)), cuts):
         first, last = start, end
         if start < end and (text[start] <= _LAST_SPACE or text[end - 1] <= _LAST_SPACE):
             first, last = _stripped(text, start, end)
@@ -52,6 +59,35 @@ def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
             paragraph += 1
         start = end
     return tuple(found)
+
+
+def is_prose(sentence: Sentence) -> bool:
+    """False for what runs on for thousands of characters without a stop, a clause or two words side by side.
+
+    A picture that was pasted as text, rows of digits, nested brackets: numbers in it claim nothing.
+    """
+    return sentence.span.end - sentence.span.start <= 2 * _LONGEST
+
+
+def _bounded(text: str, ends: Sequence[int], cuts: Sequence[int]) -> Iterator[int]:
+    """The ends of sentences, with more of them where a sentence would be far too long."""
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST and (seam := _seam(text, start + _LONGEST // 2, end, cuts)):
+            yield seam
+            start = seam
+        yield end
+        start = end
+
+
+def _seam(text: str, start: int, end: int, cuts: Sequence[int]) -> int | None:
+    """Where to cut: behind the last clause that fits, else at the first place without a number; None without either."""
+    row = bisect_right(cuts, start + _LONGEST // 2)
+    if row and start < cuts[row - 1] < end:
+        return cuts[row - 1]
+    inside, between = _SEAMS
+    found = inside.search(text, start, min(end, start + _LONGEST)) or between.search(text, start, end)
+    return found.end() if found else None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
