@@ -62,10 +62,10 @@ class Desk:
             with caching(configuration, material.equipment) as cache:
                 reviewed = review(report_of(material, configuration, cache), material.plan, material.chosen)
                 written = self._written(reviewed.report, material)
-        shown = reviewed.report if is_first or renewed else _only(reviewed.report, changed)
-        if shown.articles:
-            show_summary(shown, lang, loudness_of(quiet=False, verbose=configuration.verbose))
-            tell_review(replace(reviewed, report=shown), len(material.problems), lang)
+                shown = reviewed.report if is_first or renewed else _only(reviewed.report, changed)
+                if shown.articles:
+                    show_summary(shown, lang, loudness_of(quiet=False, verbose=configuration.verbose))
+                    tell_review(replace(reviewed, report=shown), len(material.problems), lang)
         if written:
             say(words("written", lang, paths=" ".join(path.as_posix() for path in written)))
 

@@ -64,12 +64,13 @@ def _found(article: Article, *, lines: bool) -> Iterator[Directive]:
     comments = [*_COMMENT.finditer(article.text), *(_LINE.finditer(article.text) if lines else ())]
     code = [span for span in article.passed_over if not span.of(article.text).lstrip().startswith(_OPENING)]
     for comment in sorted(comments, key=re.Match.start):
-        name = "comment" if comment.re is _LINE else 0
+        is_line = "comment" in comment.re.groupindex
+        name = "comment" if is_line else 0
         span = Span(comment.start(name), comment.start(name) + len(comment[name].rstrip()))
         if any(shown.covers(span) for shown in code):
             continue
         line, column = article.place(span.start)
-        closed = comment.re is _LINE or comment["end"] is not None
+        closed = is_line or comment["end"] is not None
         text = comment["text"] if closed else comment["rest"]
         yield Directive(text.strip(), span, line, column, closed)
 
