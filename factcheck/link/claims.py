@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from factcheck.config import DEFAULT_SETTINGS, Settings
@@ -17,7 +17,7 @@ from factcheck.link.speakers import voices
 from factcheck.link.spelling import spelling_of, spelt
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import Vocabulary, vocabulary
-from factcheck.model import Article, Claim, Mention, PartName, Sentence
+from factcheck.model import Article, Claim, Mention, PartName, Sentence, Span
 
 
 def make_claims(
@@ -37,6 +37,9 @@ def make_claims(
     call on other sentences of the article.
     """
     del settings  # nothing here depends on a width yet; the stages share one signature
+    sentences = _as_far_as_claims(sentences, mentions)
+    if not sentences:
+        return ()
     words = vocabulary(names or NO_NAMES)
     texts = {part: article.part_text(part) for part in sorted({sentence.part for sentence in sentences})}
     shadows = {part: fold(text) for part, text in texts.items()}
@@ -62,11 +65,33 @@ def make_claims(
     return tuple(claims)
 
 
+def _as_far_as_claims(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Sentence]:
+    """The sentences, title first, up to the end of the paragraph with the last claim: the rest says nothing of one."""
+    claims = [(mention.part == "body", mention.span.start) for mention in mentions if mention.is_claim]
+    if not claims:
+        return []
+    ordered = sorted(sentences, key=_in_order)
+    last = bisect_right(ordered, max(claims), key=_begins)
+    if not last:
+        return ordered
+    paragraph = ordered[last - 1].part, ordered[last - 1].paragraph
+    beyond = (row for row in range(last, len(ordered)) if (ordered[row].part, ordered[row].paragraph) != paragraph)
+    return ordered[: next(beyond, len(ordered))]
+
+
+def _begins(sentence: Sentence) -> tuple[bool, int]:
+    return sentence.part == "body", sentence.span.start
+
+
+def _in_order(sentence: Sentence) -> tuple[bool, Span]:
+    return sentence.part == "body", sentence.span
+
+
 def scenes_in(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], shadows: Mapping[PartName, str], words: Vocabulary
 ) -> list[Scene]:
     """The scenes of an article, title first; ``shadows`` are the folded texts of its parts."""
-    ordered = sorted(sentences, key=lambda sentence: (sentence.part == "body", sentence.span))
+    ordered = sorted(sentences, key=_in_order)
     by_part: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: mention.span):
         by_part.setdefault(mention.part, []).append(mention)

@@ -34,6 +34,11 @@ def test_no_mention_gives_no_claim() -> None:
     assert claims_of("长沙有几家企业。") == ()
 
 
+@pytest.mark.parametrize("text", ["5家企业在长沙。", "长沙有企业。5家企业是新的。", "长沙有企业。5家企业是新的。那里人多。"])
+def test_a_number_that_begins_its_sentence_is_a_claim(text: str) -> None:
+    assert [claim.mention.text for claim in claims_of(text, number("5家"))] == ["5家"]
+
+
 def test_spans_point_to_the_words_in_the_part() -> None:
     text = "長沙市常住人口1051萬人。"
     (claim,) = claims_of(text, number("1051萬人"))
