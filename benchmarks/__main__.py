@@ -21,6 +21,7 @@ from typing import Any
 from benchmarks import cache, growth, machine, page, picture, reference, startup, throughput, whole
 from benchmarks.plan import QUICK, Plan
 from benchmarks.processes import ROOT, SCRATCH, FailedError
+from benchmarks.script import script
 
 # In the order in which they are run. A script that stands for itself, with a file of results in benchmarks/results/, is
 # added by one line: its name with `benchmarks.script.script(name)`.
@@ -31,6 +32,10 @@ MEASURES: Mapping[str, Callable[[Plan], dict[str, Any]]] = {
     "growth": growth.measure,
     "reference": reference.measure,
     "cache": cache.measure,
+    "stream": script("stream", "--articles", "2000", quick=("--articles", "200")),
+    "corpus": script("corpus", "--articles", "2000", quick=("--articles", "200", "--partition-size", "50")),
+    "serve": script("serve", quick=("--seconds", "5")),
+    "hostile": script("hostile", "--limit", "30", quick=("--size", "30000", "--limit", "10")),
 }
 RESULTS = ROOT / "benchmarks" / "results" / "bench.json"
 PAGE = ROOT / "docs" / "benchmarks.md"

@@ -34,7 +34,9 @@ def test_no_mention_gives_no_claim() -> None:
     assert claims_of("长沙有几家企业。") == ()
 
 
-@pytest.mark.parametrize("text", ["5家企业在长沙。", "长沙有企业。5家企业是新的。", "长沙有企业。5家企业是新的。那里人多。"])
+@pytest.mark.parametrize(
+    "text", ["5家企业在长沙。", "长沙有企业。5家企业是新的。", "长沙有企业。5家企业是新的。那里人多。"]
+)
 def test_a_number_that_begins_its_sentence_is_a_claim(text: str) -> None:
     assert [claim.mention.text for claim in claims_of(text, number("5家"))] == ["5家"]
 
