@@ -51,9 +51,9 @@ def articles(folder: Path) -> None:
 
 def child(task: str, reference: Path, material: Path) -> dict[str, Any]:
     """Do one task in this process and say what it took, in seconds and bytes."""
+    from factcheck.batch import check_articles
     from factcheck.equipment import Equipment, load_store
     from factcheck.nlp import load_nlp
-    from factcheck.pipeline import check_articles
     from factcheck.readers import read_articles
     from factcheck.reference.search import search_facts
 

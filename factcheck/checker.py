@@ -7,12 +7,13 @@ from datetime import date as Date
 from pathlib import Path
 
 from factcheck import plugins
+from factcheck.batch import check_articles
 from factcheck.config import DEFAULT_SETTINGS, Lang, Settings
 from factcheck.equipment import Equipment, equipment_of
 from factcheck.errors import UsageError
 from factcheck.lexicon import table
 from factcheck.model import Article, CheckedArticle, Finding, Problem, Report, Reporter
-from factcheck.pipeline import check_article, check_articles, extract_article
+from factcheck.pipeline import check_article, extract_article
 from factcheck.readers import ArticleError, is_text, parse_date, read_articles
 from factcheck.report.messages import explain_verdict
 

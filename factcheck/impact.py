@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from factcheck.batch import check_articles
 from factcheck.config import DEFAULT_SETTINGS, Settings
 from factcheck.equipment import Equipment, load_store
 from factcheck.model import Article, CuratedStore, Finding, Status, Verdict
 from factcheck.nlp import load_nlp
-from factcheck.pipeline import check_articles
 from factcheck.reference import LoadedReference
 from factcheck.reference.curating.differences import Differences, differences
 from factcheck.reference.curating.revision import materialize

@@ -6,9 +6,8 @@ Everything here is a function of its arguments; nothing is printed and nothing i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.asides import with_asides
@@ -18,10 +17,8 @@ from factcheck.extract.cells import with_labels
 from factcheck.judge import (
     Context,
     find_conflicts,
-    find_conflicts_across,
     judge,
     judge_considered,
-    prepare_figures,
 )
 from factcheck.layout import ClosedUp, closed_up
 from factcheck.link import find_origins, make_claims
@@ -37,7 +34,6 @@ from factcheck.model import (
     Mention,
     PartName,
     RawMention,
-    Report,
     Sentence,
     Span,
     Trace,
@@ -45,15 +41,13 @@ from factcheck.model import (
 from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, of_directives, passed_over, text_of
-from factcheck.pool import mapped
 from factcheck.segment import is_prose
 from factcheck.segment import sentences as segment
 from factcheck.style import find_style
 from factcheck.tables.totals import sums_of
-from factcheck.version import __version__
 
 if TYPE_CHECKING:
-    from factcheck.cache import Cache, Packed, Prepare
+    pass
 
 # Parts whose sentences follow one another: what prose speaks of carries over to its next sentence, not into a caption.
 _TOLD_TOGETHER: tuple[tuple[PartName, ...], ...] = (("title", "body"), ("caption",))
@@ -323,66 +317,3 @@ def _judged(finding: Finding, article: Article, context: Context, equipment: Equ
         settings=equipment.settings,
     )
     return Finding(finding.mention, finding.claim, verdict)
-
-
-def check_articles(
-    articles: Iterable[Article],
-    equipment: Equipment,
-    *,
-    jobs: int = 1,
-    style: bool = False,
-    cache: Cache | None = None,
-    prepare: Prepare | None = None,
-    on_checked: Callable[[], None] | None = None,
-) -> Report:
-    """The report on a run, with the articles in the order given and no problems.
-
-    ``jobs`` processes share the work, which changes nothing in the report. ``style`` as in `check_article`.
-    With a ``cache`` what it holds is not checked again, and the report reads its articles from there whenever somebody
-    goes through them; ``prepare`` works out in advance what reporters will ask of an article. ``on_checked`` is called
-    after each article.
-    """
-    check = partial(check_article, equipment=equipment, style=style)
-    tell = on_checked or _nobody
-    held: Sequence[CheckedArticle]
-    if cache:
-        cache.begin()
-        for result in mapped(partial(_packed, check, prepare), _unknown(articles, cache, tell), jobs=jobs):
-            cache.keep(result)
-            tell()
-        held = cache.articles()
-    else:
-        held = tuple(_each(mapped(check, articles, jobs=jobs), tell))
-    return Report(
-        version=__version__,
-        articles=held,
-        reference=equipment.store.info,
-        nlp=equipment.nlp.info,
-        conflicts=find_conflicts_across(held),
-    )
-
-
-def _packed(check: Callable[[Article], CheckedArticle], prepare: Prepare | None, article: Article) -> Packed:
-    """The result for an article as bytes: what a process sends back."""
-    from factcheck.cache import packed
-
-    return packed(check(article), [prepare_figures, *([prepare] if prepare else [])])
-
-
-def _unknown(articles: Iterable[Article], cache: Cache, tell: Callable[[], None]) -> Iterator[Article]:
-    """The articles that must be checked; all are listed in the cache."""
-    for article in articles:
-        if cache.enlist(article):
-            tell()
-        else:
-            yield article
-
-
-def _each(checked: Iterable[CheckedArticle], tell: Callable[[], None]) -> Iterator[CheckedArticle]:
-    for result in checked:
-        yield result
-        tell()
-
-
-def _nobody() -> None:
-    """Who hears nothing."""

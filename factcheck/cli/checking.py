@@ -105,7 +105,7 @@ def report_of(
 
     What the ``cache`` holds is not checked again; what the ``reporters`` say of an article is kept there.
     """
-    from factcheck.pipeline import check_articles
+    from factcheck.batch import check_articles
 
     articles = material.chosen.articles
     with progress("checking", configuration.lang, from_total=_PROGRESS_FROM) as show:

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
+from factcheck.batch import check_articles
 from factcheck.equipment import Equipment, load_store
 from factcheck.model import Problem, Report
 from factcheck.nlp import load_nlp
-from factcheck.pipeline import check_articles
 from factcheck.readers import read_articles
 from factcheck.report.html import reporter
 

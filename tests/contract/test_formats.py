@@ -20,9 +20,9 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from factcheck import plugins
+from factcheck.batch import check_articles
 from factcheck.equipment import equipment_of
 from factcheck.model import Report
-from factcheck.pipeline import check_articles
 from factcheck.readers import read_articles
 from tests.unit.report.nasty import reports
 

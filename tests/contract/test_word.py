@@ -161,16 +161,16 @@ def test_a_run_without_a_word_article_says_so(desk):
 
 
 def test_a_file_that_changes_meanwhile_gets_no_copy_and_the_others_do(desk, monkeypatch):
-    import factcheck.pipeline
+    import factcheck.batch
 
-    check = factcheck.pipeline.check_articles
+    check = factcheck.batch.check_articles
 
     def slow(*arguments, **options):
         report = check(*arguments, **options)
         (desk / "in" / "稿.docx").write_bytes(b.docx(b.p("2021年，临江市共有高等学校92所。")))
         return report
 
-    monkeypatch.setattr(factcheck.pipeline, "check_articles", slow)
+    monkeypatch.setattr(factcheck.batch, "check_articles", slow)
     result = run("in", "--format", "docx,md")
     assert result.exit_code == 2
     assert "FC660 in/稿.docx" in result.stderr
@@ -178,16 +178,16 @@ def test_a_file_that_changes_meanwhile_gets_no_copy_and_the_others_do(desk, monk
 
 
 def test_a_file_that_is_gone_meanwhile_is_named(desk, monkeypatch):
-    import factcheck.pipeline
+    import factcheck.batch
 
-    check = factcheck.pipeline.check_articles
+    check = factcheck.batch.check_articles
 
     def slow(*arguments, **options):
         report = check(*arguments, **options)
         (desk / "in" / "稿.docx").unlink()
         return report
 
-    monkeypatch.setattr(factcheck.pipeline, "check_articles", slow)
+    monkeypatch.setattr(factcheck.batch, "check_articles", slow)
     result = run("in/稿.docx", "--format", "docx")
     assert (result.exit_code, "FC664 in/稿.docx" in result.stderr) == (2, True)
 

@@ -10,10 +10,10 @@ import pytest
 from typer.main import get_command
 
 from factcheck import plugins
+from factcheck.batch import check_articles
 from factcheck.cli import app
 from factcheck.equipment import equipment_of
 from factcheck.model import Article, Report
-from factcheck.pipeline import check_articles
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "formats.md").read_text(encoding="utf-8")

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from factcheck.batch import check_articles
 from factcheck.equipment import Equipment, load_store
 from factcheck.model import CheckedArticle, Conflict, Finding
 from factcheck.nlp import load_nlp
-from factcheck.pipeline import check_articles
 from factcheck.readers import read_articles
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factcheck
+from factcheck.batch import check_articles
 from factcheck.equipment import Equipment, load_store
 from factcheck.errors import InputError, ReferenceDataError
 from factcheck.model import Article, CheckedArticle, Claim, Finding
 from factcheck.nlp import Nlp, load_nlp
-from factcheck.pipeline import check_article, check_articles, extract_article, trace_article
+from factcheck.pipeline import check_article, extract_article, trace_article
 from factcheck.report.explain import Case, explain
 from tests.stand_in import saved
 

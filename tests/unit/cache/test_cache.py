@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import plugins
+from factcheck.batch import check_articles
 from factcheck.cache import Cache, fingerprint, open_cache
 from factcheck.cache.packing import UnpackError, pack, unpack
 from factcheck.cache.store import FILE
@@ -20,7 +21,6 @@ from factcheck.config import DEFAULT_SETTINGS
 from factcheck.equipment import Equipment, equipment_of
 from factcheck.errors import CacheError
 from factcheck.model import Article, CheckedArticle, NlpInfo, ReferenceFile, ReferenceInfo, Report, recalled
-from factcheck.pipeline import check_articles
 from factcheck.report.json_report import reporter as json_reporter
 from factcheck.report.markdown import reporter as markdown_reporter
 from tests.unit.report import builders as build

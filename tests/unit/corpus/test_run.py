@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from factcheck.batch import check_articles
 from factcheck.corpus import CorpusError, repeated, run_corpus
 from factcheck.corpus.columns import ARTICLES, MENTIONS
-from factcheck.pipeline import check_articles
 from factcheck.readers import read_articles
 from factcheck.report.json_report import reporter
 from tests.unit.corpus.conftest import GOOD, WRONG, contents, rows_of, write_lines
