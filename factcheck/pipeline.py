@@ -115,9 +115,8 @@ def _without_claims(raws: Sequence[RawMention], spans: Sequence[Span]) -> Iterab
     starts = [span.start for span in spans]
 
     def settled(raw: RawMention) -> RawMention:
-        row = bisect_right(starts, raw.span.start)
-        inside = row and spans[row - 1].covers(raw.span)
-        return raw._replace(excluded=raw.excluded or Exclusion.IDENTIFIER) if inside else raw
+        row = 0 if raw.excluded else bisect_right(starts, raw.span.start)
+        return raw._replace(excluded=Exclusion.IDENTIFIER) if row and spans[row - 1].covers(raw.span) else raw
 
     return map(settled, raws)
 
