@@ -86,7 +86,7 @@ def spacy_characters() -> Reader:
 
 
 def _leave_this_project() -> None:
-    """spaCy loads the components of every package that it finds; ours would need what a peer does not have."""
+    """Hide our package from spaCy, which loads the components of all that it finds: a peer lacks what ours need."""
     here = Path(__file__).resolve().parent.parent
     sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != here]
 
