@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from factcheck import batch
+from factcheck import batch, pipeline
 from factcheck.cli import app
 from factcheck.cli.options import configured
 from factcheck.cli.rechecking import Desk
@@ -87,7 +87,7 @@ def test_the_reports_are_those_of_a_run(folder, capsys):
 def test_what_did_not_change_is_not_checked_again(folder, capsys, monkeypatch):
     watch = Watch(capsys)
     checked: list[str] = []
-    check = batch.check_article
+    check = pipeline.check_article
 
     def checking(article, *args, **options):
         checked.append(article.path)
