@@ -95,9 +95,9 @@ def _with_parallel_hedges(shadow: str, found: Sequence[Token]) -> Iterator[Token
     for index, token in enumerate(found):
         if not token.hedges:
             if index < last and found[index + 1].start - token.end == 1:
-                token = _with_hedge_of_next(shadow, token, found[index + 1])  # noqa: PLW2901
+                token = _with_hedge_of_next(shadow, token, found[index + 1])  # noqa: PLW2901 - the token, as it goes on
             if index and not token.hedges and found[index - 1].hedges:
-                token = _with_dealt_hedge(shadow, found[index - 1], token)  # noqa: PLW2901
+                token = _with_dealt_hedge(shadow, found[index - 1], token)  # noqa: PLW2901 - the token, as it goes on
         yield token
 
 

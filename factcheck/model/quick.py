@@ -26,7 +26,7 @@ def quick(cls: type[_T]) -> type[_T]:
     >>> Point(1)
     Point(x=1, y=2)
     """
-    fields = dataclasses.fields(cls)  # type: ignore[arg-type]
+    fields = dataclasses.fields(cls)  # type: ignore[arg-type]  # a dataclass, which no type says
     names: dict[str, object] = {f"set_{field.name}": getattr(cls, field.name).__set__ for field in fields}
     names |= {f"default_{field.name}": field.default for field in fields}
     parameters = ", ".join(
@@ -37,6 +37,6 @@ def quick(cls: type[_T]) -> type[_T]:
     exec(f"def __init__(self, {parameters}):\n    " + "\n    ".join(steps), names)  # noqa: S102  # as dataclasses does
     written = names["__init__"]
     written.__annotations__ = cls.__init__.__annotations__
-    written.__qualname__ = f"{cls.__qualname__}.__init__"  # type: ignore[attr-defined]
-    cls.__init__ = written  # type: ignore[method-assign, assignment]
+    written.__qualname__ = f"{cls.__qualname__}.__init__"  # type: ignore[attr-defined]  # a function that was just made
+    cls.__init__ = written  # type: ignore[method-assign, assignment]  # that is what it is for
     return cls

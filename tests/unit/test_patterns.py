@@ -46,4 +46,4 @@ def test_nothing_is_compiled_before_the_first_question() -> None:
 
 def test_what_no_pattern_has_is_an_error() -> None:
     with pytest.raises(AttributeError):
-        _ = regex("a").nothing  # type: ignore[attr-defined]
+        _ = regex("a").nothing  # type: ignore[attr-defined]  # that is what is asked

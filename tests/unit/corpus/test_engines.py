@@ -52,7 +52,7 @@ def test_processes_write_the_same_bytes_and_one_that_is_killed_is_replaced(desk,
 
 
 def test_a_lost_worker_costs_nothing_but_time(desk, job, equipment, whole):
-    distributed = pytest.importorskip("distributed")
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed")
     killed: list[int] = []
     kwargs = {"dashboard_address": None, "silence_logs": logging.CRITICAL, "host": "127.0.0.1"}
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **kwargs) as workers:
@@ -98,7 +98,7 @@ def test_a_folder_that_a_worker_cannot_see(desk, job):
 
 
 def test_a_scheduler_that_is_not_there(desk, job, monkeypatch):
-    pytest.importorskip("distributed")
+    pytest.importorskip("distributed", reason="Dask is not installed")
     monkeypatch.setattr(cluster, "_CONNECTING", 0.5)
     for address in ("tcp://127.0.0.1:1", "nonsense://x"):
         with pytest.raises(CorpusError, match="FC918"):

@@ -31,7 +31,7 @@ entries = st.lists(
 
 def members(conflicts: Sequence[object]) -> set[frozenset[tuple[str, str]]]:
     return {
-        frozenset((member.path, member.mention.text) for member in conflict.members)  # type: ignore[attr-defined]
+        frozenset((member.path, member.mention.text) for member in conflict.members)  # type: ignore[attr-defined]  # given as objects
         for conflict in conflicts
     }
 
