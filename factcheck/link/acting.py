@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.names import Names
-from factcheck.link.phrases import ASIDE, TIMES, right_phrase
+from factcheck.link.phrases import SILENT, TIMES, right_phrase
 from factcheck.link.place import Place
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
@@ -19,6 +19,8 @@ from factcheck.model import Kind
 PROPORTIONS = frozenset({Kind.PERCENT, Kind.FRACTION})
 _NAMED = frozenset({PLAIN, "subject", "quote"})
 _WIDE = ("country", "world")
+_DOING = VERBS | {"adverb", "object", "future"}
+_TIMED = TIMES | {"adverb", "per"}
 
 
 def with_acting_noun(
@@ -72,15 +74,15 @@ def counted_actor(place: Place, names: Names) -> Subject | None:
     before = scene.pieces[scene.clause_start(claim) : claim]
     start, end = right_phrase(scene.pieces, claim)
     after = scene.pieces[end].kind if end < len(scene.pieces) else ""
-    opens = place.mention.kind is Kind.COUNT and all(piece.kind in ASIDE | TIMES for piece in before)
-    if not opens or start == end or after not in VERBS | {"adverb", "object", "future"}:
+    opens = place.mention.kind is Kind.COUNT and all(piece.kind in SILENT for piece in before)
+    if not opens or start == end or after not in _DOING:
         return None
     return unlisted(scene.pieces[start:end], names)
 
 
 def _past_time(pieces: Sequence[Piece], index: int) -> int:
     """The index after the time there, 在 before it, and adverbs: 在去年 of 近七成农户在去年无需安装水表."""
-    while index < len(pieces) and (pieces[index].kind in TIMES | {"adverb", "per"} or _leads_time(pieces, index)):
+    while index < len(pieces) and (pieces[index].kind in _TIMED or _leads_time(pieces, index)):
         index += 1
     return index
 

@@ -7,7 +7,7 @@ or an auxiliary, after the noun that a number counts. Everywhere else it stays a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import rows, table
 from factcheck.link.refine import VERBS
@@ -25,18 +25,22 @@ _LEADS = frozenset({"adverb", "future", "forecast", "sum", "each"})
 _SHORTEST = 2
 
 
-def with_acts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def with_acts(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the verbs and adverbs of their plain text told from the nouns round them."""
+    found: list[Piece] = []
     for index, piece in enumerate(pieces):
         if piece.kind != PLAIN or len(piece.text) < _SHORTEST:
-            yield piece
-            continue
-        if _is_place(piece.text) and not {_near(pieces, index - 1), _near(pieces, index + 1)} & {PLAIN, "subject"}:
-            yield piece.as_word(Word(piece.text, "subject", piece.text, "district"))
-            continue
-        yield from _told_apart(pieces, index)
+            found.append(piece)
+        elif _is_place(piece.text) and not {_near(pieces, index - 1), _near(pieces, index + 1)} & {PLAIN, "subject"}:
+            found.append(piece.as_word(Word(piece.text, "subject", piece.text, "district")))
+        elif _doubtful(piece.text):
+            found += _told_apart(pieces, index)
+        else:
+            found.append(piece)
+    return found
 
 
+@lru_cache(maxsize=16384)
 def _is_place(text: str) -> bool:
     """True for 黄埔: a place by the dictionary that stands alone; it holds 城镇人口 and 城乡居民 for places, too."""
     words = tagged(text)
@@ -54,8 +58,8 @@ def _told_apart(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
     piece = pieces[index]
     words = tagged(piece.text)
     start = 0
-    for at, word in enumerate(words):
-        kind = _kind(pieces, index, words, at)
+    for at in _doubtful(piece.text):
+        word, kind = words[at], _kind(pieces, index, words, at)
         if kind == PLAIN:
             continue
         if start < word.start:
@@ -68,16 +72,30 @@ def _told_apart(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
         yield piece.part(start, len(piece.text))
 
 
+@lru_cache(maxsize=16384)
+def _doubtful(text: str) -> tuple[int, ...]:
+    """Which words of a plain text may be verbs or adverbs, wherever it stands."""
+    words, lists = tagged(text), table("link/words.toml")
+    return tuple(
+        at
+        for at, word in enumerate(words)
+        if word.text in lists["auxiliaries"]
+        or (
+            len(word.text) >= _SHORTEST
+            and word.known
+            and word.tag in _ACTING
+            and word.text not in lists["attributes"]
+            and not (at and words[at - 1].text + word.text in _whole_words())
+        )
+    )
+
+
 def _kind(pieces: Sequence[Piece], index: int, words: Sequence[TaggedWord], at: int) -> str:
-    word, lists = words[at], table("link/words.toml")
-    if word.text in lists["auxiliaries"]:
+    word = words[at]
+    if word.text in table("link/words.toml")["auxiliaries"]:
         return "adverb" if at + 1 < len(words) and words[at + 1].tag in _TAGS and at else PLAIN
-    if len(word.text) < _SHORTEST or not word.known or word.tag not in _ACTING:
-        return PLAIN
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.text in lists["attributes"] or (before and before.text + word.text in _whole_words()):
-        return PLAIN
     if word.tag in _ADVERBS and after is None and at and _near(pieces, index + 1) in VERBS:
         return "adverb"  # 共同 of 园区共同启动
     if word.tag in _ADVERBS and after is not None and after.tag in _TAGS and len(after.text) >= _SHORTEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from factcheck.lexicon import table
@@ -21,37 +21,33 @@ _SHORTEST, _LONGEST = 3, 8
 _SORTS = {"省": "province", "市": "city", "县": "county", "郡": "county"}
 
 
-def with_areas(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def with_areas(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the places in their plain text as subjects of their own."""
+    found: list[Piece] = []
     for index, piece in enumerate(pieces):
-        if index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN and _is_venue(pieces, index + 1):
-            after = pieces[index + 1]
-            yield _as_place(Piece("subject", piece.start, after.end, piece.text + after.text, None, piece.mention))
-        elif piece.kind != PLAIN:
-            yield piece
+        if piece.kind != PLAIN:
+            found.append(piece)
         elif _is_venue(pieces, index):
-            continue
+            place = found[-1]
+            found[-1] = _as_place(
+                Piece("subject", place.start, piece.end, place.text + piece.text, None, place.mention)
+            )
         elif _is_set_off_text(pieces, index):
-            yield _as_place(piece)
+            found.append(_as_place(piece))
         else:
-            yield from _told_apart(piece, opens=index == 0 or pieces[index - 1].kind in _OPENING)
+            found += _told_apart(piece, opens=index == 0 or pieces[index - 1].kind in _OPENING)
+    return found
 
 
-def _told_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:
+def _told_apart(piece: Piece, *, opens: bool) -> list[Piece]:
     """西南部 + 托雷多州 + the rest; at the front of a clause any name of a place or a house: 望江国际机场 + 跑道."""
     start, end = foreign_area(piece.text)
     if opens and not end:
         end = _house(piece.text)
     if not end:
-        if piece.text:
-            yield piece
-        return
-    if start:
-        yield piece.part(0, start)
-    if start < end:
-        yield _as_place(piece.part(start, end))
-    if end < len(piece.text):
-        yield piece.part(end, len(piece.text))
+        return [piece] if piece.text else []
+    parts = [piece.part(0, start), _as_place(piece.part(start, end)), piece.part(end, len(piece.text))]
+    return [part for part in parts if part.text]
 
 
 def _house(text: str) -> int:

@@ -24,6 +24,7 @@ from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 _CHANGES = _MOVES | {Relation.INCREASE_TO, Relation.DECREASE_TO}
+_PASSED = ASIDE | {"down_to"}
 
 
 @value
@@ -250,7 +251,7 @@ def _subject(words: Sequence[Piece], ground: Ground) -> tuple[Subject | None, li
 
 
 def _indicator(rest: Sequence[Piece], ground: Ground) -> str | None:
-    kept = [piece for piece in rest if piece.kind not in ASIDE | {"down_to"}]
+    kept = [piece for piece in rest if piece.kind not in _PASSED]
     while kept and (kept[-1].kind == "of" or kept[-1].text in table("link/words.toml")["base_tails"]):
         kept.pop()
     text = "".join(piece.text for piece in kept).removeprefix("的")

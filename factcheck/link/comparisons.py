@@ -17,8 +17,12 @@ _CHANGES = frozenset({"up", "down", "more", "less"})
 QUOTIENTS = frozenset({Kind.MULTIPLE, Kind.PERCENT, Kind.FRACTION})
 _BESIDE = frozenset({"level", "adverb", "aspect", "of", "rate", "each", "mean", "space"})
 _NAMING = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote", "rate", "open", "close", "carrier", "office"})
+_STARTS = _CHANGES | {"than", "share", "rank", "rate", "claim", "level", "down_to", "have", "prep"}
 _WITHIN = ("中", "里")
 _OBJECT = _NAMING | {"date", "time", "preliminary", "final", "adverb", "space", "down_to", "target", "forecast"}
+_RANKED = _OBJECT | {"adverb", "level", "rank"}
+_FIELD = _OBJECT | {"claim", "among"}
+_WHOLE = _OBJECT - {"of"}
 
 
 @value
@@ -40,7 +44,7 @@ def find_comparisons(pieces: Sequence[Piece]) -> tuple[Comparison, ...]:
     """The comparisons of a sentence, in order, without overlaps."""
     found: list[Comparison] = []
     for index, piece in enumerate(pieces):
-        for comparison in _at(pieces, index, piece):
+        for comparison in _at(pieces, index, piece) if piece.kind in _STARTS else ():
             if not found or comparison.start >= found[-1].end:
                 found.append(comparison)
     return tuple(found)
@@ -136,7 +140,7 @@ def _object_after(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Co
 
 def _rank(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
     end = index + 1
-    while end < len(pieces) and pieces[end].kind in _OBJECT | {"adverb", "level", "rank"}:
+    while end < len(pieces) and pieces[end].kind in _RANKED:
         end += 1
     claim = pieces[end] if end < len(pieces) else None
     if claim and claim.kind == "claim" and claim.mention and claim.mention.kind == Kind.ORDINAL:
@@ -158,7 +162,7 @@ def _bare_scope(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
 def _rank_within(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
     """The 全国沿海港口 of 在全国沿海港口中排名第7位, the 三省 of 在三省中稳居第一: the field stands before the verb."""
     rank = next(
-        (i for i in range(index + 1, len(pieces)) if pieces[i].kind not in _OBJECT | {"claim", "among"}),
+        (i for i in range(index + 1, len(pieces)) if pieces[i].kind not in _FIELD),
         len(pieces) - 1,
     )
     rank = next((i for i in range(index + 1, rank + 1) if _tells_rank(pieces[i])), rank)
@@ -193,7 +197,7 @@ def _share_in(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
 def _share_within(pieces: Sequence[Piece], index: int) -> Iterator[Comparison]:
     """在综合交通运输体系中的占比: the whole stands in a phrase of its own."""
     end = index + 1
-    while end < len(pieces) and pieces[end].kind in _OBJECT - {"of"} and not _tells_share(pieces[end]):
+    while end < len(pieces) and pieces[end].kind in _WHOLE and not _tells_share(pieces[end]):
         end += 1
     if index + 1 < end < len(pieces) and _tells_share(pieces[end]) and (words := _inside(pieces[index + 1 : end])):
         yield Comparison(index, end, "share", words)

@@ -12,7 +12,7 @@ from factcheck.lexicon import table
 from factcheck.link.carrying import opens_with_part
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names, index_of
-from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.phrases import SILENT, TIMES
 from factcheck.link.place import Place
 from factcheck.link.relations import change_word
 from factcheck.link.story import Story
@@ -27,6 +27,7 @@ from factcheck.tagging import tagged
 _CHANGE = "变化"
 _SHORTEST, _FEW = 2, 20
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
+_OPENING = SILENT | {"subject", "pronoun"}
 
 
 def spelt_out(own: Indicator, place: Place, story: Story, relation: Relation, names: Names) -> Indicator:
@@ -186,7 +187,7 @@ def _opens_clause(noun: str, place: Place) -> bool:
     for piece in pieces[: place.claim]:
         if opening and place.scene.shadow.startswith(noun, piece.start):
             return True
-        opening = piece.kind == "comma" or (opening and piece.kind in ASIDE | TIMES | {"subject", "pronoun"})
+        opening = piece.kind == "comma" or (opening and piece.kind in _OPENING)
     return False
 
 

@@ -13,11 +13,14 @@ from factcheck.model import Kind
 from factcheck.tagging import tagged, word_across
 
 _TERM = "期"
+_DATED = frozenset({"date", "time"})
 _GRAINS = {"年": "year", "月": "month", "份": "month"}
 
 
 def with_whole_dates(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with the words before and after a date that only complete it told from the nouns beside it."""
+    if not any(piece.kind in _DATED for piece in pieces):
+        return iter(pieces)
     return _with_date_tails(list(_with_date_parts(list(_with_date_heads(list(_with_terms(pieces)))))))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from factcheck.lexicon import rows, table
 from factcheck.link.indicators import find_name
 from factcheck.link.names import Names
-from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
+from factcheck.link.phrases import SILENT, TIMES, LeftPhrase
 from factcheck.link.scan import Piece
 from factcheck.link.values import value
 from factcheck.tagging import tagged
@@ -20,6 +20,7 @@ _LONGEST_WORD = 3
 
 _BETWEEN = frozenset({"list", "quote", "space"})
 _TURNS = frozenset({"up", "down"})  # 分别增长25.6%、下降4.7%
+_LISTED_TIMES = TIMES | {"list"}
 
 
 @value
@@ -87,7 +88,7 @@ def times_before(pieces: Sequence[Piece], clause: int) -> list[tuple[Piece, ...]
     """The times that a clause of their own lists before ``clause``: 2021年、2022年、2023年，产量依次为; else empty."""
     start = next((i + 1 for i in range(clause - 2, -1, -1) if pieces[i].kind == "comma"), 0)
     listed = [piece for piece in pieces[start : max(start, clause - 1)] if piece.kind != "space"]
-    if not any(piece.kind == "list" for piece in listed) or not all(p.kind in TIMES | {"list"} for p in listed):
+    if not any(piece.kind == "list" for piece in listed) or not all(p.kind in _LISTED_TIMES for p in listed):
         return []
     runs: list[list[Piece]] = [[]]
     for piece in listed:
@@ -100,7 +101,7 @@ def times_before(pieces: Sequence[Piece], clause: int) -> list[tuple[Piece, ...]
 
 def split_phrase(pieces: Sequence[Piece], size: int, names: Names) -> list[str] | None:
     """The indicators of a phrase that lists ``size`` of them: 产销量, 甲收入、乙收入, 养老、失业、工伤保险参保人数."""
-    kept = [piece for piece in pieces if piece.kind not in ASIDE | TIMES]
+    kept = [piece for piece in pieces if piece.kind not in SILENT]
     parts = _parts(kept)
     if len(parts) > size:  # 汽车及零配件、船舶、电工器材出口: what 及 joins is one of them
         parts = _parts(kept, joining=("、",))

@@ -11,7 +11,7 @@ from factcheck.link.event_names import event_in
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
-from factcheck.link.phrases import ASIDE, TIMES, LeftPhrase
+from factcheck.link.phrases import SILENT, LeftPhrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
@@ -66,7 +66,7 @@ def _by_verb(scene: Scene, claim: int) -> Indicator | None:
     """What the verbs behind a date say, or those of the next clause where it stands alone (今年9月，)."""
     pieces, end = scene.pieces, scene.clause_end(claim)
     after = [piece for piece in pieces[claim + 1 : end] if piece.kind != "close"]
-    alone = all(piece.kind in ASIDE | TIMES or piece.text in table("link/words.toml")["onward"] for piece in after)
+    alone = all(piece.kind in SILENT or piece.text in table("link/words.toml")["onward"] for piece in after)
     if alone and end + 1 < len(pieces) and pieces[end].text in _COMMAS:
         after = list(pieces[end + 1 : scene.clause_end(end + 1)])
     found = event_in(after, straight=not alone)
@@ -75,7 +75,7 @@ def _by_verb(scene: Scene, claim: int) -> Indicator | None:
 
 def _opener(clause: Sequence[Piece], names: Names) -> Subject | None:
     """The 星河医学中心 of 星河医学中心今天（3月6日）揭牌: a name at the front, whatever stands behind it."""
-    first = next((piece for piece in clause if piece.kind not in ASIDE | TIMES), None)
+    first = next((piece for piece in clause if piece.kind not in SILENT), None)
     return unlisted([first], names) if first is not None and first.kind == PLAIN and is_name(first.text) else None
 
 

@@ -6,6 +6,7 @@ A frame's place may still answer for 该市 and 全市: 长沙市财政局公布
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.lexicon import table
 from factcheck.link.scan import PLAIN, Piece
@@ -38,6 +39,8 @@ _COLONS = ("：", ":")
 _SHORTEST_NAME = 3
 _LONGEST_VIEW = 4
 _SHORTEST_GUESSER = 2
+_SPOKEN = _SPEECH - {"write"}
+_NAMING_PAPER = _NAMING | {"date", "time"}
 
 
 @value
@@ -116,7 +119,7 @@ def _label(pieces: Sequence[Piece], start: int, end: int) -> Frame | None:
 
 def _speech(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> Frame | None:
     """Up to the last word of speech before a number, where it ends the clause or something is said in the clause."""
-    spoken = [i for i in range(start, first_claim) if pieces[i].kind in _SPEECH - {"write"}]
+    spoken = [i for i in range(start, first_claim) if pieces[i].kind in _SPOKEN]
     if not spoken:
         return _counted(pieces, start, end, first_claim)
     last = spoken[-1]
@@ -134,7 +137,7 @@ def _speech(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> 
 def _is_paper(pieces: Sequence[Piece], start: int, issued: int, rest: Sequence[int]) -> bool:
     """True for 甲公司27日披露年报: a clause of its own in which somebody issues a paper; what follows stands in it."""
     object_ = [pieces[index] for index in rest]
-    fitting = all(piece.kind in _NAMING | {"date", "time"} for piece in object_) and _is_quiet(pieces, start, issued)
+    fitting = all(piece.kind in _NAMING_PAPER for piece in object_) and _is_quiet(pieces, start, issued)
     paper = object_[-1].kind == "carrier" or object_[-1].text.endswith(tuple(table("link/words.toml")["results"]))
     return fitting and issued > start and paper
 
@@ -167,11 +170,19 @@ def _counted(pieces: Sequence[Piece], start: int, end: int, first_claim: int) ->
 
 def _said_last(last: Piece) -> str | None:
     """The 分析 of 贾梅分析 and the 统计 of 统计局统计; None where the clause ends otherwise."""
-    words = table("link/words.toml")
-    said = sorted([*words["counts"], *words["said_last"]], key=len, reverse=True)
+    said = _last_words()
     if last.text in said:
         return last.text
-    return next((word for word in said if last.kind == PLAIN and last.text.endswith(word)), None)
+    if last.kind != PLAIN or not last.text.endswith(said):
+        return None
+    return next(word for word in said if last.text.endswith(word))
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """The words of speech that stand last in a clause, longest first."""
+    words = table("link/words.toml")
+    return tuple(sorted([*words["counts"], *words["said_last"]], key=len, reverse=True))
 
 
 def _cut(piece: Piece, tail: str) -> list[Piece]:
@@ -183,10 +194,10 @@ def _cut(piece: Piece, tail: str) -> list[Piece]:
 def _carrier(pieces: Sequence[Piece], start: int, first_claim: int) -> Frame | None:
     """A paper, board or caption that says it: 商会月报写, 标题里是, 公告上的, 某图表把."""
     for index in range(start, first_claim):
-        if not _is_quiet(pieces, start, index):
-            return None
         written = pieces[index].kind == "write" and len(pieces[index].text) > 1
         if pieces[index].kind != "carrier" and not written:
+            if pieces[index].kind not in _QUIET:
+                return None
             continue
         end = index + 1
         while end < first_claim and (

@@ -17,8 +17,13 @@ from factcheck.link.values import replace
 _KEPT = frozenset({"claim", "date", "comma", "real"})
 
 
-def with_gauges(pieces: Sequence[Piece], shadow: str) -> Iterator[Piece]:
+def with_gauges(pieces: Sequence[Piece], shadow: str) -> Sequence[Piece]:
     """The pieces, with the words of each measure as one adverb."""
+    told = pieces and _fronts().search(shadow, pieces[0].start, pieces[-1].end)
+    return list(_with_gauges(pieces, shadow)) if told else pieces
+
+
+def _with_gauges(pieces: Sequence[Piece], shadow: str) -> Iterator[Piece]:
     done = 0
     for index, piece in enumerate(pieces):
         if piece.start < done:
@@ -38,8 +43,7 @@ def with_gauges(pieces: Sequence[Piece], shadow: str) -> Iterator[Piece]:
 def _end(pieces: Sequence[Piece], index: int, shadow: str) -> int:
     """Where the measure ends that begins with the piece; 0 where none does."""
     piece = pieces[index]
-    words = table("gauges.toml")
-    if piece.kind in _KEPT or not piece.text.startswith((*words["by"], *words["comparable"], *words["adjust"])):
+    if piece.kind in _KEPT or not _fronts().match(piece.text):
         return 0
     after = next((p.start for p in pieces[index:] if p.kind in _KEPT), pieces[-1].end)
     found = _pattern().match(shadow, piece.start, after)
@@ -49,6 +53,13 @@ def _end(pieces: Sequence[Piece], index: int, shadow: str) -> int:
 def _rest(piece: Piece, start: int) -> Piece:
     """What is left of a piece from ``start`` on, as plain text."""
     return replace(piece, kind=PLAIN, word=None, start=start, text=piece.text[start - piece.start :])
+
+
+@cache
+def _fronts() -> re.Pattern[str]:
+    """What the words of a measure begin with."""
+    words = table("gauges.toml")
+    return re.compile(_any_of((*words["by"], *words["comparable"], *words["adjust"])))
 
 
 @cache

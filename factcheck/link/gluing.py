@@ -17,6 +17,8 @@ from factcheck.link.vocabulary import Word
 
 BRACKETED = "bracketed"
 _EVERYWHERE = frozenset({"organisation", "any"})  # 深圳的华为 is the whole of it
+_LYING = PLACES | {"person"}
+_HOMES = PLACES - {"world"}
 
 
 def with_glued(pieces: Sequence[Piece], names: Names) -> list[Piece]:
@@ -25,6 +27,8 @@ def with_glued(pieces: Sequence[Piece], names: Names) -> list[Piece]:
     So is a house with a place behind it (瑞幸咖啡 + 成都), and what stands in one place only after 的 (沈阳的 + 故宫).
     Only names of the reference count: for those nothing else would be left to tell the two apart.
     """
+    if [piece.kind for piece in pieces].count("subject") < 2:
+        return list(pieces)
     glued: list[Piece] = []
     for piece in pieces:
         at = len(glued) - 1
@@ -45,12 +49,7 @@ def _makes_another(before: Piece, piece: Piece, names: Names, *, of: bool) -> bo
     if _is_place(second):
         return not of and first.sort == "organisation" and _known(before, names) is not None and not _is_place(first)
     name = _known(piece, names)
-    if (
-        not _is_place(first)
-        or name is None
-        or second.sort in PLACES | {"person"}
-        or (of and second.sort in _EVERYWHERE)
-    ):
+    if not _is_place(first) or name is None or second.sort in _LYING or (of and second.sort in _EVERYWHERE):
         return False
     where = first.value or before.text
     home = where == table("link/words.toml")["country"] and second.sort == "any"  # 我国规模以上工业企业
@@ -58,7 +57,7 @@ def _makes_another(before: Piece, piece: Piece, names: Names, *, of: bool) -> bo
 
 
 def _is_place(word: Word) -> bool:
-    return word.sort in PLACES - {"world"}
+    return word.sort in _HOMES
 
 
 def _known(piece: Piece, names: Names) -> str | None:
@@ -74,8 +73,13 @@ def _joined(before: Piece, piece: Piece, names: Names, *, of: str) -> Piece:
     return replace(piece, start=before.start, text=text, word=Word(text, "subject", value, sort))
 
 
-def with_brackets(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def with_brackets(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces with those in brackets behind 含, 包括, 其中 as no part of any phrase."""
+    opened = any(piece.kind == "open" for piece in pieces)
+    return list(_with_brackets(pieces)) if opened else pieces
+
+
+def _with_brackets(pieces: Sequence[Piece]) -> Iterator[Piece]:
     words, end = tuple(table("link/words.toml")["counting_in"]), 0
     for index, piece in enumerate(pieces):
         if piece.kind == "open" and index >= end:

@@ -9,13 +9,14 @@ from factcheck.link.antecedents import Subject, subject_of_piece
 from factcheck.link.areas import is_area
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
-from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.phrases import SILENT
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.unlisted import unlisted
 from factcheck.tagging import tagged
 
 _PROPER_NOUNS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
 _SHORTEST_NAME, _FEWEST = 2, 3
+_SKIPPED = SILENT | {"quote", "comma"}
 
 
 def head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
@@ -35,7 +36,7 @@ def head_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
 
 def _last_name(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The name that ends a clause of nouns behind another one's: 与德国接壤的捷克, 中国邻国蒙古."""
-    body = [piece for piece in pieces if piece.kind not in TIMES | ASIDE | {"quote", "comma"}]
+    body = [piece for piece in pieces if piece.kind not in _SKIPPED]
     if len(body) < _FEWEST or not any(piece.kind == "subject" for piece in body[:-1]):
         return None
     last, before = body[-1], body[-2]

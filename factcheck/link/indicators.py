@@ -13,7 +13,7 @@ from itertools import pairwise
 from factcheck.lexicon import rows, table
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
-from factcheck.link.phrases import ASIDE, TIMES, after_etc
+from factcheck.link.phrases import SILENT, after_etc
 from factcheck.link.scan import Piece
 from factcheck.link.values import replace, value
 from factcheck.model import Span
@@ -222,7 +222,7 @@ def _bare_rate(rate: Piece) -> Reading:
 
 def _body(pieces: Sequence[Piece]) -> list[Piece]:
     """The phrase without times and adverbs, without 的 and marks at its ends."""
-    body = after_etc([piece for piece in _outside_brackets(pieces) if piece.kind not in ASIDE | TIMES])
+    body = after_etc([piece for piece in _outside_brackets(pieces) if piece.kind not in SILENT])
     while body and body[0].kind in ("of", "list", "close", "comma", "among"):
         body.pop(0)
     while body and body[-1].kind in ("of", "list", "open", "among", "prep"):

@@ -22,6 +22,9 @@ from factcheck.tagging import tagged
 
 _EACH = "每"
 _NOTES = frozenset({"preliminary", "final", "date", "time", "adverb", "space"})
+_STOPS = VERBS | {"claim"}
+_LEADING = VERBS | {"prep"}
+_DOING = VERBS - {"have"}
 
 
 def limited(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Names) -> Indicator:
@@ -70,7 +73,7 @@ def _doing(pieces: Sequence[Piece], index: int) -> str:
     piece, follows = pieces[index], pieces[index + 1].kind if index + 1 < len(pieces) else "base"
     if piece.text in table("link/words.toml")["achieve"]:
         return ""  # 新增就业26万人完成年度目标
-    if piece.kind in VERBS | {"claim"} or (piece.kind == "prep" and follows not in ("base", "scope")):
+    if piece.kind in _STOPS or (piece.kind == "prep" and follows not in ("base", "scope")):
         return piece.text
     verb = tagged(piece.text)[0] if piece.kind == "plain" else None
     return verb.text if verb is not None and verb.tag == "v" and verb.known else ""
@@ -133,7 +136,7 @@ def part_of_told(scene: Scene, claim: int, *, alone: bool) -> str:
     if kinds & {"subject", "pronoun", "date", "time", "base"}:
         return ""
     after = scene.pieces[claim + 1].kind if claim + 1 < len(scene.pieces) else "comma"
-    if "part" in kinds or (not left and after in VERBS | {"prep"}):
+    if "part" in kinds or (not left and after in _LEADING):
         return "其中的"
     others = next((piece.text for piece in left if piece.text in words["others"]), "")
     summed = next((piece.text for piece in left if piece.kind == "sum" and piece.text not in words["running"]), "")
@@ -166,7 +169,7 @@ def _relative(pieces: Sequence[Piece], left: LeftPhrase) -> str:
         verb = pieces[at - 1]
         return verb.text + pieces[at].text if verb.kind in VERBS and verb.text not in whole else ""
     verb_before, phrase = left.before, pieces[left.start : left.end]
-    if verb_before is None or verb_before.kind not in VERBS - {"have"} or verb_before.text in whole:
+    if verb_before is None or verb_before.kind not in _DOING or verb_before.text in whole:
         return ""
     named = len(phrase) > 2 and phrase[0].kind == "subject" and phrase[1].kind == "of"
     return verb_before.text + phrase[0].text + phrase[1].text if named else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from factcheck.lexicon import table
@@ -24,12 +24,17 @@ _LATIN_FRONT = regex(r"[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][A-Za-z]+)*(?=[\u4e00-\u9
 _LATIN_NAME = regex(r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)*")
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
 _NOUN = frozenset({"n", "ng", "l", "j", "vn", "eng"})
+_NO_PLACE = _PROPER - {"ns"}
+_PROPER_OR_NOUN = _PROPER | _NOUN
 
 
 def extend_subjects(pieces: Sequence[Piece], names: Names) -> list[Piece]:
     """The pieces with places grown into the names that they begin: 长沙 + 县, 北京 + 协和医院, 第137届 + 广交会."""
+    pieces = merged(_with_nouns(pieces))
+    if not any(piece.kind == "subject" for piece in pieces):
+        return pieces
     grown: list[Piece] = []
-    for piece in merged(_with_nouns(pieces)):
+    for piece in pieces:
         if grown and grown[-1].kind == "subject" and piece.kind == PLAIN:
             grown[-1:] = _grown(grown[-1], piece, names)
             grown[-3:] = _with_branch(grown[-3:])
@@ -53,13 +58,15 @@ def _with_branch(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return [Piece(house.kind, house.start, branch.end, name, word, house.mention), *pieces[2:]]
 
 
-def _with_nouns(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _with_nouns(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces with 公司, 研发中心 as plain text after a noun: there they are part of a longer name."""
-    before = ""
+    if not any(piece.kind == "pronoun" for piece in pieces):
+        return pieces
+    found: list[Piece] = []
     for piece in pieces:
-        part = before in (PLAIN, "subject") and is_bare_pronoun(piece)
-        yield piece.as_plain() if part else piece
-        before = PLAIN if part else piece.kind
+        part = bool(found) and found[-1].kind in (PLAIN, "subject") and is_bare_pronoun(piece)
+        found.append(piece.as_plain() if part else piece)
+    return found
 
 
 def _grown(subject: Piece, after: Piece, names: Names) -> list[Piece]:
@@ -147,7 +154,7 @@ def company_prefix(text: str, *, between: int = 1) -> tuple[int, str]:
     捷成股份 of 捷成股份营业收入: a name of its own before what companies are called by; 新能源汽车 is none.
     """
     first, *rest = tagged(text[:_LONGEST_PROPER])
-    if len(first.text) < _SHORTEST_PROPER or not (first.tag in _PROPER - {"ns"} or not first.known):
+    if len(first.text) < _SHORTEST_PROPER or not (first.tag in _NO_PLACE or not first.known):
         return 0, ""
     tails = table("link/endings.toml")["company_tails"]
     end = next((word.end for word in rest[: between + 1] if word.text in tails), 0)
@@ -172,7 +179,7 @@ def looks_proper(text: str) -> bool:
         return False
     first, *rest = tagged(text)
     named = first.tag in _PROPER or (not first.known and bool(rest))  # alone it may be any new word: 企稳
-    return named and len(first.text) > 1 and all(word.tag in _PROPER | _NOUN for word in rest)
+    return named and len(first.text) > 1 and all(word.tag in _PROPER_OR_NOUN for word in rest)
 
 
 def is_common(text: str, suffix: Word) -> bool:

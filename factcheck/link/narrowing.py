@@ -30,6 +30,10 @@ _QUIET = (ASIDE | TIMES | {"quote", "space"}) - {"scope"}
 _SET_OFF = frozenset({"subject", PLAIN, "among", "list", "office", "scope"})
 _LONGEST_POINTER = 3  # 此期间, 在此期间 has 在 apart
 _EVERYWHERE = frozenset({"organisation", "any"})  # what may act in many places
+_TIMED = TIMES | {"of", "adverb", "space"}
+_OPENING = _QUIET | {"comma"}
+_BETWEEN = _QUIET | {"of"}
+_SAID = _SPOKEN - {"frame"}
 
 
 def narrowed(own: Indicator | None, subject: Subject | None, place: Place, names: Names) -> Indicator | None:
@@ -65,7 +69,7 @@ def _threshold(own: Indicator, scene: Scene, claim: int) -> str:
         return ""  # the noun that the number counts
     before = at - 1
     of = False
-    while before >= 0 and scene.pieces[before].kind in TIMES | {"of", "adverb", "space"}:
+    while before >= 0 and scene.pieces[before].kind in _TIMED:
         piece = scene.pieces[before]
         if of and piece.kind == "date" and _reaches(scene.pieces, before):
             return piece.text
@@ -161,8 +165,8 @@ def _leads_to(pieces: Sequence[Piece], index: int, subject: Subject | None) -> b
     if subject is None or subject.span is None:
         return False
     between = [piece for piece in pieces[index + 1 :] if piece.start < subject.span.start]
-    opens = index < 2 or pieces[index - 2].kind in _QUIET | {"comma"}
-    return opens and all(piece.kind in _QUIET | {"of"} for piece in between)
+    opens = index < 2 or pieces[index - 2].kind in _OPENING
+    return opens and all(piece.kind in _BETWEEN for piece in between)
 
 
 def _set_off(subject: Subject | None, scene: Scene, claim: int) -> str:
@@ -175,7 +179,7 @@ def _set_off(subject: Subject | None, scene: Scene, claim: int) -> str:
     while end > 0:
         start = next((at + 1 for at in range(end - 2, -1, -1) if pieces[at].kind == "comma"), 0)
         clause = pieces[start : end - 1]
-        if any(piece.kind in _SPOKEN - {"frame"} for piece in clause):
+        if any(piece.kind in _SAID for piece in clause):
             return ""
         if (text := _where(clause)) and not any(_is_subject(piece, subject) for piece in clause):
             return text

@@ -9,11 +9,15 @@ from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.areas import is_area
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
-from factcheck.link.phrases import ASIDE, TIMES
-from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.phrases import ASIDE, SILENT, TIMES
+from factcheck.link.refine import VERBAL
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.subjects import in_clause
 from factcheck.link.unlisted import is_one_of_a_kind, is_somebody, opening_noun, unlisted
+
+_ACTING = VERBAL | {"object", "issue"}
+_LEADING = SILENT | {"comma"}
+_SKIPPED = SILENT | {"comma", "frame"}
 
 
 def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
@@ -25,7 +29,7 @@ def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Su
     first = next((piece for piece in pieces if piece.kind not in quiet), None)
     if first is not None and first.kind in ("subject", "pronoun"):
         return in_clause(pieces, names, told)
-    acts = any(piece.kind in VERBS | PREDICATES | {"object", "issue"} for piece in pieces)
+    acts = any(piece.kind in _ACTING for piece in pieces)
     if first is None or not acts or first.text in table("link/words.toml")["common_openers"]:
         return None
     noun = opening_noun(pieces, names)
@@ -36,7 +40,7 @@ def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Su
 
 def _described(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The 洞庭湖湿地 of 位于湖南岳阳的洞庭湖湿地，: whom a clause only tells where or what it is."""
-    tells = len(pieces) > 2 and pieces[0].kind in VERBS | PREDICATES
+    tells = len(pieces) > 2 and pieces[0].kind in VERBAL
     if not tells or pieces[-2].kind != "of":
         return None
     if pieces[-1].kind == "subject":
@@ -47,7 +51,7 @@ def _described(pieces: Sequence[Piece], names: Names) -> Subject | None:
 
 def without_makers(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The rest of 由教育部主办的“千帆计划”在武汉举行 after who made it: its subject is what was made."""
-    start = next((i for i, piece in enumerate(pieces) if piece.kind not in ASIDE | TIMES | {"comma"}), 0)
+    start = next((i for i, piece in enumerate(pieces) if piece.kind not in _LEADING), 0)
     made = [i for i, piece in enumerate(pieces) if piece.kind == "of"]
     by = bool(pieces) and pieces[start].text in table("link/words.toml")["made_by"]
     return pieces[made[-1] + 1 :] if by and made else pieces
@@ -55,7 +59,7 @@ def without_makers(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def led_to(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The 无锡 of 排在南京之后的是无锡，, 前面是无锡，: whom a clause leads to with 是."""
-    body = [piece for piece in pieces if piece.kind not in ASIDE | TIMES | {"comma", "frame"}]
+    body = [piece for piece in pieces if piece.kind not in _SKIPPED]
     if len(body) < 3 or body[-1].kind not in ("subject", PLAIN) or body[-2].text not in ("是", "为"):
         return None
     words = table("link/words.toml")

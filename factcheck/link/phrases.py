@@ -19,10 +19,15 @@ _TELLING = frozenset(
     {"each", "annual", "real", "sum", "mean", "rest", "same_year", "last_period", "preliminary", "final"}
 )
 ASIDE = _TELLING | {"adverb", "aspect", "base", "scope", "part", "space", "suppose", "bracketed"}
+SILENT = ASIDE | TIMES
 _MODAL = frozenset({"future", "forecast", "target", "down_to"})
 _MARKS = frozenset({"of", "list", "quote", "open", "close", "among", "etc"})
 _NOUN = _MARKS | {PLAIN, "subject", "pronoun", "rate", "carrier", "office", "agency", "write", "per"}
 _RIGHT = frozenset({PLAIN, "subject", "of", "list", "quote", "rate", "carrier", "office", "agency", "open", "close"})
+_LEADING = ASIDE | TIMES | {"of", "list", "among"}
+_PREDICATE = PREDICATES | ASIDE | TIMES | _MODAL | {"have"}
+_SET_APART = TIMES | {"base", "scope", "each", "sum"}
+_PHRASE = _NOUN | ASIDE | TIMES
 
 
 @value
@@ -58,7 +63,7 @@ def left_phrase(pieces: Sequence[Piece], claim: int, clause: int) -> LeftPhrase:
         while end > clause and (_in_predicate(pieces, end - 1) or pieces[end - 1].text in _from()):
             end -= 1
         start = _phrase_start(pieces, clause, end)
-    while start < end and pieces[start].kind in ASIDE | TIMES | {"of", "list", "among"}:
+    while start < end and pieces[start].kind in _LEADING:
         start += 1
     if start < end and start > clause and pieces[start - 1].kind == "claim" and pieces[end - 1].kind == "of":
         start = end  # the noun of the number before: 215个国家和地区的157000多位
@@ -180,11 +185,11 @@ def after_etc(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _in_predicate(pieces: Sequence[Piece], index: int) -> bool:
     piece = pieces[index]
-    if piece.kind in PREDICATES | ASIDE | TIMES | _MODAL | {"have"}:
+    if piece.kind in _PREDICATE:
         return True
     before = pieces[index - 1].kind if index else "comma"
     if piece.kind == "of":
-        return before in TIMES | {"base", "scope", "each", "sum"} or _closes_time(pieces, index - 1)
+        return before in _SET_APART or _closes_time(pieces, index - 1)
     if piece.kind == "rate":
         return before == "base" or (before == "of" and index > 1 and pieces[index - 2].kind == "base")
     after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
@@ -198,7 +203,7 @@ def _closes_time(pieces: Sequence[Piece], index: int) -> bool:
 
 def _in_phrase(pieces: Sequence[Piece], index: int, end: int) -> bool:
     piece = pieces[index]
-    if piece.kind in _NOUN | ASIDE | TIMES:
+    if piece.kind in _PHRASE:
         return piece.kind != "list" or index + 1 < end
     if piece.kind == "prep":
         return piece.text in table("link/words.toml")["inside"] and index + 1 < end

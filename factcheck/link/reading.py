@@ -36,6 +36,9 @@ from factcheck.link.subjects import Antecedents, Subject, in_clause, subject_of_
 from factcheck.link.values import replace
 from factcheck.model import Kind, Mention
 
+_DOING = VERBS - {"have"}
+_AFTER_VERB = VERBS | {"aspect", "level"}
+
 
 def read_claim(scene: Scene, claim: int, names: Names, told: Antecedents) -> ClaimReading:
     """The reading of the claim at piece index ``claim``."""
@@ -115,7 +118,7 @@ def _origin(pieces: Sequence[Piece], claim: int, names: Names) -> Subject | None
 def _is_verb_alone(pieces: Sequence[Piece], left: LeftPhrase) -> bool:
     """True for 惠及1.36亿人次: the verb says what is counted. 已建成8座 takes up the noun told before."""
     verb = left.before
-    if left.start < left.end or verb is None or verb.kind not in VERBS - {"have"}:
+    if left.start < left.end or verb is None or verb.kind not in _DOING:
         return False
     return verb.kind != "stock" or not _is_total(pieces, left)
 
@@ -188,7 +191,7 @@ def _whole(
     if not has_noun or head is None or mention is None or mention.kind not in PROPORTIONS:
         return None
     phrase = [piece for piece in pieces[left.start : left.end] if piece.kind != "of"]
-    after_verb = left.before is not None and left.before.kind in VERBS | {"aspect", "level"}
+    after_verb = left.before is not None and left.before.kind in _AFTER_VERB
     return phrase[0] if after_verb and len(phrase) == 1 else None
 
 

@@ -26,22 +26,24 @@ _SHORTEST = 2
 _PEOPLE = ("人", "者", "员", "们", "户")  # 庄稼人
 _BEFORE = ASIDE | TIMES | {"quote", "open", "close", "of"}
 _TITLES = frozenset({"n", "nz", "nt", "ns", "a", "b", "j"})
+_PERSON_OR_PLACE = _PERSONS | {"ns"}
 
 
-def with_names(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def with_names(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the names in their plain text as subjects of their own."""
+    found: list[Piece] = []
     opens, listed, behind = True, False, False
     for piece in _with_whole_latin(pieces):
-        if not opens or piece.kind != PLAIN or len(piece.text) < _SHORTEST:
-            before = opens
-            opens = piece.kind == "comma" or (opens and _stays_open(piece)) or (listed and piece.kind == "list")
-            opens = opens or (before and piece.kind == "subject")  # 中国选手何晓冬
-            listed, behind = listed and piece.kind == "list", piece.kind == "subject"
-            yield piece
+        kind = piece.kind
+        if opens and kind == PLAIN and len(piece.text) >= _SHORTEST:
+            found += _told_apart(piece) if not behind or piece.text.startswith(_people()) else [piece]
+            opens, listed, behind = False, found[-1].kind == "subject", False
             continue
-        told = list(_told_apart(piece)) if not behind or piece.text.startswith(_people()) else [piece]
-        yield from told
-        opens, listed, behind = False, told[-1].kind == "subject", False
+        behind = kind == "subject"  # 中国选手何晓冬
+        opens = kind == "comma" or (opens and (behind or _stays_open(piece))) or (listed and kind == "list")
+        listed = listed and kind == "list"
+        found.append(piece)
+    return found
 
 
 def _people() -> tuple[str, ...]:
@@ -58,20 +60,19 @@ def _stays_open(piece: Piece) -> bool:
     return aged or piece.kind in _BEFORE or piece.text in words["or_so"]
 
 
-def _with_whole_latin(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _with_whole_latin(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces with names of several words in letters joined: Blue + Harbor."""
+    if not any(piece.kind == "space" for piece in pieces):
+        return pieces
     held: list[Piece] = []
     for piece in pieces:
         held.append(piece)
         if len(held) < 3 or held[-2].kind != "space":
-            pass
-        elif all(part.kind == PLAIN and part.text.isascii() for part in (held[-3], held[-1])):
+            continue
+        if all(part.kind == PLAIN and part.text.isascii() for part in (held[-3], piece)):
             first, space, last = held[-3:]
             held[-3:] = [Piece(PLAIN, first.start, last.end, first.text + space.text + last.text, first.word)]
-        if len(held) > 2 and held[-1].kind != "space":
-            yield from held[:-2]
-            del held[:-2]
-    yield from held
+    return held
 
 
 def _told_apart(piece: Piece) -> Iterator[Piece]:
@@ -114,7 +115,7 @@ def is_foreign(text: str) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST_FOREIGN or not all(char in chars for char in text):
         return False
     first, *rest = tagged(text)
-    return not rest and first.tag in _PERSONS | {"ns"} and (not first.known or first.tag == "nrt")
+    return not rest and first.tag in _PERSON_OR_PLACE and (not first.known or first.tag == "nrt")
 
 
 def _person_size(text: str, word: TaggedWord) -> int:

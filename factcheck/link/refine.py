@@ -15,6 +15,7 @@ from factcheck.model import Kind
 
 PREDICATES = frozenset({"level", "up", "down", "more", "less", "share", "rank"})
 VERBS = frozenset({"have", "stock", "flow", "do"})
+VERBAL = VERBS | PREDICATES
 _LEADS = frozenset(
     {"claim", "date", "time", "adverb", "aspect", "each", "annual", "sum", "mean", "same_year", "last_period"}
 )
@@ -28,6 +29,11 @@ _AFTER_AMONG = frozenset({"claim", "comma", "have", "of", "level", "adverb"})
 _AFTER_TO = frozenset({"claim", "date", "time", "adverb", "level", "of", "per"})
 _FIELD = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote"})
 _EACH = "每"
+_TELLING = PREDICATES | {"claim", "adverb"}
+_ACTING = PREDICATES | VERBS | {"prep", "adverb", "than"}
+_LEADS_TO_NUMBER = _LEADS | PREDICATES | {"down_to", "subject", "quote", "pronoun"}
+_LEADS_ON = _LEADS | PREDICATES
+_FIELD_OR_VERB = _FIELD | VERBS
 
 
 def refine(pieces: Sequence[Piece]) -> list[Piece]:
@@ -109,7 +115,7 @@ def _mean(pieces: Sequence[Piece], index: int) -> str:
 
 def _pronoun(pieces: Sequence[Piece], index: int) -> str:
     measured = pieces[index].text in table("link/words.toml")["designs"]  # 全线311公里 tells a length
-    if measured and _kind(pieces, index + 1) in PREDICATES | {"claim", "adverb"}:
+    if measured and _kind(pieces, index + 1) in _TELLING:
         return PLAIN
     keep = not is_bare_pronoun(pieces[index]) or _may_stand_alone(pieces, index)
     return "pronoun" if keep else PLAIN
@@ -173,9 +179,7 @@ def _acts(pieces: Sequence[Piece], index: int) -> bool:
     """True for a predicate, and for a number that begins with one (突破1.7万亿元)."""
     kind = _kind(pieces, index)
     starts = tuple(table("link/words.toml")["starts"])
-    return kind in PREDICATES | VERBS | {"prep", "adverb", "than"} or (
-        kind == "claim" and pieces[index].text.startswith(starts)
-    )
+    return kind in _ACTING or (kind == "claim" and pieces[index].text.startswith(starts))
 
 
 def _ends_noun(pieces: Sequence[Piece], index: int) -> bool:
@@ -205,7 +209,7 @@ def _is_each_unit(pieces: Sequence[Piece], index: int) -> bool:
     """The 港 of 平均每港1.53亿吨."""
     each = _kind(pieces, index - 1) == "mean" and pieces[index - 1].text.endswith(_EACH)
     after = _kind(pieces, index + 1)
-    return each and len(pieces[index].text) <= _UNIT_LENGTH and after in _LEADS | PREDICATES
+    return each and len(pieces[index].text) <= _UNIT_LENGTH and after in _LEADS_ON
 
 
 def _is_per_unit(pieces: Sequence[Piece], index: int) -> bool:
@@ -226,7 +230,7 @@ def _is_inside_noun(pieces: Sequence[Piece], index: int) -> bool:
 
 def _leads_to_number(pieces: Sequence[Piece], index: int) -> bool:
     after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
-    return after in _LEADS | PREDICATES | {"down_to", "subject", "quote", "pronoun"}
+    return after in _LEADS_TO_NUMBER
 
 
 def _acts_for_part(pieces: Sequence[Piece], index: int) -> bool:
@@ -241,7 +245,7 @@ def _acts_for_part(pieces: Sequence[Piece], index: int) -> bool:
     return (
         part.mention is not None and part.mention.kind in (Kind.PERCENT, Kind.FRACTION)
         and between in ([PLAIN], ["of", PLAIN]) and quiet
-        and all(piece.kind in _FIELD | VERBS for piece in pieces[index + 1 : end])
+        and all(piece.kind in _FIELD_OR_VERB for piece in pieces[index + 1 : end])
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ _BY = {True: Relation.INCREASE_BY, False: Relation.DECREASE_BY}
 _TO = {True: Relation.INCREASE_TO, False: Relation.DECREASE_TO}
 _NARROWS = "收窄"
 _RATES = {"up": Relation.INCREASE_BY, "down": Relation.DECREASE_BY, "share": Relation.SHARE_OF}
+_MOVES = _UP | _DOWN
 
 
 @value
@@ -65,9 +66,9 @@ def _is_streak(setting: Setting) -> bool:
 def change_word(left: LeftPhrase) -> Piece | None:
     """The word of change nearest to the number: between phrase and number, or before its object (降低成本9000亿元)."""
     for piece in reversed(left.predicate):
-        if piece.kind in _UP | _DOWN:
+        if piece.kind in _MOVES:
             return piece
-    if left.before is not None and left.before.kind in _UP | _DOWN and left.start < left.end:
+    if left.before is not None and left.before.kind in _MOVES and left.start < left.end:
         return left.before
     return None
 
@@ -118,7 +119,7 @@ def _change_after(setting: Setting) -> Relation | None:
     if len(after) < 2 or after[0].kind != "of":
         return None
     for piece in after[1:3]:
-        if piece.kind in _UP | _DOWN:
+        if piece.kind in _MOVES:
             return _BY[piece.kind in _UP]
         if piece.kind == "rate" and piece.word and piece.word.value in ("up", "down"):
             return _BY[piece.word.value == "up"]

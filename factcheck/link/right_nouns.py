@@ -40,6 +40,7 @@ _DESCRIBES = VERBS | {
 }
 _GOVERNS = VERBS | {"prep", "object", "than"}
 _ORDER = regex(r"第[一二三四五六七八九十\d]+[批届期轮次季]")
+_LEADING = VERBS | {"prep", "adverb"}
 
 
 def counted_phrase(pieces: Sequence[Piece], claim: int) -> tuple[int, int]:
@@ -53,7 +54,7 @@ def counted_phrase(pieces: Sequence[Piece], claim: int) -> tuple[int, int]:
         return start, end
     somewhere = end < len(pieces) and pieces[end].text in table("link/words.toml")["somewhere"]
     lives = start == at and end == at + 1 and somewhere and tagged(pieces[at].text)[0].end == len(pieces[at].text)
-    if not lives and (start < end or pieces[at].kind not in VERBS | {"prep", "adverb"}):
+    if not lives and (start < end or pieces[at].kind not in _LEADING):
         return start, end  # 6种生活在深海的物种: a verb that no list of ours holds
     while at < len(pieces) and pieces[at].kind in _DESCRIBES:
         at += 1

@@ -6,6 +6,7 @@ between; what is left is ``plain``: names and nouns that nobody listed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,7 @@ from factcheck.lexicon import table
 from factcheck.link.values import value
 from factcheck.link.vocabulary import Vocabulary, Word
 from factcheck.model import Exclusion, Kind, Mention, Span
+from factcheck.patterns import regex
 from factcheck.tagging import tagged, word_across
 
 _COMMAS = "，,：:。；;！!？?\n—…·"
@@ -24,6 +26,7 @@ _MARKS = {
     for kind, chars in (("comma", _COMMAS), ("quote", _QUOTES), ("open", _OPEN), ("close", _CLOSE))
     for char in chars
 }
+_MARK = regex(rf"[{re.escape(''.join(_MARKS))}\s]")
 PLAIN = "plain"
 _JOINING = frozenset({PLAIN, "noun"})
 _SHORT, _HOLDS = 2, 3
@@ -144,41 +147,47 @@ def _sets_time(mention: Mention) -> bool:
     return mention.excluded == Exclusion.PERIOD or (mention.kind == Kind.DATE and mention.period is not None)
 
 
-def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: Vocabulary) -> Iterator[Piece]:
+def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: Vocabulary) -> list[Piece]:
     """Pieces of a stretch without claims and dates. A word that cuts an aside (60岁及以上) in two is no word."""
-    position = start
-    text = shadow[start:end]
+    pieces: list[Piece] = []
+    text, position = shadow[start:end], start
     if asides:
         low_aside = bisect_right(asides, start, key=lambda aside: aside.end)
         asides = asides[low_aside : bisect_left(asides, end, key=lambda aside: aside.start)]
-    for word, low, high in words.find(text):
-        found = Span(start + low, start + high)
-        if _is_doubtful(word, high - low) and _is_inside_word(text, low, high):
+    for word, low, high in words.find(text) if text else ():
+        if not _stands(text, word, low, high) or (asides and _is_cut(Span(start + low, start + high), asides)):
             continue
-        if word.role in _VERBS and text.startswith(_AGENT, high):
-            continue
-        if asides and any(found.overlaps(aside) and not found.covers(aside) for aside in asides):
-            continue
-        yield from _loose(shadow, position, found.start, asides)
+        if position < start + low:
+            pieces += _loose(shadow, position, start + low, asides)
+        for role, first, last, part in _read(text, word, low, high, words):
+            position = start + last
+            pieces.append(Piece(role, start + first, position, text[first:last], part))
+    if position < end:
+        pieces += _loose(shadow, position, end, asides)
+    return pieces
+
+
+def _stands(text: str, word: Word, low: int, high: int) -> bool:
+    """False for a word that is only a part of another one: 据 in 票据, 提供 in 提供者."""
+    if _is_doubtful(word, high - low) and _is_inside_word(text, low, high):
+        return False
+    return word.role not in _VERBS or not text.startswith(_AGENT, high)
+
+
+def _is_cut(found: Span, asides: Sequence[Span]) -> bool:
+    return any(found.overlaps(aside) and not found.covers(aside) for aside in asides)
+
+
+def _read(text: str, word: Word, low: int, high: int, words: Vocabulary) -> Sequence[tuple[str, int, int, Word | None]]:
+    """A word as the roles and stretches that it comes to in its place: nearly always itself."""
+    if word.role == "noun":
         if first := _first_alone(text, word, low, high, words):  # 占地区生产总值的四成
-            position = found.start + 1
-            yield Piece(first.role, found.start, position, shadow[found.start], word=first)
-            continue
-        if word.text == _PARTY and _counts_after(text, high):  # 过去一年中共创造1万个岗位
-            middle = found.start + 1
-            yield Piece("among", found.start, middle, shadow[found.start])
-            yield Piece("adverb", middle, found.end, shadow[middle])
-            position = found.end
-            continue
-        shorter = _without_tail(text, word, low, high, words)
-        if shorter is not None:  # 上海 of 上海市民
-            found = Span(found.start, found.end - 1)
-            yield Piece(shorter.role, found.start, found.end, found.of(shadow), word=shorter)
-            position = found.end
-            continue
-        yield Piece(word.role, found.start, found.end, found.of(shadow), word=word)
-        position = found.end
-    yield from _loose(shadow, position, end, asides)
+            return ((first.role, low, low + 1, first),)
+    elif word.role == "subject" and (shorter := _without_tail(text, word, low, high, words)):  # 上海 of 上海市民
+        return ((shorter.role, low, high - 1, shorter),)
+    if word.text == _PARTY and _counts_after(text, high):  # 过去一年中共创造1万个岗位
+        return (("among", low, low + 1, None), ("adverb", low + 1, high, None))
+    return ((word.role, low, high, word),)
 
 
 def _first_alone(text: str, word: Word, low: int, high: int, words: Vocabulary) -> Word | None:
@@ -233,14 +242,18 @@ def _is_inside_word(text: str, low: int, high: int) -> bool:
 
 def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterator[Piece]:
     """Punctuation marks one by one, and the plain text between them. Marks inside an aside belong to it."""
-    position = start
-    for at in range(start, end):
-        kind = _mark(shadow[at])
-        if kind and not _is_inside_a_name(shadow, at) and not any(aside.start <= at < aside.end for aside in asides):
-            if position < at:
-                yield Piece(PLAIN, position, at, shadow[position:at])
-            yield Piece(kind, at, at + 1, shadow[at])
-            position = at + 1
+    text, position = shadow[start:end], start
+    if text.isalnum():
+        yield Piece(PLAIN, start, end, text)
+        return
+    for found in _MARK.finditer(shadow, start, end):
+        at = found.start()
+        if _is_inside_a_name(shadow, at) or (asides and any(aside.start <= at < aside.end for aside in asides)):
+            continue
+        if position < at:
+            yield Piece(PLAIN, position, at, shadow[position:at])
+        position = at + 1
+        yield Piece(_MARKS.get(shadow[at], "space"), at, position, shadow[at])
     if position < end:
         yield Piece(PLAIN, position, end, shadow[position:end])
 
@@ -248,8 +261,3 @@ def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterato
 def _is_inside_a_name(shadow: str, at: int) -> bool:
     """True for the dot of 约翰·史密斯: letters on both sides."""
     return shadow[at] == _DOT and 0 < at < len(shadow) - 1 and (shadow[at - 1] + shadow[at + 1]).isalpha()
-
-
-def _mark(char: str) -> str:
-    kind = _MARKS.get(char)
-    return kind if kind is not None else "space" if char.isspace() else ""

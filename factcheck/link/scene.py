@@ -250,10 +250,10 @@ class Scene:
 
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
-    pieces = list(with_acts(list(with_gauges(scan(shadow, sentence.span, mentions, words), shadow))))
-    named = list(with_names(extend_subjects(pieces, words.names)))
-    whole = list(with_areas(list(with_names(refine(named)))))  # refining joins words that a name may stand across
-    pieces = list(with_brackets(with_glued(whole, words.names)))
+    pieces = with_acts(with_gauges(scan(shadow, sentence.span, mentions, words), shadow))
+    named = with_names(extend_subjects(pieces, words.names))
+    whole = with_areas(with_names(refine(named)))  # refining joins words that a name may stand across
+    pieces = with_brackets(with_glued(whole, words.names))
     frames = find_frames(pieces)
     quiet = without_frames(pieces, frames)
     comparisons = find_comparisons(quiet)

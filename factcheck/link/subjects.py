@@ -13,8 +13,8 @@ from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.heads import has_no_row, head_noun
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
-from factcheck.link.phrases import ASIDE, TIMES
-from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.phrases import SILENT
+from factcheck.link.refine import VERBAL, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_wide
 from factcheck.link.titles import titled
@@ -31,6 +31,8 @@ from factcheck.tagging import tagged
 
 _SHORT_NAME = 3
 _NO_NAME = frozenset({"d", "ad", "v", "vd", "p", "r", "c"})  # words that no name goes on with
+_SKIPPED = SILENT | {"of", "quote", "level"}
+_ACTING = VERBAL | {"adverb"}
 
 
 def is_person_piece(piece: Piece) -> bool:
@@ -44,7 +46,7 @@ def in_phrase(pieces: Sequence[Piece], names: Names, told: Antecedents) -> tuple
     Of neighbouring places the last one counts (湖南长沙); a name with a noun glued to its front is no subject.
     """
     index = 0
-    while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"of", "quote", "level"}:
+    while index < len(pieces) and pieces[index].kind in _SKIPPED:
         index += 1
     led = index < len(pieces) and pieces[index].kind == PLAIN and pieces[index].text in leads()
     if led or _is_apposition(pieces, index):
@@ -147,7 +149,7 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
     """
     located: Subject | None = None
     work, after = titled(pieces)
-    if work is not None and after < len(pieces) and pieces[after].kind in VERBS | PREDICATES | {"adverb"}:
+    if work is not None and after < len(pieces) and pieces[after].kind in _ACTING:
         return work
     if head := head_noun(pieces, names):
         return head

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, read
 from factcheck.link.names import Names
-from factcheck.link.phrases import ASIDE, TIMES
-from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.phrases import ASIDE, SILENT, TIMES
+from factcheck.link.refine import VERBAL
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_phrase, is_person_piece, subject_of_piece
@@ -21,6 +21,12 @@ from factcheck.tagging import tagged
 _SHORTEST_TOPIC = 4
 _COLONS = ("：", ":")
 _ONE = regex(r"一?[个家名位座所条间栋支种项款部艘片处](?=[\u4e00-\u9fff])")
+_LEADING = SILENT | {"of"}
+_TITLE = TIMES | {PLAIN, "list", "of", "quote"}
+_SKIPPED = SILENT | {"quote", "space", "comma"}
+_ASIDE_OR_QUOTE = ASIDE | {"quote"}
+_TIME_OR_FRAME = TIMES | {"space", "frame"}
+_SILENT_OR_FRAME = SILENT | {"frame"}
 
 
 def office_subject(scene: Scene, names: Names) -> Subject | None:
@@ -43,7 +49,7 @@ def office_subject(scene: Scene, names: Names) -> Subject | None:
 
 def _speaks(pieces: Sequence[Piece]) -> bool:
     """True after a place whose office speaks (长沙 + 市财政局), and what speaks itself (格力 + 发布, 格力的 + 年报)."""
-    first = next((piece for piece in pieces if piece.kind not in ASIDE | TIMES | {"of"}), pieces[0])
+    first = next((piece for piece in pieces if piece.kind not in _LEADING), pieces[0])
     if first.text.startswith(tuple(table("link/words.toml")["some"])):
         return False  # 北京某公司董事长
     if first.kind in ("issue", "say", "carrier"):
@@ -62,7 +68,7 @@ def _is_annual(pieces: Sequence[Piece]) -> bool:
     """True for the rest of 北京市2022年国民经济和社会发展统计公报: the place that such a paper reports on."""
     papers = tuple(table("link/words.toml")["annual_papers"])
     end = next((index for index, piece in enumerate(pieces) if piece.text.endswith(papers)), None)
-    return end is not None and all(piece.kind in TIMES | {PLAIN, "list", "of", "quote"} for piece in pieces[:end])
+    return end is not None and all(piece.kind in _TITLE for piece in pieces[:end])
 
 
 def topic_of(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | None, Indicator | None] | None:
@@ -116,7 +122,7 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
     for piece in scene.pieces:
         if piece.kind == "comma" and clause:
             break
-        if piece.kind not in ASIDE | TIMES | {"quote", "space", "comma"}:
+        if piece.kind not in _SKIPPED:
             clause.append(piece)
     until = any(piece.text in table("link/words.toml")["until"] for piece in scene.pieces[: len(clause) + 1])
     if not clause or until or not all(piece.kind in (PLAIN, "rate", "of") for piece in clause):
@@ -129,7 +135,7 @@ def titled_row(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject |
     """Who and what 北京GDP：2020年3.6万亿元，2021年4.0万亿元 tells of: a name and a noun before a colon; else None."""
     end = next((index for index, piece in enumerate(scene.pieces) if piece.text in _COLONS), 0)
     after = next((piece for piece in scene.pieces[end + 1 :] if piece.kind != "space"), None)
-    clause = [piece for piece in scene.pieces[:end] if piece.kind not in ASIDE | {"quote"}]
+    clause = [piece for piece in scene.pieces[:end] if piece.kind not in _ASIDE_OR_QUOTE]
     kinds = {piece.kind for piece in clause}
     if after is None or not is_time(after) or not {"subject", PLAIN} <= kinds <= {"subject", PLAIN, "rate", "of"}:
         return None
@@ -145,7 +151,7 @@ def going_on(scene: Scene, claim: int, names: Names) -> Indicator | None:
     if not start or any(piece.kind == PLAIN for piece in scene.pieces[start:claim]):
         return None
     clause = scene.pieces[scene.clause_start(start - 1) : start - 1]
-    body = [piece for piece in clause if piece.kind not in TIMES | {"space", "frame"}]
+    body = [piece for piece in clause if piece.kind not in _TIME_OR_FRAME]
     nouns = next((at for at, piece in enumerate(body) if piece.kind not in (PLAIN, "rate", "of", "subject")), len(body))
     goes = body[nouns].text if nouns < len(body) else ""
     if not nouns or body[0].kind != PLAIN or any(piece.kind == "claim" for piece in clause):
@@ -169,20 +175,20 @@ def defined_topic(scene: Scene, claim: int, names: Names) -> Subject | None:
 
 def stands_alone(clause: Sequence[Piece], after: Piece, names: Names) -> Subject | None:
     """The noun that makes up a clause, where the next clause tells what it does: 某某发电项目，位于城北，总投资…."""
-    body = [piece for piece in clause if piece.kind not in ASIDE | TIMES | {"frame"}]
+    body = [piece for piece in clause if piece.kind not in _SILENT_OR_FRAME]
     if len(body) > 1 and body[-1].kind == "among":
         body = body[:-1]  # 第五批援藏干部中，有90名教师
     text = "".join(piece.text for piece in body)
     plain = bool(body) and all(piece.kind in (PLAIN, "quote") for piece in body)
     adjunct = text.endswith(tuple(table("link/endings.toml")["adjunct_endings"]))
-    if not plain or adjunct or len(text) < _SHORTEST_TOPIC or after.kind not in VERBS | PREDICATES:
+    if not plain or adjunct or len(text) < _SHORTEST_TOPIC or after.kind not in VERBAL:
         return None
     return unlisted(body, names)
 
 
 def introduced(clause: Sequence[Piece], names: Names) -> Subject | None:
     """The 企业 of 北京有一家企业，: the first time that it is told of, and the next clause goes on with it."""
-    body = [piece for piece in clause if piece.kind not in ASIDE | TIMES | {"frame"}]
+    body = [piece for piece in clause if piece.kind not in _SILENT_OR_FRAME]
     if len(body) < 2 or body[-2].text not in table("link/words.toml")["there_is"] or body[-1].kind != PLAIN:
         return None
     found = _ONE.match(body[-1].text)
@@ -192,7 +198,7 @@ def introduced(clause: Sequence[Piece], names: Names) -> Subject | None:
 
 def is_aside(clause: Sequence[Piece]) -> bool:
     """True for 省会长沙, which only tells of whom the sentence is about."""
-    body = [piece for piece in clause if piece.kind not in ASIDE | TIMES]
+    body = [piece for piece in clause if piece.kind not in SILENT]
     leads = table("link/words.toml")["capitals"]
     return len(body) == 2 and body[0].text in leads and body[1].kind == "subject"
 

@@ -10,8 +10,8 @@ from factcheck.link.antecedents import BODIES, Subject
 from factcheck.link.areas import is_area
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, looks_proper
-from factcheck.link.phrases import ASIDE, TIMES, after_etc
-from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.phrases import SILENT, TIMES, after_etc
+from factcheck.link.refine import VERBAL, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import sort_of_name
@@ -27,11 +27,14 @@ _SAID = frozenset({"v", "d", "p", "vi"})  # no name ends in such a word, by the 
 _DOING = frozenset({"v", "vd", "vi", "d", "ad", "p", "ug", "ul"})
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _SHORTEST = 2
+_LEADING = SILENT | {"frame", "space", "per"}
+_ACTING = VERBAL | {"object", "adverb", "prep", "base"}
+_QUIET = SILENT | {"comma", "frame", "quote"}
 
 
 def unlisted(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """A run of pieces as a name that no list holds, without 的 and words that do not change whom it means."""
-    kept = after_etc([piece for piece in pieces if piece.kind not in ASIDE | TIMES])
+    kept = after_etc([piece for piece in pieces if piece.kind not in SILENT])
     while kept and kept[-1].kind in ("of", "list", "aspect", "among", "quote") and not _is_closing(kept):
         kept.pop()
     while kept and kept[0].kind in ("of", "list", "aspect", "space"):
@@ -126,7 +129,7 @@ def points_back(text: str) -> str:
 def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The noun that opens a clause and does something: 组委会还安排了, 中老铁路累计运输."""
     index = 0
-    while index < len(pieces) and pieces[index].kind in ASIDE | TIMES | {"frame", "space", "per"}:
+    while index < len(pieces) and pieces[index].kind in _LEADING:
         index += 1
     start = index
     if index and pieces[index - 1].text.endswith("每"):
@@ -136,9 +139,7 @@ def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
     run = pieces[start:index]
     if event := _undertaking(pieces[index : index + 4]):
         run, index = event, next(at for at, piece in enumerate(pieces) if piece is event[0]) + 1
-    verbs = [
-        piece for piece in pieces[index:] if piece.kind in VERBS | PREDICATES | {"object", "adverb", "prep", "base"}
-    ]
+    verbs = [piece for piece in pieces[index:] if piece.kind in _ACTING]
     if not run or not verbs or index == start:
         return None
     text = _without_state("".join(piece.text for piece in run))
@@ -195,7 +196,7 @@ def _is_proper(run: Sequence[Piece], text: str, names: Names) -> bool:
 def opens_beside(pieces: Sequence[Piece], index: int) -> bool:
     """True for a short noun that opens its clause before a name and acts with it or on it (蔚来与特斯拉)."""
     piece, after = pieces[index], pieces[index + 1 : index + 4]
-    quiet = all(other.kind in ASIDE | TIMES | {"comma", "frame", "quote"} for other in pieces[:index][-1:])
+    quiet = all(other.kind in _QUIET for other in pieces[:index][-1:])
     words, ends = table("link/words.toml"), table("link/endings.toml")
     common = (*words["counterparts"], *words["persons"], *words["common_openers"], *words["everywhere"])
     if piece.kind != PLAIN or not quiet or not _SHORTEST <= len(piece.text) <= _LONGEST_PERSON:
