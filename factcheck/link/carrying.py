@@ -12,13 +12,15 @@ from factcheck.link.areas import is_set_off
 from factcheck.link.frames import clauses
 from factcheck.link.names import Names
 from factcheck.link.openers import opens_clause, without_makers
-from factcheck.link.scan import Piece
+from factcheck.link.scan import Piece, holds
 from factcheck.link.scene import Scene
 from factcheck.link.sites import inner_place, is_wide
 from factcheck.link.subjects import Antecedents, Subject, is_glued, run_around, subject_of_piece
 from factcheck.link.told import Told
 from factcheck.link.unlisted import is_certain, unlisted
 from factcheck.link.values import replace
+
+_LISTING = frozenset({"etc", "list"})
 
 
 def topic_after(
@@ -68,8 +70,7 @@ def _last_opener(scene: Scene, names: Names, told: Antecedents) -> Subject | Non
     """Whom the last clause with a name at its front tells of: 林文远从一所中学毕业，来到北京。"""
     for start, end in reversed(list(clauses(scene.pieces))):
         clause = without_makers(scene.pieces[start:end])
-        listed = any(piece.kind in ("etc", "list") for piece in clause)
-        found = None if listed else opens_clause(clause, names, told)
+        found = None if holds(clause, _LISTING) else opens_clause(clause, names, told)
         if found is not None and found.name is not None and is_certain(found):
             return replace(found, members=())
     return None

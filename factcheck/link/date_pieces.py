@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.lexicon import rows, table
-from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.scan import PLAIN, Piece, holds
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import Word
 from factcheck.model import Kind
@@ -19,7 +19,7 @@ _GRAINS = {"年": "year", "月": "month", "份": "month"}
 
 def with_whole_dates(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with the words before and after a date that only complete it told from the nouns beside it."""
-    if not any(piece.kind in _DATED for piece in pieces):
+    if not holds(pieces, _DATED):
         return iter(pieces)
     return _with_date_tails(list(_with_date_parts(list(_with_date_heads(list(_with_terms(pieces)))))))
 

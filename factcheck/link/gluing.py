@@ -11,10 +11,11 @@ from factcheck.lexicon import table
 from factcheck.link.antecedents import PLACES
 from factcheck.link.lying import belongs_to
 from factcheck.link.names import Names, name_key
-from factcheck.link.scan import Piece
+from factcheck.link.scan import Piece, holds
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import Word
 
+_OPEN = frozenset({"open"})
 BRACKETED = "bracketed"
 _EVERYWHERE = frozenset({"organisation", "any"})  # 深圳的华为 is the whole of it
 _LYING = PLACES | {"person"}
@@ -75,7 +76,7 @@ def _joined(before: Piece, piece: Piece, names: Names, *, of: str) -> Piece:
 
 def with_brackets(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces with those in brackets behind 含, 包括, 其中 as no part of any phrase."""
-    opened = any(piece.kind == "open" for piece in pieces)
+    opened = holds(pieces, _OPEN)
     return list(_with_brackets(pieces)) if opened else pieces
 
 

@@ -262,14 +262,14 @@ def _spellings(text: str) -> Iterator[str]:
 def _shortened(text: str) -> Iterator[tuple[str, str]]:
     """What is left without a harmless word at the end, and the sort of that word: 销售量 is not 销售额."""
     key = name_key(text)
-    for word, sort in _tails():
+    for word, sort in _tails() if key.endswith(_tail_words()) else ():
         if key.endswith(word):
             yield key.removesuffix(word), sort
 
 
 def _by_verb(text: str) -> Iterator[str]:
     key = name_key(text)
-    for verb, head in _verb_heads():
+    for verb, head in _verb_heads() if key.endswith(_last_verbs()) else ():
         if key.endswith(verb):
             yield key.removesuffix(verb) + head
 
@@ -284,6 +284,16 @@ def _leads() -> tuple[frozenset[str], int, int]:
 @cache
 def _tails() -> tuple[tuple[str, str], ...]:
     return tuple((row["word"], row["sort"]) for row in rows("link/trims.csv") if row["side"] == "tail")
+
+
+@cache
+def _tail_words() -> tuple[str, ...]:
+    return tuple(word for word, _ in _tails())
+
+
+@cache
+def _last_verbs() -> tuple[str, ...]:
+    return tuple(verb for verb, _ in _verb_heads())
 
 
 @cache

@@ -90,6 +90,7 @@ def index_of(names: Names) -> NameIndex:
 
 
 @lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def name_key(text: str) -> str:
     """What two spellings of one name share: simplified, half-width, lower case, without spaces."""
     return "".join(fold(text).lower().split())

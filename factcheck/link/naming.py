@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from factcheck.lexicon import table
 from factcheck.link.names import Names, index_of
-from factcheck.link.scan import PLAIN, Piece, is_bare_pronoun, merged
+from factcheck.link.scan import PLAIN, Piece, holds, is_bare_pronoun, merged
 from factcheck.link.vocabulary import Word, suffix_of, suffixes, suffixes_in
 from factcheck.patterns import regex
 from factcheck.tagging import tagged
 
+_SUBJECTS, _PRONOUNS = frozenset({"subject"}), frozenset({"pronoun"})
 _WIDE_LEVELS = frozenset({"country", "world", "region"})
 _EDITION = regex(r"第[\d一二三四五六七八九十百]+届$")
 _MOST_BETWEEN = 8
@@ -31,7 +32,7 @@ _PROPER_OR_NOUN = _PROPER | _NOUN
 def extend_subjects(pieces: Sequence[Piece], names: Names) -> list[Piece]:
     """The pieces with places grown into the names that they begin: 长沙 + 县, 北京 + 协和医院, 第137届 + 广交会."""
     pieces = merged(_with_nouns(pieces))
-    if not any(piece.kind == "subject" for piece in pieces):
+    if not holds(pieces, _SUBJECTS):
         return pieces
     grown: list[Piece] = []
     for piece in pieces:
@@ -60,7 +61,7 @@ def _with_branch(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _with_nouns(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces with 公司, 研发中心 as plain text after a noun: there they are part of a longer name."""
-    if not any(piece.kind == "pronoun" for piece in pieces):
+    if not holds(pieces, _PRONOUNS):
         return pieces
     found: list[Piece] = []
     for piece in pieces:

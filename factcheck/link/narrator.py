@@ -49,7 +49,7 @@ from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import only_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.told import Told
-from factcheck.link.told_names import name_told
+from factcheck.link.told_names import NAMING, name_told
 from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
 from factcheck.link.values import replace
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
@@ -133,9 +133,9 @@ class Narrator:
         story, since = self._story, table("link/words.toml")["since"]
         for index in range(start, until):
             piece = scene.pieces[index]
-            if year := year_of_name(piece):
+            if piece.kind == "subject" and (year := year_of_name(piece)):
                 story.hear(year)
-            if told := name_told(scene, index, self._names):
+            if piece.kind in NAMING and (told := name_told(scene, index, self._names)):
                 story.antecedents.add(told)
             if piece.text in since:
                 story.leave_event()

@@ -9,28 +9,28 @@ from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.areas import is_area
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
-from factcheck.link.phrases import ASIDE, SILENT, TIMES
+from factcheck.link.phrases import SILENT
 from factcheck.link.refine import VERBAL
-from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.scan import PLAIN, Piece, holds
 from factcheck.link.subjects import in_clause
 from factcheck.link.unlisted import is_one_of_a_kind, is_somebody, opening_noun, unlisted
 
+_LED = frozenset({"是", "为"})
 _ACTING = VERBAL | {"object", "issue"}
 _LEADING = SILENT | {"comma"}
+_QUIET = SILENT | {"frame", "quote", "comma"}
 _SKIPPED = SILENT | {"comma", "frame"}
 
 
 def opens_clause(pieces: Sequence[Piece], names: Names, told: Antecedents) -> Subject | None:
     """Who a clause without a number begins with: a name, or a noun that can only be one, and does something."""
-    quiet = ASIDE | TIMES | {"frame", "quote", "comma"}
     pieces = without_makers(pieces)
     if described := _described(pieces, names) or led_to(pieces, names):
         return described
-    first = next((piece for piece in pieces if piece.kind not in quiet), None)
+    first = next((piece for piece in pieces if piece.kind not in _QUIET), None)
     if first is not None and first.kind in ("subject", "pronoun"):
         return in_clause(pieces, names, told)
-    acts = any(piece.kind in _ACTING for piece in pieces)
-    if first is None or not acts or first.text in table("link/words.toml")["common_openers"]:
+    if first is None or not holds(pieces, _ACTING) or first.text in table("link/words.toml")["common_openers"]:
         return None
     noun = opening_noun(pieces, names)
     name = noun.name or "" if noun else ""
@@ -52,15 +52,18 @@ def _described(pieces: Sequence[Piece], names: Names) -> Subject | None:
 def without_makers(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The rest of 由教育部主办的“千帆计划”在武汉举行 after who made it: its subject is what was made."""
     start = next((i for i, piece in enumerate(pieces) if piece.kind not in _LEADING), 0)
+    if not pieces or pieces[start].text not in table("link/words.toml")["made_by"]:
+        return pieces
     made = [i for i, piece in enumerate(pieces) if piece.kind == "of"]
-    by = bool(pieces) and pieces[start].text in table("link/words.toml")["made_by"]
-    return pieces[made[-1] + 1 :] if by and made else pieces
+    return pieces[made[-1] + 1 :] if made else pieces
 
 
 def led_to(pieces: Sequence[Piece], names: Names) -> Subject | None:
     """The 无锡 of 排在南京之后的是无锡，, 前面是无锡，: whom a clause leads to with 是."""
+    if _LED.isdisjoint([piece.text for piece in pieces]):
+        return None
     body = [piece for piece in pieces if piece.kind not in _SKIPPED]
-    if len(body) < 3 or body[-1].kind not in ("subject", PLAIN) or body[-2].text not in ("是", "为"):
+    if len(body) < 3 or body[-1].kind not in ("subject", PLAIN) or body[-2].text not in _LED:
         return None
     words = table("link/words.toml")
     placed = len(body) == 3 and body[0].text in words["orders"]

@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 from factcheck.lexicon import table
 from factcheck.link.naming import company_prefix
 from factcheck.link.phrases import ASIDE, TIMES
-from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.scan import PLAIN, Piece, holds
 from factcheck.link.vocabulary import Word
 from factcheck.patterns import regex
 from factcheck.tagging import TaggedWord, tagged
 
 _LATIN = regex(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:[ &-][A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9])")
+_SPACES = frozenset({"space"})
 _PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _LONGEST_GIVEN = 2
 _LONGEST_FOREIGN = 8
@@ -62,7 +63,7 @@ def _stays_open(piece: Piece) -> bool:
 
 def _with_whole_latin(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces with names of several words in letters joined: Blue + Harbor."""
-    if not any(piece.kind == "space" for piece in pieces):
+    if not holds(pieces, _SPACES):
         return pieces
     held: list[Piece] = []
     for piece in pieces:

@@ -138,6 +138,11 @@ def _joined(run: Sequence[Piece]) -> Piece:
     return Piece(PLAIN, first.start, run[-1].end, text, None, first.mention)
 
 
+def holds(pieces: Sequence[Piece], kinds: frozenset[str]) -> bool:
+    """True where a piece is of one of the kinds: what every rule asks first."""
+    return not kinds.isdisjoint([piece.kind for piece in pieces])
+
+
 def is_bare_pronoun(piece: Piece) -> bool:
     """True for 公司, 研发中心, 比赛: words that stand for a name only where nothing makes them part of another one."""
     return piece.kind == "pronoun" and piece.text[0] not in table("link/words.toml")["determiners"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from factcheck.lexicon import table
@@ -17,12 +16,13 @@ from factcheck.link.gauges import with_gauges
 from factcheck.link.gluing import with_brackets, with_glued
 from factcheck.link.modality import ModalSigns
 from factcheck.link.naming import extend_subjects
-from factcheck.link.phrases import clause_starts
+from factcheck.link.phrases import TIMES, clause_starts
 from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
-from factcheck.link.scan import Piece, scan
+from factcheck.link.scan import Piece, holds, scan
 from factcheck.link.signs import Text
 from factcheck.link.times import is_time, joins_times
+from factcheck.link.values import once
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.model import Kind, Mention, Sentence, Span
 from factcheck.units import tells_currency
@@ -42,27 +42,27 @@ class Scene:
     frames: tuple[Frame, ...]
     comparisons: tuple[Comparison, ...]
 
-    @cached_property
+    @once
     def commas(self) -> tuple[int, ...]:
         """The piece indexes of the commas, in order."""
         return tuple([index for index, piece in enumerate(self.pieces) if piece.kind == "comma"])
 
-    @cached_property
+    @once
     def claims(self) -> tuple[int, ...]:
         """The piece indexes of the claims, in order."""
         return tuple([index for index, piece in enumerate(self.pieces) if piece.kind == "claim"])
 
-    @cached_property
+    @once
     def signs(self) -> ModalSigns:
         """Where its words of modality stand, and all others that a rule asks for."""
         return ModalSigns(self.pieces)
 
-    @cached_property
+    @once
     def outer_starts(self) -> Sequence[int]:
         """Where the clause of each piece begins, if what stands in brackets before it is passed over."""
         return clause_starts(self.pieces)
 
-    @cached_property
+    @once
     def figures(self) -> frozenset[int | None]:
         """The claims that tell the figure of what another one is measured against."""
         return frozenset([comparison.figure for comparison in self.comparisons])
@@ -102,11 +102,11 @@ class Scene:
             found = self._left_kinds[claim] = frozenset([piece.kind for piece in self.clause_left(claim)])
         return found
 
-    @cached_property
+    @once
     def _lefts(self) -> dict[int, tuple[Piece, ...]]:
         return {}
 
-    @cached_property
+    @once
     def _left_kinds(self) -> dict[int, frozenset[str]]:
         return {}
 
@@ -124,7 +124,7 @@ class Scene:
             found = self._fitting[fits] = [index for index, piece in enumerate(self.before_marks) if fits(piece)]
         return found
 
-    @cached_property
+    @once
     def _fitting(self) -> dict[Callable[[Piece], bool], Sequence[int]]:
         return {}
 
@@ -171,23 +171,23 @@ class Scene:
         after = bisect_left(closed, index) - 1
         return after < 0 or closed[after] < opened[last]
 
-    @cached_property
+    @once
     def brackets(self) -> tuple[list[int], list[int]]:
         """Where brackets open, and where they close."""
         kinds = [(index, piece.kind) for index, piece in enumerate(self.pieces) if piece.kind in ("open", "close")]
         return [at for at, kind in kinds if kind == "open"], [at for at, kind in kinds if kind == "close"]
 
-    @cached_property
+    @once
     def time_runs(self) -> tuple[tuple[int, tuple[Piece, ...]], ...]:
         """Its rows of time pieces, each with the index after it; see `time_runs`."""
-        return tuple(time_runs(self.pieces))
+        return tuple(time_runs(self.pieces)) if holds(self.pieces, TIMES) else ()
 
     def runs_between(self, start: int, until: int) -> Sequence[tuple[int, tuple[Piece, ...]]]:
         """Those that end behind piece ``start`` and not behind ``until``."""
         runs = self.time_runs
         return runs[bisect_right(runs, start, key=_end_of) : bisect_right(runs, until, key=_end_of)]
 
-    @cached_property
+    @once
     def changes_from(self) -> Mapping[int, tuple[Piece, ...]]:
         """The numbers that a time belongs to alone, with that time: 从2021年的四成提升到…."""
         found: dict[int, tuple[Piece, ...]] = {}
@@ -197,19 +197,19 @@ class Scene:
                 found.setdefault(claim, run)
         return found
 
-    @cached_property
+    @once
     def written(self) -> Text:
         """The sentence as it is written, for words that may stand across pieces."""
         span = self.sentence.span
         starts = [piece.start - span.start for piece in self.pieces]
         return Text(span.of(self.shadow), [0, *starts[1:], span.end - span.start])
 
-    @cached_property
+    @once
     def gauged(self) -> bool:
         """True where it says in which currency its figures are counted."""
         return tells_currency(self.shadow, self.sentence.span.start, self.sentence.span.end)
 
-    @cached_property
+    @once
     def adjusting(self) -> Sequence[int]:
         """The words that say what a figure leaves out, or that it is made alike: 同口径."""
         words = table("gauges.toml")
@@ -220,7 +220,7 @@ class Scene:
             if text.startswith(words["adjust"]) or any(word in text for word in words["comparable"])
         ]
 
-    @cached_property
+    @once
     def revising(self) -> Sequence[int]:
         """初步核算, 最终核实."""
         return [
@@ -229,19 +229,19 @@ class Scene:
             if piece.word is not None and piece.word.role in ("preliminary", "final") and piece.kind != "base"
         ]
 
-    @cached_property
+    @once
     def ends_paragraph(self) -> bool:
         """True where a line ends after the sentence."""
         end = self.sentence.span.end
         return self.shadow[end : end + 1] in ("\n", "")
 
-    @cached_property
+    @once
     def opens_paragraph(self) -> bool:
         """True where a line begins with the sentence."""
         start = self.sentence.span.start
         return self.shadow[max(0, start - 4) : start].rstrip(" \u3000").endswith("\n")
 
-    @cached_property
+    @once
     def goes_on(self) -> bool:
         """True where a semicolon ends the sentence: what it sets holds for the next one."""
         span = self.sentence.span
@@ -250,8 +250,8 @@ class Scene:
 
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
-    pieces = with_acts(with_gauges(scan(shadow, sentence.span, mentions, words), shadow))
-    named = with_names(extend_subjects(pieces, words.names))
+    told = with_acts(with_gauges(scan(shadow, sentence.span, mentions, words), shadow))
+    named = with_names(extend_subjects(told, words.names))
     whole = with_areas(with_names(refine(named)))  # refining joins words that a name may stand across
     pieces = with_brackets(with_glued(whole, words.names))
     frames = find_frames(pieces)

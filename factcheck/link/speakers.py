@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.frames import Frame
 from factcheck.link.scene import Scene
 from factcheck.link.values import value
+from factcheck.patterns import regex
 
 _OPENING, _CLOSING = "“「", "”」"
+_MARKS = regex(rf"[{_OPENING}{_CLOSING}]")
 
 
 def speaker_at(scene: Scene, claim: int) -> str | None:
@@ -133,14 +135,9 @@ def _ends_quoted(scene: Scene) -> bool:
 def _stays_open(scene: Scene) -> bool:
     """True where marks are open when the sentence stops."""
     depth = 0
-    for mark in _marks(scene):
+    for mark in _MARKS.findall(scene.sentence.span.of(scene.shadow).rstrip(_CLOSING)):
         depth = max(0, depth + (1 if mark in _OPENING else -1))
     return depth > 0
-
-
-def _marks(scene: Scene) -> Iterator[str]:
-    text = scene.sentence.span.of(scene.shadow).rstrip(_CLOSING)
-    return (char for char in text if char in _OPENING + _CLOSING)
 
 
 def _last_opening(scene: Scene) -> int:

@@ -18,6 +18,7 @@ from factcheck.link.unlisted import unlisted, without_this
 from factcheck.link.values import replace
 from factcheck.tagging import tagged
 
+NAMING = frozenset({"subject", PLAIN, "base", "frame"})  # what a name may stand in
 _SHORT_NAME = 3
 _ACTS = VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
 

@@ -26,6 +26,8 @@ _TITLE = TIMES | {PLAIN, "list", "of", "quote"}
 _SKIPPED = SILENT | {"quote", "space", "comma"}
 _ASIDE_OR_QUOTE = ASIDE | {"quote"}
 _TIME_OR_FRAME = TIMES | {"space", "frame"}
+_HEADLINE = frozenset({PLAIN, "rate", "of"})
+_QUIET = SILENT | {"quote", "frame", "comma"}
 _SILENT_OR_FRAME = SILENT | {"frame"}
 
 
@@ -124,8 +126,9 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
             break
         if piece.kind not in _SKIPPED:
             clause.append(piece)
-    until = any(piece.text in table("link/words.toml")["until"] for piece in scene.pieces[: len(clause) + 1])
-    if not clause or until or not all(piece.kind in (PLAIN, "rate", "of") for piece in clause):
+    if not clause or not all(piece.kind in _HEADLINE for piece in clause):
+        return None
+    if any(piece.text in table("link/words.toml")["until"] for piece in scene.pieces[: len(clause) + 1]):
         return None
     reading = read(clause, names)
     return reading.indicator if reading and reading.indicator.name and not reading.owner else None
@@ -134,6 +137,8 @@ def headline_of(scene: Scene, names: Names) -> Indicator | None:
 def titled_row(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject | None, Indicator | None] | None:
     """Who and what 北京GDP：2020年3.6万亿元，2021年4.0万亿元 tells of: a name and a noun before a colon; else None."""
     end = next((index for index, piece in enumerate(scene.pieces) if piece.text in _COLONS), 0)
+    if not end:
+        return None
     after = next((piece for piece in scene.pieces[end + 1 :] if piece.kind != "space"), None)
     clause = [piece for piece in scene.pieces[:end] if piece.kind not in _ASIDE_OR_QUOTE]
     kinds = {piece.kind for piece in clause}
@@ -163,8 +168,7 @@ def going_on(scene: Scene, claim: int, names: Names) -> Indicator | None:
 def defined_topic(scene: Scene, claim: int, names: Names) -> Subject | None:
     """The noun that the first clause says something of: 石墨烯作为新材料，平均价格从…; else None."""
     pieces = scene.pieces
-    quiet = ASIDE | TIMES | {"quote", "frame", "comma"}
-    start = next((index for index, piece in enumerate(pieces) if piece.kind not in quiet), len(pieces))
+    start = next((index for index, piece in enumerate(pieces) if piece.kind not in _QUIET), len(pieces))
     end = scene.clause_end(start)
     if end >= claim or start + 1 >= end or pieces[start].kind != PLAIN:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from factcheck import units
 from factcheck.lexicon import table
@@ -121,9 +122,15 @@ def points_back(text: str) -> str:
     >>> points_back("该武装"), points_back("本届文化节"), points_back("文化节")
     ('武装', '文化节', '')
     """
-    words = sorted(table("link/words.toml")["pointing"], key=len, reverse=True)
-    noun = next((text.removeprefix(word) for word in words if text.startswith(word)), "")
+    words = _pointing()
+    noun = next(text.removeprefix(word) for word in words if text.startswith(word)) if text.startswith(words) else ""
     return noun if _SHORTEST <= len(noun) <= _LONGEST_NOUN else ""
+
+
+@cache
+def _pointing() -> tuple[str, ...]:
+    """该, 本届: the words that point back, longest first."""
+    return tuple(sorted(table("link/words.toml")["pointing"], key=len, reverse=True))
 
 
 def opening_noun(pieces: Sequence[Piece], names: Names) -> Subject | None:
