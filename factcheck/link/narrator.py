@@ -41,10 +41,12 @@ from factcheck.link.reading import read_claim
 from factcheck.link.relations import relation_of
 from factcheck.link.rows import continued_row, lists_parts
 from factcheck.link.scan import Piece
-from factcheck.link.scene import Scene, change_start
+from factcheck.link.scene import Scene
 from factcheck.link.speakers import speaker_at
 from factcheck.link.standards import whole_told
 from factcheck.link.story import Story
+from factcheck.link.tense import is_far_back, is_over, tense_of
+from factcheck.link.time_runs import change_start
 from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import only_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
@@ -97,7 +99,7 @@ class Narrator:
             self._part = scene.sentence.part
             story.leave_part()
         if scene.opens_paragraph:
-            far = story.topic is not None and self._looks_far_back(story.timing)
+            far = story.topic is not None and is_far_back(story.timing, self._today)
             story.timing = NO_TIME if far else story.usual_timing or story.timing
         if labelled(scene.frames, scene.pieces, story.topic.name if story.topic else None):
             story.topic = None  # whoever speaks does not speak of himself
@@ -110,11 +112,6 @@ class Narrator:
             story.subject, story.topic_indicator = topic
         elif headline := headline_of(scene, self._names):
             story.topic_indicator = headline
-
-    def _looks_far_back(self, timing: Timing) -> bool:
-        """True for a time before last year: a look back, which the next paragraph does not go on with."""
-        period = timing.period
-        return self._today is not None and period is not None and period.last.year < self._today.year - 1
 
     def _read(self, scene: Scene, claim: int, group: Group, readings: dict[int, ClaimReading]) -> ClaimReading:
         """The claim's own reading; in a row without a noun of its own, that of the row's first number."""
@@ -202,7 +199,7 @@ class Narrator:
             base = replace(base, indicator=None)
         modality = modality_of(scene.signs, claim, story.modality, when=self._when(place, timing))
         if modality is not Modality.ACTUAL:
-            timing = time_of_plan(scene, timing, self._planned or NO_TIME, over=self._is_over(timing))
+            timing = time_of_plan(scene, timing, self._planned or NO_TIME, over=is_over(timing, self._today))
         members, aggregate = ((), None) if measured else aggregate_of(scene, claim, subject, story, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(
@@ -259,14 +256,9 @@ class Narrator:
 
     def _when(self, place: Place, timing: Timing) -> When:
         """Whether the time that the sentence tells of a number is over or not yet there."""
-        if self._story.sentence_timing is None or self._today is None or timing.period is None:
+        if self._story.sentence_timing is None:
             return "unknown"
-        if self._is_over(timing):
-            return "past"
-        return "future" if timing.period.first > self._today and place.mention.kind != Kind.DATE else "unknown"
-
-    def _is_over(self, timing: Timing) -> bool:
-        return self._today is not None and timing.period is not None and timing.period.last < self._today
+        return tense_of(timing, self._today, is_date=place.mention.kind is Kind.DATE)
 
     def _remember(self, place: Place, told: Told, modality: Modality, *, own_time: bool) -> None:
         """Take a claim into the story. A dated event sets the time for what follows, a proper name the subject.

@@ -15,7 +15,8 @@ from factcheck.fold import fold
 from factcheck.link.claims import scenes_in
 from factcheck.link.names import NO_NAMES, Names
 from factcheck.link.scan import Piece
-from factcheck.link.scene import Scene, time_runs
+from factcheck.link.scene import Scene
+from factcheck.link.time_runs import time_runs
 from factcheck.link.times import read_run
 from factcheck.link.timing import Clock, Timing, until_today
 from factcheck.link.vocabulary import vocabulary

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, holds, scan
 from factcheck.link.signs import Text
-from factcheck.link.times import is_time, joins_times
+from factcheck.link.time_runs import change_start, time_runs
 from factcheck.link.values import once
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.model import Kind, Mention, Sentence, Span
@@ -260,27 +260,6 @@ def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words
     return Scene(sentence, shadow, tuple(set_apart(quiet, comparisons)), tuple(pieces), frames, comparisons)
 
 
-def time_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    """Rows of neighbouring time pieces, each with the index after its last piece.
-
-    的 and spaces may stand between; the 到 of 2021年初到2022年底 stands in the row.
-    """
-    run: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        if is_time(piece):
-            run.append(piece)
-            continue
-        before_time = index + 1 < len(pieces) and is_time(pieces[index + 1])
-        bridge = before_time and (piece.kind in ("of", "space") or joins_times(piece))
-        if run and bridge and joins_times(piece):
-            run.append(piece)
-        if run and not bridge:
-            yield index, tuple(run)
-            run = []
-    if run:
-        yield len(pieces), tuple(run)
-
-
 def _piece_start(piece: Piece) -> int:
     return piece.start
 
@@ -291,24 +270,3 @@ def _piece_end(piece: Piece) -> int:
 
 def _end_of(run: tuple[int, tuple[Piece, ...]]) -> int:
     return run[0]
-
-
-def change_start(pieces: Sequence[Piece], end: int) -> int | None:
-    """The number that a time ending at index ``end`` belongs to alone; None for other times.
-
-    从2021年的四成提升到…, 由上年的80所变为…, 在上年80所的基础上….
-    """
-    claim = end
-    while claim < len(pieces) and pieces[claim].kind in ("of", "space", "adverb", "per"):
-        claim += 1
-    start = end
-    while start > 0 and (is_time(pieces[start - 1]) or pieces[start - 1].kind in ("of", "space")):
-        start -= 1
-    if not start or claim >= len(pieces) or pieces[claim].kind != "claim":
-        return None
-    words, after = table("link/words.toml"), pieces[claim + 1 : claim + 3]
-    changes = bool(after) and (after[0].kind in ("up", "down") or after[0].text in words["becomes"])
-    if pieces[start - 1].text in words["from"]:
-        return claim if changes else None
-    grounds = len(after) > 1 and after[0].kind == "of" and after[1].text.startswith(tuple(words["grounds"]))
-    return claim if grounds and pieces[start - 1].text == "在" else None
