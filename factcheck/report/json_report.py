@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 
 from factcheck.model import (
-    Article,
     CheckedArticle,
-    Conflict,
     Narrowing,
     NlpInfo,
     Problem,
@@ -151,10 +149,6 @@ def _error_rate(articles: Sequence[CheckedArticle]) -> Wire:
     return {"errors": rate.errors, "characters": rate.characters, "per_10000": per_10000}
 
 
-def _conflicts(conflicts: Iterable[Conflict], articles: Mapping[str, Article], lang: str) -> list[Wire]:
-    return [conflict_to_dict(conflict, articles, lang=lang) for conflict in conflicts]
-
-
 def problem_to_dict(problem: Problem, lang: str) -> Wire:
     """Trouble in the material with its place."""
     return {
@@ -195,7 +189,9 @@ def _article(checked: CheckedArticle, known: Between, lang: str, mentions: Rende
     articles = {**known.articles, article.path: article} if checked.conflicts else known.articles
     wire: Wire = {
         **article_to_dict(checked),
-        "conflicts": _conflicts(known.conflicts_of(checked), articles, lang),
+        "conflicts": [
+            conflict_to_dict(conflict, articles, lang=lang, of=article.path) for conflict in known.conflicts_of(checked)
+        ],
         "mentions": mentions,
     }
     if checked.style is not None:

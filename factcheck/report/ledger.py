@@ -230,13 +230,13 @@ class Between:
     def conflicts_of(self, checked: CheckedArticle) -> tuple[Conflict, ...]:
         """As the function of that name."""
         found = self.conflicts.get(checked.article.path, ())
-        return tuple(_once((*checked.conflicts, *found))) if checked.conflicts or found else ()
+        return tuple(_once((*checked.conflicts, *found))) if checked.conflicts else tuple(found)
 
 
 def between(report: Report) -> Between:
     """What lies between the articles of a run, found in one pass."""
     by_path: dict[str, list[Conflict]] = {}
-    for conflict in report.conflicts:
+    for conflict in _once(report.conflicts):
         for path in dict.fromkeys(member.path for member in conflict.members):
             by_path.setdefault(path, []).append(conflict)
     named = (checked.article for checked in report.articles) if by_path else ()

@@ -5,7 +5,7 @@ It is written out here, field by field, so that the inner types may change witho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from factcheck.model import (
@@ -15,6 +15,7 @@ from factcheck.model import (
     Claim,
     Computation,
     Conflict,
+    ConflictMember,
     Evidence,
     Fact,
     Finding,
@@ -32,6 +33,8 @@ from factcheck.report.messages import conflict_text, explain_verdict, style_text
 from factcheck.report.numbers import exact_text, percent_of
 
 Wire = dict[str, Json]
+
+_MOST_OTHERS = 20
 
 
 def mention_to_dict(article: Article, finding: Finding | Claim | Mention, *, lang: str = "zh") -> Wire:
@@ -234,11 +237,25 @@ def _computation(computation: Computation | None) -> Wire | None:
     }
 
 
-def conflict_to_dict(conflict: Conflict, articles: Mapping[str, Article], *, lang: str) -> Wire:
-    """A conflict with the places of its mentions; ``articles`` are those that it may name, by their paths."""
+def conflict_to_dict(conflict: Conflict, articles: Mapping[str, Article], *, lang: str, of: str | None = None) -> Wire:
+    """A conflict with the places of its mentions; ``articles`` are those that it may name, by their paths.
+
+    In the entry ``of`` one article stand all of its own mentions and no more than 20 of other ones; ``more`` counts the
+    rest, which the list of the run holds. A figure that m articles tell would else take m times m places.
+    """
+    members = conflict.members if of is None else tuple(_own_and_some(conflict.members, of))
     mentions: list[Wire] = [
         {"path": member.path, "id": member.claim_id or None, **_place(articles.get(member.path), member.mention)}
-        for member in conflict.members
+        for member in members
     ]
     wire: Wire = {"kind": conflict.kind, "mentions": mentions, "explanation": conflict_text(conflict, lang)}
-    return wire | _suppressed(conflict.suppression)
+    more: Wire = {"more": len(conflict.members) - len(members)} if len(members) < len(conflict.members) else {}
+    return wire | more | _suppressed(conflict.suppression)
+
+
+def _own_and_some(members: Sequence[ConflictMember], path: str) -> Iterator[ConflictMember]:
+    others = 0
+    for member in members:
+        others += member.path != path
+        if member.path == path or others <= _MOST_OTHERS:
+            yield member

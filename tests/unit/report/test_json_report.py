@@ -10,6 +10,8 @@ from typing import Any
 from factcheck.model import (
     Base,
     CheckedArticle,
+    Conflict,
+    ConflictMember,
     Evidence,
     Exclusion,
     Finding,
@@ -226,3 +228,15 @@ def test_notes_on_style_stand_in_their_article_where_they_were_asked_for():
     assert note["suppression"]["origin"] == "baseline"
     usual = json.loads(reporter(build.report(), lang="zh"))["articles"][0]
     assert "style" not in usual
+
+
+def test_an_article_names_some_of_the_others_that_tell_another_figure_and_the_run_names_all():
+    checked = [nasty.one_claim("海州有企业2.8万家。", path=f"{place:02}.md") for place in range(30)]
+    members = tuple(ConflictMember(one.article.path, "c", one.findings[0].mention) for one in checked)
+    report = build.report(articles=tuple(checked), conflicts=(Conflict("across-articles", members),))
+    wire = json.loads(reporter(report, lang="zh"))
+    assert [len(conflict["mentions"]) for conflict in wire["conflicts"]] == [30]
+    last = wire["articles"][-1]["conflicts"][0]
+    assert [mention["path"] for mention in last["mentions"]] == [f"{place:02}.md" for place in (*range(20), 29)]
+    assert last["more"] == 9
+    assert "more" not in wire["conflicts"][0]
