@@ -12,12 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
-from factcheck.batch import check_articles
-from factcheck.equipment import Equipment, load_store
 from factcheck.model import Problem, Report
-from factcheck.nlp import load_nlp
-from factcheck.readers import read_articles
 from factcheck.report.html import reporter
+from tests.seeds import seeds_report
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox, because continuous integration runs as root; the others keep the browser from asking the network.
@@ -55,25 +52,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def seeds_report(browser: Browser, root: Path) -> Report:
-    """What is found in the articles of ``seeds/``, with rules alone."""
-    loaded = load_store([str(root / "reference_data")])
-    reading = read_articles([str(root / "seeds")])
-    return check_articles(reading.articles, Equipment(loaded.store, load_nlp("none")))
-
-
-@pytest.fixture(scope="session")
-def seeds_page(seeds_report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page on all of ``seeds/``."""
-    return written(seeds_report, tmp_path_factory)
+    return written(seeds_report(), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def short_page(seeds_report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def short_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page on two articles of ``seeds/``, unfolded: axe-core looks at every element of it, which takes its time."""
-    chosen = tuple(checked for checked in seeds_report.articles if checked.article.path.endswith(SHORT))
+    chosen = tuple(checked for checked in seeds_report().articles if checked.article.path.endswith(SHORT))
     problem = Problem("FC201", "seeds/15.txt")
-    return written(replace(seeds_report, articles=chosen, problems=(problem,)), tmp_path_factory)
+    return written(replace(seeds_report(), articles=chosen, problems=(problem,)), tmp_path_factory)
 
 
 def written(report: Report, folders: pytest.TempPathFactory) -> Path:
