@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoints, entry_points
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.testing
@@ -51,6 +54,37 @@ def packages_searched_once() -> Iterator[None]:
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# No sandbox, because continuous integration runs as root; the others keep the browser from asking the network.
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once a process, as a ``playwright.sync_api.Browser``; where there is none, the test skips."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("no Chromium is installed (Debian: chromium), so no page is opened")
+    lister = shutil.which("fc-list")
+    if lister is None or not subprocess.run([lister, ":lang=zh"], capture_output=True, check=True).stdout.strip():
+        pytest.skip("no Chinese font is installed (Debian: fonts-wqy-microhei), so no page is opened")
+    from playwright.sync_api import sync_playwright  # half a second, which most tests can do without
+
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")
