@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, PdfMargins
 
 from factcheck.readers.pdf import PDF
 
@@ -19,6 +19,8 @@ STYLE = """body { font-family: "Noto Serif CJK SC", "WenQuanYi Micro Hei"; font-
 p { text-indent: 2em; margin: 0 } h1 { font-size: 24px } .columns { white-space: normal; column-count: 2; column-gap: 30px }
 table { border-collapse: collapse } td, th { padding: 3px 8px } div { white-space: nowrap }"""
 
+MARGIN: PdfMargins = {"top": "0.4in", "right": "0.4in", "bottom": "0.4in", "left": "0.4in"}
+
 
 @pytest.fixture
 def printed(browser: Browser, tmp_path) -> Iterator[Callable[..., bytes]]:
@@ -30,8 +32,7 @@ def printed(browser: Browser, tmp_path) -> Iterator[Callable[..., bytes]]:
         style = STYLE % width
         place.write_text(f"<meta charset=utf-8><title>题</title><style>{style}</style>{body}", encoding="utf-8")
         page.goto(place.as_uri())
-        margin = dict.fromkeys(("top", "right", "bottom", "left"), "0.4in")
-        return page.pdf(display_header_footer=True, print_background=True, margin=margin)
+        return page.pdf(display_header_footer=True, print_background=True, margin=MARGIN)
 
     yield pdf
     page.close()
