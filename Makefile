@@ -10,6 +10,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 READY := $(VENV)/.ok
 
+# Where Python may keep no compiled modules, each of the hundreds of processes that the checks start compiles all it needs.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The official model, by the address of its release: its bare name on the package index belongs to somebody else.
 MODEL_URL ?= https://github.com/explosion/spacy-models/releases/download/zh_core_web_sm-3.8.0/zh_core_web_sm-3.8.0-py3-none-any.whl
 MODEL = $(firstword $(subst -, ,$(notdir $(MODEL_URL))))
@@ -70,7 +73,7 @@ lint: setup ## style, types and layers only
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check .
 	@echo "== mypy"
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@echo "== layers"
 	@out=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$out"; exit 1; }; echo "$$out" | tail -n 1
 

@@ -1,12 +1,22 @@
-"""What every test may ask for: the repository, the shared material beside it, and the Hypothesis profile."""
+"""What every test may ask for, the Hypothesis profile, and what is made once for all tests."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import EntryPoints, entry_points
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
+
+from factcheck import plugins
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,10 +29,62 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def commands_built_once() -> Iterator[None]:
+    """One tree of commands for all calls of ``CliRunner``, which would build it anew for each: half the time of a call."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.testing, "_get_command", cache(typer.main.get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_searched_once() -> Iterator[None]:
+    """One search for plug-ins as long as ``sys.path`` stays: each command does five, through all installed packages."""
+
+    @cache
+    def search(group: str, _path: tuple[str, ...]) -> EntryPoints:
+        return entry_points(group=group)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plugins, "entry_points", lambda group: search(group, tuple(sys.path)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# No sandbox, because continuous integration runs as root; the others keep the browser from asking the network.
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once a process, as a ``playwright.sync_api.Browser``; where there is none, the test skips."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("no Chromium is installed (Debian: chromium), so no page is opened")
+    lister = shutil.which("fc-list")
+    if lister is None or not subprocess.run([lister, ":lang=zh"], capture_output=True, check=True).stdout.strip():
+        pytest.skip("no Chinese font is installed (Debian: fonts-wqy-microhei), so no page is opened")
+    from playwright.sync_api import sync_playwright  # half a second, which most tests can do without
+
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

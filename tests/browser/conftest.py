@@ -1,36 +1,19 @@
-"""The browser of the system, and the page on ``seeds/``. Where there is none of the two, the tests skip and say so."""
+"""The page on ``seeds/`` in the browser of the system, which ``tests/conftest.py`` starts."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
-from factcheck.batch import check_articles
-from factcheck.equipment import Equipment, load_store
 from factcheck.model import Problem, Report
-from factcheck.nlp import load_nlp
-from factcheck.readers import read_articles
 from factcheck.report.html import reporter
+from tests.seeds import seeds_report
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-# No sandbox, because continuous integration runs as root; the others keep the browser from asking the network.
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -40,40 +23,17 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip("no Chromium is installed (Debian: chromium), so the page is not opened")
-    lister = shutil.which("fc-list")
-    if lister is None or not subprocess.run([lister, ":lang=zh"], capture_output=True, check=True).stdout.strip():
-        pytest.skip("no Chinese font is installed (Debian: fonts-wqy-microhei), so the page is not opened")
-    with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
-def seeds_report(browser: Browser, root: Path) -> Report:
-    """What is found in the articles of ``seeds/``, with rules alone."""
-    loaded = load_store([str(root / "reference_data")])
-    reading = read_articles([str(root / "seeds")])
-    return check_articles(reading.articles, Equipment(loaded.store, load_nlp("none")))
-
-
-@pytest.fixture(scope="session")
-def seeds_page(seeds_report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page on all of ``seeds/``."""
-    return written(seeds_report, tmp_path_factory)
+    return written(seeds_report(), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def short_page(seeds_report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def short_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page on two articles of ``seeds/``, unfolded: axe-core looks at every element of it, which takes its time."""
-    chosen = tuple(checked for checked in seeds_report.articles if checked.article.path.endswith(SHORT))
+    chosen = tuple(checked for checked in seeds_report().articles if checked.article.path.endswith(SHORT))
     problem = Problem("FC201", "seeds/15.txt")
-    return written(replace(seeds_report, articles=chosen, problems=(problem,)), tmp_path_factory)
+    return written(replace(seeds_report(), articles=chosen, problems=(problem,)), tmp_path_factory)
 
 
 def written(report: Report, folders: pytest.TempPathFactory) -> Path:

@@ -122,10 +122,11 @@ def test_a_missing_library_is_told_with_the_way_out(desk, monkeypatch, library):
 
 def test_ctrl_c_leaves_what_is_finished_and_the_rest_can_follow(desk):
     write(desk / "a.jsonl", *({"id": number, "text": f"{WRONG}第{number}稿。"} for number in range(90)))
-    options = ["a.jsonl", "--model", "none", "--partition-size", "3", "--fail-on", "never"]
-    done = subprocess.run([*COMMAND, *options, "--out", "whole"], env=ENVIRONMENT, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    process = subprocess.Popen([*COMMAND, *options], env=ENVIRONMENT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    options = ["a.jsonl", "--partition-size", "3", "--fail-on", "never"]
+    done = run(*options, "--out", "whole", "--jobs", "1")
+    assert done.exit_code == 0, done.stderr
+    command = [*COMMAND, "--model", "none", *options]
+    process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while not list(desk.glob("corpus/done/*.json")) and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -134,7 +135,7 @@ def test_ctrl_c_leaves_what_is_finished_and_the_rest_can_follow(desk):
     assert process.returncode == 130
     assert complaint.decode().startswith("已停止。做完 ")
     assert "Traceback" not in complaint.decode()
-    resumed = subprocess.run([*COMMAND, *options, "--resume"], env=ENVIRONMENT, capture_output=True, check=False)
-    assert resumed.returncode == 0
-    assert "是以前做完的" in resumed.stdout.decode()
+    resumed = run(*options, "--resume")
+    assert resumed.exit_code == 0
+    assert "是以前做完的" in resumed.stdout
     assert contents(desk / "corpus") == contents(desk / "whole")

@@ -20,10 +20,8 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from factcheck import plugins
-from factcheck.batch import check_articles
-from factcheck.equipment import equipment_of
 from factcheck.model import Report
-from factcheck.readers import read_articles
+from tests.seeds import seeds_report
 from tests.unit.report.nasty import reports
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -33,21 +31,12 @@ REPORTERS = plugins.load("factcheck.reporters")
 
 
 @cache
-def seeds() -> Report:
-    root = Path(__file__).parents[2]
-    reading = read_articles([str(root / "seeds")])
-    report = check_articles(reading.articles, equipment_of([str(root / "reference_data")]))
-    assert len(report.articles) > 9
-    return report
-
-
-@cache
 def rendered(report: str, name: str, lang: str) -> bytes:
     return bytes(REPORTERS[name](named(report), lang=lang))
 
 
 def named(report: str) -> Report:
-    return seeds() if report == "seeds" else REPORTS[report]
+    return seeds_report() if report == "seeds" else REPORTS[report]
 
 
 @pytest.fixture(params=NAMES)

@@ -197,12 +197,14 @@ def is_of_the_cli(code: str) -> bool:
 
 
 @cache
+@cache
 def help_of(*command: str) -> str:
     result = CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}).invoke(app, [*command, "--help"])
     assert result.exit_code == 0, result.output
     return result.output
 
 
+@cache
 def subcommands() -> dict[str, tuple[str, ...]]:
     """Each command as it is typed, with its words: ``{"run": ("run",), "reference check": ("reference", "check")}``."""
     found: dict[str, tuple[str, ...]] = {}

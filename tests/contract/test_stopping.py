@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from factcheck.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = ["run", "in", "--model", "none", "--no-config"]
@@ -49,8 +52,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*extra: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *extra], env=ENVIRONMENT, capture_output=True, text=True, check=False)
+def run(*extra: str):
+    return CliRunner().invoke(app, [*RUN, *extra])
 
 
 def kept(file: Path) -> int:
@@ -113,7 +116,7 @@ def test_what_changed_since_is_checked_again(desk):
 
 def test_without_a_cache_nothing_can_be_resumed(desk):
     done = run("--resume", "--no-cache")
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("FC169 --resume: 没有可以接着用的结果")
 
 

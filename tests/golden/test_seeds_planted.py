@@ -10,13 +10,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.batch import check_articles
-from factcheck.equipment import Equipment, load_store
 from factcheck.model import CheckedArticle, Conflict, Finding
-from factcheck.nlp import load_nlp
-from factcheck.readers import read_articles
+from tests.seeds import seeds_report
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 EXPECTED: Mapping[str, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "seeds_planted.toml").read_text(encoding="utf-8")
 )
@@ -25,10 +21,7 @@ EXPECTED: Mapping[str, list[dict[str, Any]]] = tomllib.loads(
 @cache
 def checked() -> Mapping[str, CheckedArticle]:
     """The checked seed articles by file name, without a model."""
-    reading = read_articles([str(ROOT / "seeds")])
-    store = load_store([str(ROOT / "reference_data")]).store
-    report = check_articles(reading.articles, Equipment(store, load_nlp("none")))
-    return {Path(item.article.path).name: item for item in report.articles}
+    return {Path(item.article.path).name: item for item in seeds_report().articles}
 
 
 def finding(entry: Mapping[str, Any]) -> Finding:

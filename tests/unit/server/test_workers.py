@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import pytest
@@ -32,7 +33,8 @@ def with_pool(use: Callable[[Pool], Awaitable[T]], *, jobs: int = 1, seconds: fl
         finally:
             pool.close()
 
-    return asyncio.run(used())
+    with ThreadPoolExecutor(1) as thread:  # in this one the loop of the browser may run, which another test has started
+        return thread.submit(asyncio.run, used()).result()
 
 
 async def ask(pool: Pool, text: str) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, PdfMargins
 
 from factcheck.readers.pdf import PDF
-
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no /usr/bin/chromium to print PDF files")
 
 TITLE = "请进来，走出去：科技朋友圈越来越大"
 PARAGRAPHS = [
@@ -22,14 +19,23 @@ STYLE = """body { font-family: "Noto Serif CJK SC", "WenQuanYi Micro Hei"; font-
 p { text-indent: 2em; margin: 0 } h1 { font-size: 24px } .columns { white-space: normal; column-count: 2; column-gap: 30px }
 table { border-collapse: collapse } td, th { padding: 3px 8px } div { white-space: nowrap }"""
 
+MARGIN: PdfMargins = {"top": "0.4in", "right": "0.4in", "bottom": "0.4in", "left": "0.4in"}
 
-def printed(folder: Path, body: str, *, width: int = 560) -> bytes:
-    page = folder / "a.html"
-    page.write_text(f"<meta charset=utf-8><title>题</title><style>{STYLE % width}</style>{body}", encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
-    command = [str(CHROMIUM), *options, f"--print-to-pdf={folder}/a.pdf", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "a.pdf").read_bytes()
+
+@pytest.fixture
+def printed(browser: Browser, tmp_path) -> Iterator[Callable[..., bytes]]:
+    """A function that prints as ``chromium --print-to-pdf`` does: with a head and a foot of the browser's own."""
+    page = browser.new_page()
+
+    def pdf(body: str, *, width: int = 560) -> bytes:
+        place = tmp_path / "a.html"
+        style = STYLE % width
+        place.write_text(f"<meta charset=utf-8><title>题</title><style>{style}</style>{body}", encoding="utf-8")
+        page.goto(place.as_uri())
+        return page.pdf(display_header_footer=True, print_background=True, margin=MARGIN)
+
+    yield pdf
+    page.close()
 
 
 def set_as_html(paragraphs: list[str]) -> str:
@@ -37,29 +43,29 @@ def set_as_html(paragraphs: list[str]) -> str:
 
 
 @pytest.mark.parametrize("width", [170, 330, 560])
-def test_paragraphs_of_any_width_are_read_whole(tmp_path, width):
+def test_paragraphs_of_any_width_are_read_whole(printed, width):
     body = f"<h1>{TITLE}</h1><div>2022年9月30日　来源：某市日报</div>{set_as_html(PARAGRAPHS * 3)}"
-    found = PDF(printed(tmp_path, body, width=width), "a.pdf")
+    found = PDF(printed(body, width=width), "a.pdf")
     assert (found.title, str(found.date), found.source) == (TITLE, "2022-09-30", "某市日报")
     assert found.text.splitlines() == PARAGRAPHS * 3
 
 
-def test_columns_are_read_one_after_the_other(tmp_path):
+def test_columns_are_read_one_after_the_other(printed):
     body = f"<h1>{TITLE}</h1><div class=columns>{set_as_html(PARAGRAPHS * 3)}</div>"
-    assert PDF(printed(tmp_path, body), "a.pdf").text.splitlines() == PARAGRAPHS * 3
+    assert PDF(printed(body), "a.pdf").text.splitlines() == PARAGRAPHS * 3
 
 
-def test_what_is_raised_never_joins_a_number(tmp_path):
+def test_what_is_raised_never_joins_a_number(printed):
     body = "<p>产值10<sup>8</sup>元，5万km<sup>2</sup>，CO<sub>2</sub>共2.7万吨<sup>[1]</sup>，占8.1%。</p>"
-    assert PDF(printed(tmp_path, body), "a.pdf").text == "产值10⁸元，5万km²，CO₂共2.7万吨¹，占8.1%。\n"
+    assert PDF(printed(body), "a.pdf").text == "产值10⁸元，5万km²，CO₂共2.7万吨¹，占8.1%。\n"
 
 
 @pytest.mark.parametrize("border", ["border=1", "border=0"])
-def test_a_table_keeps_its_cells(tmp_path, border):
+def test_a_table_keeps_its_cells(printed, border):
     rows = [["指标", "2021年", "2022年"], ["第一产业", "83.1", "88.3"], ["第二产业", "1,234.5", "1,345.6"]]
     cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
     body = f"{set_as_html(PARAGRAPHS)}<p>表1 主要指标</p><p>单位：亿元</p><table {border}>{cells}</table>"
-    found = PDF(printed(tmp_path, body), "a.pdf")
+    found = PDF(printed(body), "a.pdf")
     (table,) = found.tables
     placed = {(cell.row, cell.column): cell.span.of(found.text) for cell in table.cells}
     assert placed == {(i, j): cell for i, row in enumerate(rows) for j, cell in enumerate(row)}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,7 @@ def test_a_file_that_has_changed_meanwhile_shows_no_row(tmp_path, data):
     assert written_row(tmp_path / "none.csv", 2) == {}
 
 
+@cache
 def facts(count: int) -> MemoryStore:
     return MemoryStore(
         Fact(id=f"cn-series-{n // 20:05d}-{2000 + n % 20}", subject="中国", indicator="x", file="f.csv", row=n)
