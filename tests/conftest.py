@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import EntryPoints, entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.testing
 from hypothesis import HealthCheck, settings
-
-from factcheck import plugins
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,19 +30,6 @@ def commands_built_once() -> Iterator[None]:
     """One tree of commands for all calls of ``CliRunner``, which would build it anew for each: half the time of a call."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typer.testing, "_get_command", cache(typer.main.get_command))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def packages_searched_once() -> Iterator[None]:
-    """One search for plug-ins as long as ``sys.path`` stays: each command does five, through all installed packages."""
-
-    @cache
-    def search(group: str, _path: tuple[str, ...]) -> EntryPoints:
-        return entry_points(group=group)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plugins, "entry_points", lambda group: search(group, tuple(sys.path)))
         yield
 
 

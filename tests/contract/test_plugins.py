@@ -28,7 +28,7 @@ COMPONENTS = {
 def add(monkeypatch: pytest.MonkeyPatch, *points: tuple[str, str, str]) -> None:
     """Pretend that packages are installed which name these entry points (name, value, group)."""
     found = EntryPoints(EntryPoint(*point) for point in points)
-    monkeypatch.setattr(plugins, "entry_points", lambda group: found.select(group=group))
+    monkeypatch.setattr(plugins, "_installed", lambda path: found)
 
 
 def test_the_list_of_built_in_plugins():
