@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -23,6 +24,9 @@ S = TypeVar("S")
 _SINGLE = 16
 _BATCH = 8
 _AHEAD = 4  # batches for each process: what is waiting is bounded, however many values there are
+
+_FORKED = "forkserver"
+_PRELOADED = "factcheck.preloading"
 
 _function: Callable[[Any], Any] | None = None
 
@@ -41,16 +45,34 @@ def mapped(function: Callable[[T], S], values: Iterable[T], *, jobs: int) -> Ite
     if workers < 2:
         yield from map(function, chain(first, left))
         return
-    # Not forked: the progress bar of a caller runs in a thread, and a fork of that may hang.
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(function,)
-    ) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin, initargs=(function,)) as pool:
         try:
             yield from _outcomes(pool, _batches(chain(first, left)), workers * _AHEAD)
         except BrokenProcessPool as error:
             raise WorkerError("FC168", str(error), place="--jobs") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def begin_early(*modules: str) -> None:
+    """Let the process from which the others fork load what they need, while the first one still loads its own.
+
+    ``modules`` are what they would import besides. Nothing happens where the system has no such process.
+    """
+    if _context(modules).get_start_method() == _FORKED:
+        forkserver.ensure_running()
+
+
+def _context(modules: Sequence[str] = ()) -> BaseContext:
+    """How processes come about: as forks of one that is kept for that, where the system can.
+
+    Never as forks of the first one: the progress bar of a caller runs in a thread, and a fork of that may hang.
+    """
+    if _FORKED not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context(_FORKED)
+    context.set_forkserver_preload([_PRELOADED, *modules])
+    return context
 
 
 def _outcomes(pool: ProcessPoolExecutor, batches: Iterator[list[Any]], ahead: int) -> Iterator[Any]:

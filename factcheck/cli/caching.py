@@ -37,6 +37,11 @@ def caching(configuration: Configuration, equipment: Equipment, *, resume: bool 
         cache.close()
 
 
+def has_results(configuration: Configuration) -> bool:
+    """True where there is a cache already: much of the work may be done."""
+    return configuration.cache is not None and any(configuration.cache.glob("results-*"))
+
+
 def _opened(configuration: Configuration, equipment: Equipment, *, resume: bool) -> Cache | None:
     from factcheck.cache import open_cache
     from factcheck.equipment import fingerprint_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from factcheck.cli.annotations import ANNOTATIONS, annotate
-from factcheck.cli.caching import caching
+from factcheck.cli.caching import caching, has_results
 from factcheck.cli.checking import material_of, means_of, report_of
 from factcheck.cli.exit_status import FailOn, status_of_input, status_of_run
 from factcheck.cli.interrupting import INTERRUPTED, interruptible, tell_interrupted, tell_resumed
@@ -132,12 +132,15 @@ def run(
 def _run(configuration: Configuration, today: str | None, *, resume: bool) -> int:
     """The status of the run, when all is written and said."""
     from factcheck import plugins
+    from factcheck.pool import begin_early
     from factcheck.review import review
 
     lang = configuration.lang
     with refusing(lang):
         reporters = plugins.load("factcheck.reporters")
         reports = [configuration.out / reporter.file_name for reporter in reporters.values()]
+        if configuration.jobs > 1 and not has_results(configuration):
+            begin_early("factcheck.cli")
         means = means_of(configuration, today=today)
         with caching(configuration, means.equipment, resume=resume) as cache, interruptible():
             try:

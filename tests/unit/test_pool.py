@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
+from multiprocessing import get_all_start_methods
 
 import pytest
 
 from factcheck.errors import WorkerError
-from factcheck.pool import mapped
+from factcheck.pool import begin_early, mapped
 
 FAR = 5000
 
@@ -49,3 +51,13 @@ def test_the_death_of_a_process_is_told():
     with pytest.raises(WorkerError) as told:
         list(mapped(dying, range(50), jobs=2))
     assert told.value.code == "FC168"
+
+
+def loaded(name: str) -> bool:
+    return name in sys.modules
+
+
+@pytest.mark.skipif("forkserver" not in get_all_start_methods(), reason="this system has no process to fork from")
+def test_processes_have_what_was_loaded_for_all_of_them():
+    begin_early()
+    assert list(mapped(loaded, ["factcheck.preloading", "factcheck.judge.verdict"], jobs=2)) == [True, True]
