@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.extract import dates, identifiers, lists, ordinals, quantities, shares, words
 from factcheck.extract.claiming import settle
+from factcheck.extract.endless import endless, without
+from factcheck.extract.endless import identifiers as identifiers_of
 from factcheck.extract.leftovers import leftovers
 from factcheck.fold import fold
 from factcheck.model import Extractor, PartName, RawMention, Sentence
@@ -35,9 +37,11 @@ def extract(
     ``text`` of a mention is the slice of the text as written; its parts are simplified and half width.
     """
     shadow = fold(text)
-    found = _without_overlap(shadow, sentences, part, extractors)
-    rest = leftovers(shadow, [mention.span for mention in found], part)
-    ordered = sorted([*found, *rest], key=lambda mention: mention.span.start)
+    runs = list(endless(shadow))
+    read = without(shadow, runs) if runs else shadow
+    found = _without_overlap(read, sentences, part, extractors)
+    rest = leftovers(read, [mention.span for mention in found], part)
+    ordered = sorted([*found, *rest, *identifiers_of(shadow, runs, part)], key=lambda mention: mention.span.start)
     settled = settle(shadow, sentences, ordered)
     if shadow == text:
         return settled
