@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.asides import with_asides
+from factcheck.dumps import dumps
 from factcheck.equipment import Equipment
-from factcheck.extract import extract
+from factcheck.extract import extract, numerals
 from factcheck.extract.cells import with_labels
+from factcheck.extract.endless import without
 from factcheck.judge import (
     Context,
     find_conflicts,
@@ -102,6 +104,9 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
         text = text_of(replace(read, passed_over=(*read.passed_over, *stretches)) if stretches else read, part)
         if not text:
             continue
+        if part == "body" and (data := tuple(dumps(text))):
+            raws += numerals(text, data)
+            text = without(text, data)
         of_part = segment(text, part)
         found = extract(text, of_part, part=part, extractors=equipment.extractors)
         sentences += filter(is_prose, of_part)

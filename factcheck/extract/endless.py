@@ -7,8 +7,9 @@ at many of its characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from factcheck.extract.tokens import ARABIC
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Span
 from factcheck.patterns import regex
 
@@ -16,6 +17,7 @@ _LONGEST = 60
 _NUMERALS = r"\d零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
 _NUMERAL = regex(f"[{_NUMERALS}]")
 _RUN = regex(f"[{_NUMERALS}]*")
+_EACH = regex(rf"{ARABIC}|[{_NUMERALS}半几俩仨]+")
 
 
 def endless(shadow: str) -> Iterator[Span]:
@@ -40,7 +42,14 @@ def endless(shadow: str) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def without(shadow: str, spans: list[Span]) -> str:
+def each_in(shadow: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Where each numeral in ``spans`` stands."""
+    for span in spans:
+        for found in _EACH.finditer(shadow, span.start, span.end):
+            yield Span(*found.span())
+
+
+def without(shadow: str, spans: Iterable[Span]) -> str:
     """The shadow with line ends in place of ``spans``, so that nobody reads them."""
     pieces, end = [], 0
     for span in spans:
@@ -49,7 +58,7 @@ def without(shadow: str, spans: list[Span]) -> str:
     return "".join([*pieces, shadow[end:]])
 
 
-def identifiers(shadow: str, spans: list[Span], part: PartName) -> Iterator[RawMention]:
+def identifiers(shadow: str, spans: Iterable[Span], part: PartName) -> Iterator[RawMention]:
     """A raw mention for each of ``spans``, excluded as identifier."""
     for span in spans:
         yield RawMention(
