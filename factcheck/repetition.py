@@ -13,14 +13,15 @@ from itertools import chain
 
 from factcheck.model import Article, Span
 
-_LONGEST = 30
+_LONGEST = 60
 """How many characters at most the piece has that is repeated."""
 _TIMES = 200
 _SHORTEST = 1000
 _STEP = _SHORTEST // 2  # every stretch holds a whole step
 _BLOCK = 4096
 _MARKS = ("。！？；!?;", "，、：,:")
-_UNKNOWN_TO_UNICODE = frozenset("两兩俩倆仨半几幾")
+_NO_DIGITS = frozenset("半几幾")
+_UNKNOWN_TO_UNICODE = _NO_DIGITS.union("两兩俩倆仨")
 
 
 def repeated(article: Article) -> tuple[Span, ...]:
@@ -60,8 +61,8 @@ def _stretches(text: str) -> Iterator[Span]:
         while start > end and text[start - 1] == text[start - 1 + period]:
             start -= 1
         end = _end(text, place, period)
-        numerals = sum(map(_is_numeral, text[place : place + period]))
-        if end - start >= max(_SHORTEST, period * _TIMES) and 0 < numerals < period:
+        piece = text[place : place + period]
+        if end - start >= max(_SHORTEST, period * _TIMES) and any(map(_is_numeral, piece)) and not _is_run(piece):
             yield _between_sentences(text, start, end, period)
 
 
@@ -101,6 +102,11 @@ def _seam(text: str, place: int) -> int:
         return 0
     row = next((row for row, marks in enumerate(_MARKS, start=1) if before in marks), len(_MARKS) + 1)
     return row + (_is_numeral(before) and _is_numeral(after))
+
+
+def _is_run(piece: str) -> bool:
+    """True for what makes up one number without an end, which is found as that (see `factcheck.extract.endless`)."""
+    return all(map(_is_numeral, piece)) and _NO_DIGITS.isdisjoint(piece)
 
 
 def _is_numeral(char: str) -> bool:

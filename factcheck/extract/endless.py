@@ -17,7 +17,7 @@ _LONGEST = 60
 _NUMERALS = r"\d零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
 _NUMERAL = regex(f"[{_NUMERALS}]")
 _RUN = regex(f"[{_NUMERALS}]*")
-_EACH = regex(rf"{ARABIC}|[{_NUMERALS}半几俩仨]+")
+_EACH = regex(rf"{ARABIC}[{_NUMERALS}]*|[{_NUMERALS}半几俩仨]+")
 
 
 def endless(shadow: str) -> Iterator[Span]:
@@ -27,10 +27,9 @@ def endless(shadow: str) -> Iterator[Span]:
     [(1, 80)]
     """
     end = 0
-    for found in _NUMERAL.finditer(
-        shadow[_LONGEST :: _LONGEST + 1]
-    ):  # every run of that length holds one of these places
-        place = _LONGEST + found.start() * (_LONGEST + 1)
+    step = _LONGEST + 1  # every run of that length holds one of these places
+    for found in _NUMERAL.finditer(shadow[_LONGEST::step]):
+        place = _LONGEST + found.start() * step
         if place < end:
             continue
         start = place
