@@ -156,10 +156,11 @@ def _is_of_caption(raw: RawMention, article: Article) -> bool:
     return any(caption.covers(raw.span) for caption in article.captions)
 
 
-def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:
+def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, int, int]:
     """The title first, then by place in the text."""
     mention = placed.mention if isinstance(placed, Claim | Finding) else placed
-    return mention.part != "title", mention.span
+    span = mention.span
+    return mention.part != "title", span.start, span.end
 
 
 def _claims(reading: _Reading, equipment: Equipment, parsed: HintSource | None = None) -> tuple[Claim, ...]:
