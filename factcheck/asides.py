@@ -29,8 +29,10 @@ _LABEL = regex(
 _SIGNS = regex(r"[\[［图圖表]")
 
 
-def with_asides(article: Article) -> Article:
+def with_asides(article: Article, apart: Sequence[Span] = ()) -> Article:
     r"""The article with marks of notes and numbers of captions passed over, where they stand in its prose.
+
+    Nothing is looked for in the stretches ``apart``.
 
     >>> article = with_asides(Article(path="", text="有29所高校[1]。\n图1　江上的大桥"))
     >>> [span.of(article.text) for span in article.passed_over]
@@ -38,7 +40,8 @@ def with_asides(article: Article) -> Article:
     """
     if not _SIGNS.search(article.text):
         return article
-    taken = sorted([*article.passed_over, *(directive.span for directive in article.directives), *_of_tables(article)])
+    directives = (directive.span for directive in article.directives)
+    taken = sorted([*article.passed_over, *directives, *_of_tables(article), *apart])
     found = [span for span in _found(article.text) if not _meets(span, taken)]
     return replace(article, passed_over=tuple(sorted([*article.passed_over, *found]))) if found else article
 

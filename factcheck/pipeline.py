@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.asides import with_asides
+from factcheck.dumps import dumps
 from factcheck.equipment import Equipment
-from factcheck.extract import extract
+from factcheck.extract import extract, numerals
 from factcheck.extract.cells import with_labels
+from factcheck.extract.endless import without
 from factcheck.judge import (
     Context,
     find_conflicts,
@@ -31,6 +33,7 @@ from factcheck.model import (
     Considered,
     Exclusion,
     Finding,
+    Kind,
     Mention,
     PartName,
     RawMention,
@@ -41,6 +44,7 @@ from factcheck.model import (
 from factcheck.nlp import Hints, HintSource
 from factcheck.normalize import mentions as normalize
 from factcheck.parts import PARTS, of_directives, passed_over, text_of
+from factcheck.repetition import of_numerals, repeated
 from factcheck.segment import is_prose
 from factcheck.segment import sentences as segment
 from factcheck.style import find_style
@@ -88,24 +92,35 @@ def extract_article(article: Article, equipment: Equipment, *, parsed: HintSourc
 
 
 def _read(article: Article, equipment: Equipment) -> _Reading:
-    article = with_asides(article)
+    stretches = repeated(article)
+    article = with_asides(article, stretches)
     closed = closed_up(article)
     read = closed.article if closed else article
+    if closed and stretches:
+        stretches = tuple(map(closed.layouts["body"].there, stretches))
     sentences: list[Sentence] = []
     raws: list[RawMention] = []
     for part in PARTS:
-        text = text_of(read, part)
+        text = text_of(replace(read, passed_over=(*read.passed_over, *stretches)) if stretches else read, part)
         if not text:
             continue
+        if part == "body" and (data := tuple(dumps(text))):
+            raws += numerals(text, data)
+            text = without(text, data)
         of_part = segment(text, part)
         found = extract(text, of_part, part=part, extractors=equipment.extractors)
         sentences += filter(is_prose, of_part)
         raws += _without_claims(found, [sentence.span for sentence in of_part if not is_prose(sentence)])
+    raws += (_of_stretch(of_numerals(span, read.text), read.text) for span in stretches)
     raws = sorted(with_labels(read, raws), key=_in_order)
     mentions = normalize(read, sentences, raws, settings=equipment.settings)
     written = map(closed.mention, mentions) if closed else mentions
     passed = _passed_over(article, [mention.span for mention in written if mention.part != "title"], equipment)
     return _Reading(read, closed, tuple(sentences), tuple(raws), mentions, tuple(passed))
+
+
+def _of_stretch(span: Span, text: str) -> RawMention:
+    return RawMention(span, span.of(text), Kind.NUMBER, excluded=Exclusion.IDENTIFIER, rule="repeated")
 
 
 def _without_claims(raws: Sequence[RawMention], spans: Sequence[Span]) -> Iterable[RawMention]:
@@ -141,10 +156,11 @@ def _is_of_caption(raw: RawMention, article: Article) -> bool:
     return any(caption.covers(raw.span) for caption in article.captions)
 
 
-def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, Span]:
+def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, int, int]:
     """The title first, then by place in the text."""
     mention = placed.mention if isinstance(placed, Claim | Finding) else placed
-    return mention.part != "title", mention.span
+    span = mention.span
+    return mention.part != "title", span.start, span.end
 
 
 def _claims(reading: _Reading, equipment: Equipment, parsed: HintSource | None = None) -> tuple[Claim, ...]:
@@ -212,13 +228,8 @@ def _finding(mention: Mention, claim: Claim | None, closed: ClosedUp | None) -> 
 
 def _hints(reading: _Reading, nlp: HintSource) -> Hints:
     """What the model sees in the sentences that hold a claim; the others are not worth its time."""
-    prose = (mention for mention in reading.mentions if mention.is_claim and mention.part != "table")
-    claimed = [(mention.part, mention.span) for mention in prose]
-    with_claims = [
-        sentence
-        for sentence in reading.sentences
-        if any(part == sentence.part and sentence.span.covers(span) for part, span in claimed)
-    ]
+    claimed = sorted((m.part, m.span) for m in reading.mentions if m.is_claim and m.part != "table")
+    with_claims = [sentence for sentence in reading.sentences if _holds_one(sentence, claimed)]
     closed = reading.closed
     if closed is None:
         return nlp.hints(reading.article, with_claims)
@@ -231,6 +242,16 @@ def _hints(reading: _Reading, nlp: HintSource) -> Hints:
     return nlp.hints(source, moved).moved(
         lambda span, part: closed.there(span if part == "title" else bare.back(span), part)
     )
+
+
+def _holds_one(sentence: Sentence, placed: Sequence[tuple[PartName, Span]]) -> bool:
+    """True where one of the spans, in the order of their parts and places, lies in the sentence."""
+    row = bisect_left(placed, (sentence.part, sentence.span.start), key=_start)
+    return row < len(placed) and placed[row][0] == sentence.part and sentence.span.covers(placed[row][1])
+
+
+def _start(placed: tuple[PartName, Span]) -> tuple[PartName, int]:
+    return placed[0], placed[1].start
 
 
 def check_article(

@@ -6,15 +6,17 @@ one whose sort is listed first. What nobody found becomes a mention of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.extract import dates, identifiers, lists, ordinals, quantities, shares, words
 from factcheck.extract.claiming import settle
+from factcheck.extract.endless import each_in, endless, without
+from factcheck.extract.endless import identifiers as identifiers_of
 from factcheck.extract.leftovers import leftovers
 from factcheck.fold import fold
-from factcheck.model import Extractor, PartName, RawMention, Sentence
+from factcheck.model import Extractor, PartName, RawMention, Sentence, Span
 
-__all__ = ["BUILT_IN", "extract"]
+__all__ = ["BUILT_IN", "extract", "numerals"]
 
 BUILT_IN: tuple[Extractor, ...] = (
     identifiers.extract,
@@ -35,13 +37,21 @@ def extract(
     ``text`` of a mention is the slice of the text as written; its parts are simplified and half width.
     """
     shadow = fold(text)
-    found = _without_overlap(shadow, sentences, part, extractors)
-    rest = leftovers(shadow, [mention.span for mention in found], part)
-    ordered = sorted([*found, *rest], key=lambda mention: mention.span.start)
+    runs = list(endless(shadow))
+    read = without(shadow, runs) if runs else shadow
+    found = _without_overlap(read, sentences, part, extractors)
+    rest = leftovers(read, [mention.span for mention in found], part)
+    ordered = sorted([*found, *rest, *identifiers_of(shadow, runs, part)], key=lambda mention: mention.span.start)
     settled = settle(shadow, sentences, ordered)
     if shadow == text:
         return settled
     return tuple(_as_written(mention, text) for mention in settled)
+
+
+def numerals(text: str, spans: Sequence[Span], part: PartName = "body") -> Iterator[RawMention]:
+    """Each numeral in ``spans`` as a raw mention of its own that claims nothing; no rule looks at what it says."""
+    for mention in identifiers_of(shadow := fold(text), each_in(shadow, spans), part):
+        yield _as_written(mention, text)
 
 
 def _as_written(mention: RawMention, text: str) -> RawMention:

@@ -20,6 +20,7 @@ _ONE_SCORE = r"\d{1,3}(?:[:：∶]|[-—])\d{1,3}"
 _BETWEEN_SETS = "[、，和]"
 _NEAR = 20
 _ROW = 40
+_MOST_SETS = 12
 
 
 @cache
@@ -38,7 +39,7 @@ def _told() -> re.Pattern[str]:
 def _won() -> re.Pattern[str]:
     """What stands behind a score, with the scores of the sets after it."""
     words = "|".join(table("extract/sports.toml")["won"])
-    return re.compile(rf"(?:{_BETWEEN_SETS}{_ONE_SCORE})*(?:{words})")
+    return re.compile(rf"(?:{_BETWEEN_SETS}{_ONE_SCORE}){{0,{_MOST_SETS}}}(?:{words})")
 
 
 def of_sports(shadow: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
@@ -17,6 +17,8 @@ from factcheck.link.values import replace
 from factcheck.model import Base, Modality, Period
 
 _SHORTEST = 2
+_FAR = 500
+"""How many claims or indicators back is looked for one that an article may still have in mind."""
 _USUAL = 3  # so many figures of one year make it the year that a paragraph tells of
 _NOTHING = SentenceTold()
 
@@ -112,7 +114,7 @@ class Story:
         told = self.timing.period
         if last is None or told is None or told.grain in ("year", "span") or last.timing.period != told:
             return None
-        near = list(takewhile(lambda claim: claim.paragraph == last.paragraph, reversed(self.claims)))
+        near = list(takewhile(lambda claim: claim.paragraph == last.paragraph, islice(reversed(self.claims), _FAR)))
         years = [claim.timing for claim in near if claim.timing.period and claim.timing.period.grain == "year"]
         year = years[0].period if years else None
         same = [timing for timing in years if timing.period == year]
@@ -153,7 +155,7 @@ class Story:
         if text in table("link/words.toml")["no_short"]:
             return None
         found: dict[str, Indicator] = {}
-        for indicator in self._paragraph.ending(text):
+        for indicator in islice(self._paragraph.ending(text), _FAR):
             if indicator.name not in found and _abbreviates(text, indicator):
                 found[indicator.name] = indicator
         return next(iter(found.values())) if len(found) == 1 else None
@@ -164,7 +166,7 @@ class Story:
             return base
         levels = (
             told.timing.period
-            for told in reversed(self.claims)
+            for told in islice(reversed(self.claims), _FAR)
             if told.relation in FRESH and told.indicator and told.indicator.name == indicator.name
         )
         earlier = next((told for told in levels if told and period and told.last < period.first), None)

@@ -10,7 +10,7 @@ only in an article that uses Markdown otherwise, and where hardly a Chinese char
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Without one of these there is nothing to ask for.
 _MARKED = regex(r"[|`*<]|_\S|\]\(|\]:|~~~|\[\^|^[ \t]*(?:#+|>|[-+]|\d{1,9}[.)])[ \t]|^(?: {4}|\t)", re.MULTILINE)
 _COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+_END_OF_COMMENT = "-->"  # behind the last one none is looked for: ten thousand beginnings have no end
 _TAG = regex(r"</?[A-Za-z][^<>]*>|<[?!][A-Za-z][^<>]*>")
 _UNREAD = regex(r"\s*<(?:script|style|pre)\b", re.IGNORECASE)
 _HAN = regex(r"[\u3400-\u9fff]")
@@ -125,9 +126,17 @@ def _html(lines: Lines, first: int, last: int) -> Iterator[Span]:
     if _UNREAD.match(text):
         yield block
         return
-    comments = [found.span() for found in _COMMENT.finditer(text)]
-    tags = [tag.span() for tag in _TAG.finditer(text) if not any(a <= tag.start() < b for a, b in comments)]
+    comments = [
+        found.span() for found in _COMMENT.finditer(text, 0, text.rfind(_END_OF_COMMENT) + len(_END_OF_COMMENT))
+    ]
+    starts = [start for start, _ in comments]
+    tags = [tag.span() for tag in _TAG.finditer(text) if not _is_inside(tag.start(), starts, comments)]
     yield from (Span(block.start + a, block.start + b) for a, b in sorted(comments + tags))
+
+
+def _is_inside(place: int, starts: Sequence[int], comments: Sequence[tuple[int, int]]) -> bool:
+    row = bisect_right(starts, place)
+    return row > 0 and place < comments[row - 1][1]
 
 
 def _definitions(references: dict[str, dict[str, object]], lines: Lines) -> Iterator[Span]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.judge.conflicts.linking import linked
+from factcheck.judge.conflicts.ranges import linked_ranges
 from factcheck.judge.conflicts.told import (
     Told,
     conflict,
@@ -33,7 +34,7 @@ def restated(article: Article, entries: Iterable[Told]) -> tuple[Conflict, ...]:
             return False
         return not _in_one_sentence(article, first.claim, second.claim)
 
-    inside = _groups("restated", entries, same)
+    inside = _groups("restated", entries, same, in_ranges=True)
     return (*inside, *_titles(entries))
 
 
@@ -67,14 +68,31 @@ def _count_parts(first: Claim, second: Claim) -> bool:
     )
 
 
-def _groups(kind: ConflictKind, entries: Iterable[Told], same: Callable[[Told, Told], bool]) -> tuple[Conflict, ...]:
+def _kind(entry: Told) -> Hashable:
+    """What `restated` looks at beside range and sentence, of claims that `_figures` put together."""
+    claim = entry.claim
+    counts = _count_parts(claim, claim)
+    return claim.period, claim.indicator_text, claim.subject_text, counts, claim.mention.part == "table"
+
+
+def _kin(first: Told, second: Told) -> bool:
+    """True for two claims whose likes may contradict each other."""
+    tabled = first.claim.mention.part == second.claim.mention.part == "table"
+    one = one_figure(first.claim, second.claim) or one_figure(second.claim, first.claim)
+    return one and not (tabled or _count_parts(first.claim, second.claim))
+
+
+def _groups(
+    kind: ConflictKind, entries: Iterable[Told], same: Callable[[Told, Told], bool], *, in_ranges: bool = False
+) -> tuple[Conflict, ...]:
     """One conflict for each set of claims that are linked by contradiction."""
 
     def link(first: Told, second: Told) -> bool:
         return first.disjoint(second) and same(first, second)
 
     doubtful = [told for told in _figures(entries) if _may_contradict(told)]
-    groups = [group for told in doubtful for group in linked(told, link, _time)]
+    sets = (lambda told: linked_ranges(told, link, _kind, _kin)) if in_ranges else None
+    groups = [group for told in doubtful for group in linked(told, link, _time, sets)]
     return tuple(conflict(kind, group, series=series_of(group[0])) for group in groups)
 
 
@@ -103,10 +121,13 @@ def _time(entry: Told) -> str:
 def _titles(entries: Iterable[Told]) -> tuple[Conflict, ...]:
     """A title without a period contradicts the text where every such figure of the text does."""
     found = []
-    for title in entries:
-        if title.claim.mention.part != "title" or title.claim.period is not None:
-            continue
-        others = [e for e in entries if e.claim.mention.part == "body" and same_figure(title.claim, e.claim)]
+    titles = [entry for entry in entries if entry.claim.mention.part == "title" and entry.claim.period is None]
+    named: defaultdict[tuple[str | None, str | None], list[Told]] = defaultdict(list)
+    for entry in entries if titles else ():
+        if entry.claim.mention.part == "body":
+            named[entry.claim.subject, entry.claim.indicator].append(entry)
+    for title in titles:
+        others = [e for e in named[title.claim.subject, title.claim.indicator] if same_figure(title.claim, e.claim)]
         if others and all(title.disjoint(entry) for entry in others):
             found.append(conflict("restated", (title, *others), series=series_of(title)))
     return tuple(found)

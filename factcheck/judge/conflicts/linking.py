@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
 _Thing = TypeVar("_Thing")
 _FEW = 16
+_MANY = 200
 
 
 def linked(
-    things: Sequence[_Thing], link: Callable[[_Thing, _Thing], bool], head: Callable[[_Thing], object]
+    things: Sequence[_Thing],
+    link: Callable[[_Thing, _Thing], bool],
+    head: Callable[[_Thing], object],
+    sets: Callable[[Sequence[_Thing]], Iterable[list[_Thing]]] | None = None,
 ) -> Iterator[list[_Thing]]:
     """The sets of at least two things that ``link`` joins, straight or through others.
 
     ``link`` is asked for two things in their order. The first of a set is the one that joining pair by pair, in the
-    order of the pairs, leaves in front; of many things that are alike by ``head`` it may be any.
+    order of the pairs, leaves in front; of many things that are alike by ``head``, and of very many, it may be any.
+    ``sets`` finds those of many things for whoever knows a way without a look at every pair.
     """
     if len(things) <= _FEW:
         yield from _pair_by_pair(things, link)
         return
-    for found in _sets(things, link):
-        alike = len({head(thing) for thing in found}) == 1
+    for found in sets(things) if sets else _sets(things, link):
+        alike = len(found) > _MANY or len({head(thing) for thing in found}) == 1
         yield from [found] if alike else _pair_by_pair(found, link)
 
 

@@ -15,7 +15,8 @@ SIZE = 100_000
 
 # What is repeated, and how many mentions a thousand characters of it hold.
 REPEATED = {
-    "一": 500,
+    "一": 0,
+    "3万5": 0,
     "9": 0,
     "、": 0,
     "第": 0,

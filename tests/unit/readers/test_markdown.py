@@ -140,3 +140,17 @@ def test_lines_set_with_tabs(text: str, number: int):
 def test_plain_articles_are_not_parsed(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("factcheck.readers.markdown._parsed", None)
     assert read("北京有3家企业。\n\n　　上海有4家（5%）。\n").tables == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "passed"),
+    [
+        ("<!-- a --><!-- b", ["<!-- a -->"]),
+        ("<!-- a\n<!-- b -->\n<!-- c", ["<!-- a\n<!-- b -->"]),
+        ("<!--" * 5000, []),
+        ("<!-- <b> --><i>3</i>", ["<!-- <b> -->", "<i>", "</i>"]),
+    ],
+)
+def test_a_comment_has_an_end(text: str, passed: list[str]):
+    article = read(text)
+    assert [span.of(article.text) for span in article.passed_over] == passed
