@@ -6,11 +6,15 @@ The text is never rewritten; a shadow is dropped as soon as the rules have run.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
-
-import opencc
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from factcheck.patterns import regex
+
+if TYPE_CHECKING:
+    import opencc
 
 # Full-width forms whose ASCII twins mean the same inside a number. The full-width comma, colon and brackets stay:
 # they part clauses, labels and asides.
@@ -27,7 +31,17 @@ _HALF_PAIR = regex("[\ud800-\udfff]")
 
 @cache
 def _converter() -> opencc.OpenCC:
+    import opencc  # with its dictionaries it takes longer to come about than a simplified text to be read
+
     return opencc.OpenCC("t2s")
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """What makes a text worth converting: OpenCC changes (or refuses) none without one of these characters."""
+    lines = files("factcheck").joinpath("data", "traditional.txt").read_text(encoding="utf-8").splitlines()
+    listed = "".join(line for line in lines if not line.startswith("#"))
+    return re.compile(f"[{listed}\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=8)
@@ -38,7 +52,7 @@ def fold(text: str) -> str:
     '2.7万户，13.2亿人次'
     """
     plain = _half_width(text) if _HAS_WIDE.search(text) else text
-    if plain.isascii():
+    if plain.isascii() or not _traditional().search(plain):
         return plain
     try:
         simplified: str = _converter().convert(plain)
