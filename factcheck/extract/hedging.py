@@ -132,19 +132,24 @@ def _alternatives(words: Sequence[str]) -> str:
 
 
 def may_stand_at(shadow: str, start: int, end: int) -> bool:
-    """False where no word of ours ends at ``start`` or begins at ``end``, by the characters there alone."""
-    return (start > 0 and shadow[start - 1] in _last_characters()) or shadow[end : end + 1] in _starting_with("after")
+    """False where no word of ours ends at ``start`` or begins at ``end``."""
+    before, behind = words_around()
+    words = before.get(shadow[start - 1 : start])
+    if words and shadow.endswith(words, 0, start):
+        return True
+    words = behind.get(shadow[end : end + 1])
+    return words is not None and shadow.startswith(words, end)
 
 
 @cache
-def edges() -> tuple[frozenset[str], frozenset[str]]:
-    """The last characters of the words that stand before a number, and the first of those behind it."""
-    return _last_characters(), frozenset(_starting_with("after"))
+def words_around() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """The words that stand right before a number by their last character, and those behind it by their first."""
+    return _filed((*_words_before(), *_negations()), -1), _starting_with("after")
 
 
 @cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(_ending_in(("bare", "before"))) | {word[-1] for word in _negations()}
+def _words_before() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for words in _ending_in(("bare", "before")).values() for word in words))
 
 
 def before(shadow: str, position: int, *, bare: bool, weighty: bool) -> tuple[str, int]:

@@ -48,7 +48,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
         row = bisect_right(starts, token.start) - 1
         clause = _clause_start(sentences[row], token.start) if row >= 0 else 0
         found[place] = _with_distant_hedge(shadow, token, clause)
-    return [_mention(shadow, token, part) for token in found]
+    return _mentions(shadow, found, part)
 
 
 def _together(shadow: str, found: Sequence[Token]) -> list[Token]:
@@ -158,13 +158,17 @@ def _clause_start(sentence: Sentence, position: int) -> int:
     return sentence.clauses[sentence.clause_row(position)].start
 
 
-def _mention(shadow: str, token: Token, part: PartName) -> RawMention:
-    start, end, _, _, numeral, form, high, unit, hedges, negated = token
-    kind = units.kinds().get(unit)
-    if kind is None or unit == _POINTS or form in _SHARES:
-        kind = _kind(token)
-    span, text, rule = Span(start, end), shadow[start:end], _RULES[form]
-    return raw_mention_of((span, text, kind, numeral, high, unit or None, hedges, negated, None, part, rule))
+def _mentions(shadow: str, found: Iterable[Token], part: PartName) -> list[RawMention]:
+    mentions = []
+    kinds = units.kinds()
+    for token in found:
+        start, end, _, _, numeral, form, high, unit, hedges, negated = token
+        kind = kinds.get(unit)
+        if kind is None or unit == _POINTS or form in _SHARES:
+            kind = _kind(token)
+        fields = Span(start, end), shadow[start:end], kind, numeral, high, unit or None, hedges, negated
+        mentions.append(raw_mention_of((*fields, None, part, _RULES[form])))
+    return mentions
 
 
 def _kind(token: Token) -> Kind:

@@ -31,46 +31,46 @@ _PREFIXED = dict.fromkeys(("", "元", "圆", "块"), "before") | dict.fromkeys((
 def tokens(shadow: str) -> Iterator[Token]:
     """Every number of the shadow with what touches it, from left to right; tokens never overlap."""
     position = taken = 0
-    ends, begins = hedging.edges()
+    before, behind = hedging.words_around()
     before_unit = _ends_of_prefixes()
     search = NEXT.search
     while found := search(shadow, position):
-        if found.lastindex:
-            token = _plain(shadow, found)
+        start, end = found.span()
+        unit = unit_by_two(shadow[end : end + 2]) if found.lastindex else None
+        if unit is not None:
+            numeral, core_end = found[0], end
+            end += len(unit)
+            token = token_of((start, end, start, core_end, numeral, form_of(numeral), None, unit, (), False))
         else:
-            any_token, position = _any(shadow, found.start())
+            any_token, position = _any(shadow, found)
             if any_token is None:
                 continue
             token = any_token
-        start, end, _, core_end, _, _, _, unit, _, _ = token
-        precedes = shadow[start - 1 : start]
-        if precedes in ends or shadow[end : end + 1] in begins or (unit in _PREFIXED and precedes in before_unit):
+            start, end, _, core_end, _, _, _, unit, _, _ = token
+        precedes, follows = shadow[start - 1 : start], shadow[end : end + 1]
+        if (
+            (precedes in before and shadow.endswith(before[precedes], 0, start))
+            or (follows in behind and shadow.startswith(behind[follows], end))
+            or (unit in _PREFIXED and precedes in before_unit)
+        ):
             token = _with_hedges(shadow, token)
             start, end = token.start, token.end
-        position = max(core_end, end)
+        position = max(end, core_end)
         if start >= taken:  # 几乎3万: a word may begin with what looked like a numeral
             yield token
             taken = position
 
 
-def _plain(shadow: str, found: re.Match[str]) -> Token:
-    """The token of a plain numeral, mostly with a unit that the next two characters tell."""
-    start, core_end = found.span()
-    unit = unit_by_two(shadow[core_end : core_end + 2])
-    if unit is None:
-        return with_unit(shadow, plain_core(found))
-    numeral = found[0]
-    return token_of((start, core_end + len(unit), start, core_end, numeral, form_of(numeral), None, unit, (), False))
-
-
-def _any(shadow: str, start: int) -> tuple[Token | None, int]:
-    """The token of whatever numeral begins at ``start``, and where to go on; None where none does."""
-    found = CORE.match(shadow, start)
+def _any(shadow: str, begins: re.Match[str]) -> tuple[Token | None, int]:
+    """The token of whatever numeral begins there, and where to go on; None where none does."""
+    if begins.lastindex:
+        return with_unit(shadow, plain_core(begins)), begins.end()
+    found = CORE.match(shadow, begins.start())
     if found is None:
-        return None, start + 1
+        return None, begins.start() + 1
     core = core_of(shadow, found)
     if core is None:
-        return None, start + 1 if found["few"] else found.end()
+        return None, begins.start() + 1 if found["few"] else found.end()
     return with_unit(shadow, core), core.end
 
 

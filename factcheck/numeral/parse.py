@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.errors import NumeralError
+from factcheck.model.quick import ratio
 from factcheck.numeral.chinese import plain, section
 from factcheck.patterns import regex
 
@@ -117,7 +118,7 @@ def _scaled(text: str, scale: int) -> Numeral:
     whole, _, decimals = text.replace(",", "").partition(".")
     digits = whole + decimals
     number, parts = int(digits), 10 ** len(decimals) if decimals else 1
-    value = Fraction(number * scale, parts) if decimals else Fraction(number * scale)
+    value = ratio(number * scale, parts)
     step = _place(scale, parts)
     if digits[-1] != "0" or not number:
         return Numeral(value, step, step)
@@ -131,6 +132,7 @@ def _place(worth: int, parts: int) -> Fraction:
     return Fraction(worth, parts)
 
 
+@lru_cache(maxsize=1024)
 def scale_of(text: str) -> int:
     """The factor of a run of scale words (万亿 is 10¹²); 1 for an empty run."""
     if not text:

@@ -6,7 +6,7 @@ import re
 
 from factcheck.extract.claiming import ones
 from factcheck.extract.claiming.bare import is_stated
-from factcheck.extract.claiming.context import Context, lasts, words
+from factcheck.extract.claiming.context import Context, lasts, with_reason, words
 from factcheck.extract.claiming.naming import is_name
 from factcheck.extract.claiming.plain import is_plain_count
 from factcheck.model import Exclusion, Kind, RawMention, Span
@@ -42,8 +42,7 @@ def by_rules(context: Context) -> RawMention:
         return _stretched(context, end)._replace(excluded=Exclusion.VAGUE, kind=kind, unit=unit)
     if _announces_great(context):
         return _stretched(context, mention.span.end + 1)._replace(kind=Kind.COUNT, excluded=Exclusion.ENUMERATION)
-    reason = _exclusion(context)
-    return mention if reason is mention.excluded else mention._replace(excluded=reason)
+    return with_reason(mention, _exclusion(context))
 
 
 def is_plain(context: Context) -> bool:
