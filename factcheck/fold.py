@@ -25,7 +25,6 @@ _HALF_WIDTH = str.maketrans(
 )
 # １，２３４ in full width is one number, as 1,234 is.
 _WIDE_GROUPS = regex(r"(?<![０-９，])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９，])")
-_HAS_WIDE = regex(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 _HALF_PAIR = regex("[\ud800-\udfff]")
 
 
@@ -37,11 +36,21 @@ def _converter() -> opencc.OpenCC:
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
-    """What makes a text worth converting: OpenCC changes (or refuses) none without one of these characters."""
+def _traditional() -> str:
+    """The characters without which OpenCC changes (and refuses) no text, as a set of a pattern holds them."""
     lines = files("factcheck").joinpath("data", "traditional.txt").read_text(encoding="utf-8").splitlines()
     listed = "".join(line for line in lines if not line.startswith("#"))
-    return re.compile(f"[{listed}\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff]")
+    return f"{listed}\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff"
+
+
+@cache
+def _worth_folding() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}{_traditional()}]")
+
+
+@cache
+def _worth_converting() -> re.Pattern[str]:
+    return re.compile(f"[{_traditional()}]")
 
 
 @lru_cache(maxsize=8)
@@ -51,8 +60,10 @@ def fold(text: str) -> str:
     >>> fold("２．７萬戶，１３．２億人次")
     '2.7万户，13.2亿人次'
     """
-    plain = _half_width(text) if _HAS_WIDE.search(text) else text
-    if plain.isascii() or not _traditional().search(plain):
+    if text.isascii() or not _worth_folding().search(text):
+        return text
+    plain = _half_width(text)
+    if not _worth_converting().search(plain):
         return plain
     try:
         simplified: str = _converter().convert(plain)

@@ -28,6 +28,7 @@ from factcheck.patterns import regex
 
 _DOTTED = regex(r"\.\d+[.\-—–~至]")
 _ENDS_NAME = regex(r"(?<=[五一二四八])|(?<=1[18])|(?<=(?:19|20)\d{6})")
+_BEFORE_MORE = frozenset(" .")
 _MAY_END_NAME = frozenset("五一二四八18")
 _DAY_IN_FIGURES = len("20240307")
 # Numerals that stand in no date.
@@ -37,10 +38,12 @@ _PART = regex(f"[^{_IN_NO_DATE}]+")
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind date; where several forms start at one place, the longest."""
+    may_follow = _signs() | _BEFORE_MORE
     for start, end in _runs(shadow):
         if shadow[start - 1 : start] in WORD_LENGTHS:
             yield from _at_word(shadow, start, part)
-        if _may_begin_one(shadow, start, end):
+        told = shadow[end : end + 1] in may_follow or shadow[end - 1] in _MAY_END_NAME or end - start >= _DAY_IN_FIGURES
+        if told and _may_begin_one(shadow, end):
             year = PLAIN_YEAR.match(shadow, start)
             if year and shadow[start:end] not in day_names():
                 yield RawMention(Span(*year.span()), year[0], Kind.DATE, part=part, rule="dates")
@@ -55,14 +58,12 @@ def _runs(shadow: str) -> Sequence[tuple[int, int]]:
     return [part.span() for start, end in found for part in _PART.finditer(shadow, start, end)]
 
 
-def _may_begin_one(shadow: str, start: int, end: int) -> bool:
+def _may_begin_one(shadow: str, end: int) -> bool:
     """True where what follows a run of numerals, or its last ones (双十一, “十四五”, 20240307), may make it a date."""
     sign = shadow[end : end + 1]
     if sign in _signs() or (sign == " " and shadow[end + 1 : end + 2] in _signs()):
         return True
-    if (shadow[end - 1] in _MAY_END_NAME or end - start >= _DAY_IN_FIGURES) and _ENDS_NAME.match(shadow, end):
-        return True
-    return sign == "." and _DOTTED.match(shadow, end) is not None
+    return _ENDS_NAME.match(shadow, end) is not None or (sign == "." and _DOTTED.match(shadow, end) is not None)
 
 
 @cache

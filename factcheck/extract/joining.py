@@ -20,7 +20,7 @@ _NUMBERED = frozenset(("号", "期", "级", "届", "类", "组", "班", "路", "
 _GUESSED = ("arabic", "han")
 _IN_ORDER = ("第", "分别", "分别为", "分别是", "分别有", "依次为", "各", "、")
 _ONE_DIGIT = regex(r"[1-9]0*|[一二两三四五六七八九]")
-_WIDEST_GAP = 12
+WIDEST_GAP = 12
 """How many characters at most stand between two numbers that are one: （含）至, a dash with blanks round it."""
 _BELOW_ZERO = "零下"
 _RANGE = regex(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
@@ -58,7 +58,7 @@ def may_belong(shadow: str, first: Token, second: Token) -> bool:
     """False where the distance, or what follows the first token alone, tells that the next one is another number."""
     end = first.end
     gap = second.start - end
-    if gap > _WIDEST_GAP:
+    if gap > WIDEST_GAP:
         return False
     if gap == 0:
         return True

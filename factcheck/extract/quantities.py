@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from factcheck import units
 from factcheck.extract import hedging
-from factcheck.extract.joining import is_share, joined, may_belong
+from factcheck.extract.joining import WIDEST_GAP, is_share, joined, may_belong
 from factcheck.extract.reading import tokens
 from factcheck.extract.spacing import closed_up, moved
 from factcheck.extract.tokens import Token, raw_mention_of
@@ -63,7 +64,11 @@ def _together(shadow: str, found: Sequence[Token]) -> list[Token]:
 
 def _gaps(shadow: str, found: Sequence[Token]) -> list[int]:
     """The places of tokens that surely do not belong to the one before."""
-    return [place for place in range(1, len(found)) if not may_belong(shadow, found[place - 1], found[place])]
+    return [
+        place
+        for place, (first, second) in enumerate(pairwise(found), 1)
+        if second.start - first.end > WIDEST_GAP or not may_belong(shadow, first, second)
+    ]
 
 
 def _of_row(shadow: str, row: Sequence[Token]) -> Iterator[Token]:

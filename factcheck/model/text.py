@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
 from operator import attrgetter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.model.problem import Problem
 from factcheck.model.quick import quick
@@ -229,13 +229,15 @@ class Sentence(_Divisible):
     part: PartName = "body"
     clauses: tuple[Span, ...] = ()
 
-    def __getattr__(self, name: str) -> tuple[Span, ...]:
-        """The clauses of a sentence that was made by `undivided`, which are kept then."""
-        if name != "clauses":
-            raise AttributeError(name)
-        clauses = self._divide(self.span)
-        _set_clauses(self, clauses)
-        return clauses
+    if not TYPE_CHECKING:  # else any name would pass for a field
+
+        def __getattr__(self, name: str) -> tuple[Span, ...]:
+            """The clauses of a sentence that was made by `undivided`, which are kept then."""
+            if name != "clauses":
+                raise AttributeError(name)
+            clauses = self._divide(self.span)
+            _set_clauses(self, clauses)
+            return clauses
 
     def clause_row(self, position: int) -> int:
         """The place in ``clauses`` of the one that ``position`` lies in; the first for what stands before them all."""

@@ -29,6 +29,7 @@ _IN_ORDER = regex(
 )
 _ONES = "零一二三四五六七八九十"
 _WORTH: dict[str | None, int] = {None: 0, "": 1} | {digit: worth for worth, digit in enumerate(_ONES)}
+_WORTH |= {"百": 100, "千": 1000}
 _SPELLED = {"廿": "二十", "卅": "三十"}
 
 
@@ -56,8 +57,8 @@ def section(text: str) -> int:
     """
     if not text or not _SHAPE.fullmatch(text):
         raise NumeralError("FC301", f"“{text}” 不是数字")
-    if len(text) == 1 and text in _ONES:
-        return _ONES.index(text)
+    if len(text) == 1:
+        return _WORTH[text]
     if in_order := _IN_ORDER.fullmatch(text):
         return _added_up(in_order)
     import cn2an  # a fifth of a second, and most numerals are Arabic or in order

@@ -9,7 +9,7 @@ from pathlib import Path
 import opencc
 import pytest
 
-from factcheck.fold import _traditional, fold
+from factcheck.fold import _worth_converting, fold
 
 _ALL = [chr(code) for code in range(0x80, 0x10000) if not 0xD800 <= code < 0xE000]
 _WHOLE = opencc.OpenCC("t2s")
@@ -19,7 +19,9 @@ def _differing(texts: list[str]) -> list[str]:
     """The texts that the dictionary would change, had we asked it."""
     others = _WHOLE.convert("\n".join(texts)).split("\n")
     return [
-        text for text, other in zip(texts, others, strict=True) if other != text and not _traditional().search(text)
+        text
+        for text, other in zip(texts, others, strict=True)
+        if other != text and not _worth_converting().search(text)
     ]
 
 
