@@ -68,10 +68,10 @@ def _by_first() -> Mapping[str, tuple[str, ...]]:
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind number, each excluded with its reason."""
     done = 0
-    for start, end in sorted(_occurrences(shadow), key=lambda span: (span[0], -span[1])):
+    for start, minus_end in sorted(_occurrences(shadow)):  # from the left, the longer ones first
         if start < done:
             continue
-        done = end
+        done = end = -minus_end
         if shadow[start] == _UP and shadow[max(start - 1, 0)] in table("extract/words.toml")["ends_in_up"]:
             continue
         if _ends_inside_word(shadow, start, end):
@@ -83,7 +83,7 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
 
 
 def _occurrences(shadow: str) -> Iterator[tuple[int, int]]:
-    """Wherever a word of the list stands, overlapping ones too: all of them by their numerals, which are few."""
+    """Start and negative end of each word of the list, overlapping ones too: all by their numerals, which are few."""
     behind, before = _shapes()
     for first, last in runs(shadow):
         if shadow[first:last].isascii():
@@ -95,7 +95,7 @@ def _occurrences(shadow: str) -> Iterator[tuple[int, int]]:
             for offset, length in shapes:
                 start, end = place - offset, place - offset + length
                 if start >= 0 and end <= len(shadow) and shadow[start:end] in _reasons():
-                    yield start, end
+                    yield start, -end
     for word in _without_numerals():
         if word in shadow:
             yield from _places(shadow, word)
@@ -104,7 +104,7 @@ def _occurrences(shadow: str) -> Iterator[tuple[int, int]]:
 def _places(shadow: str, word: str) -> Iterator[tuple[int, int]]:
     start = shadow.find(word)
     while start >= 0:
-        yield start, start + len(word)
+        yield start, -start - len(word)
         start = shadow.find(word, start + 1)
 
 
