@@ -6,11 +6,15 @@ The text is never rewritten; a shadow is dropped as soon as the rules have run.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
-
-import opencc
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from factcheck.patterns import regex
+
+if TYPE_CHECKING:
+    import opencc
 
 # Full-width forms whose ASCII twins mean the same inside a number. The full-width comma, colon and brackets stay:
 # they part clauses, labels and asides.
@@ -21,13 +25,32 @@ _HALF_WIDTH = str.maketrans(
 )
 # １，２３４ in full width is one number, as 1,234 is.
 _WIDE_GROUPS = regex(r"(?<![０-９，])[０-９]{1,2}(?:，[０-９]{3})+(?![０-９，])")
-_HAS_WIDE = regex(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 _HALF_PAIR = regex("[\ud800-\udfff]")
 
 
 @cache
 def _converter() -> opencc.OpenCC:
+    import opencc  # with its dictionaries it takes longer to come about than a simplified text to be read
+
     return opencc.OpenCC("t2s")
+
+
+@cache
+def _traditional() -> str:
+    """The characters without which OpenCC changes (and refuses) no text, as a set of a pattern holds them."""
+    lines = files("factcheck").joinpath("data", "traditional.txt").read_text(encoding="utf-8").splitlines()
+    listed = "".join(line for line in lines if not line.startswith("#"))
+    return f"{listed}\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff"
+
+
+@cache
+def _worth_folding() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}{_traditional()}]")
+
+
+@cache
+def _worth_converting() -> re.Pattern[str]:
+    return re.compile(f"[{_traditional()}]")
 
 
 @lru_cache(maxsize=8)
@@ -37,8 +60,10 @@ def fold(text: str) -> str:
     >>> fold("２．７萬戶，１３．２億人次")
     '2.7万户，13.2亿人次'
     """
-    plain = _half_width(text) if _HAS_WIDE.search(text) else text
-    if plain.isascii():
+    if text.isascii() or not _worth_folding().search(text):
+        return text
+    plain = _half_width(text)
+    if not _worth_converting().search(plain):
         return plain
     try:
         simplified: str = _converter().convert(plain)

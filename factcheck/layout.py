@@ -34,6 +34,8 @@ _BULLET = regex(
 _RAISED = regex(
     r"[¹²³⁰⁴-⁹](?<=[\u3400-\u9fff〇，。、；：！？”’）》」』％%].)(?:(?<=[¹⁰⁴-⁹])|(?<![米里尺寸].))[⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹])"
 )
+# One of these stands in whatever one of the three finds.
+_MAY_GO = regex(rf"[{_BLANK[1:-1]}•·●■▪◆▶➢➤○◇□★☆◎✓✔\uf06c\uf0b7*–¹²³⁰⁴-⁹-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def layout_of(text: str, taken: tuple[Span, ...] = (), marks: tuple[Span, ...] =
     >>> layout_of("约 **510** 亿美元", marks=(Span(2, 4), Span(7, 9))).text
     '约510亿美元'
     """
+    if not (taken or marks or _MAY_GO.search(text)):
+        return Layout(text)
     rest = without(text, taken)
     places = range(len(text)) if rest.places is None else rest.places
     marked = {place for mark in marks for place in range(mark.start, mark.end)}

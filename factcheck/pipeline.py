@@ -79,7 +79,7 @@ def find_mentions(article: Article, equipment: Equipment) -> tuple[Mention, ...]
     """Every mention in the order of the text, title first; nothing is said about what they are about."""
     reading = _read(article, equipment)
     read = map(reading.closed.mention, reading.mentions) if reading.closed else reading.mentions
-    return tuple(sorted((*read, *(mention for _, mention in reading.passed)), key=_in_order))
+    return tuple(sorted((*read, *(mention for _, mention in reading.passed)), key=_by_place))
 
 
 def extract_article(article: Article, equipment: Equipment, *, parsed: HintSource | None = None) -> tuple[Finding, ...]:
@@ -109,13 +109,13 @@ def _read(article: Article, equipment: Equipment) -> _Reading:
             text = without(text, data)
         of_part = segment(text, part)
         found = extract(text, of_part, part=part, extractors=equipment.extractors)
-        sentences += filter(is_prose, of_part)
-        raws += _without_claims(found, [sentence.span for sentence in of_part if not is_prose(sentence)])
+        running_on = [sentence.span for sentence in of_part if not is_prose(sentence)]
+        sentences += filter(is_prose, of_part) if running_on else of_part
+        raws += _without_claims(found, running_on)
     raws += (_of_stretch(of_numerals(span, read.text), read.text) for span in stretches)
-    raws = sorted(with_labels(read, raws), key=_in_order)
+    raws = sorted(with_labels(read, raws), key=_by_place)
     mentions = normalize(read, sentences, raws, settings=equipment.settings)
-    written = map(closed.mention, mentions) if closed else mentions
-    passed = _passed_over(article, [mention.span for mention in written if mention.part != "title"], equipment)
+    passed = _passed_over(article, map(closed.mention, mentions) if closed else mentions, equipment)
     return _Reading(read, closed, tuple(sentences), tuple(raws), mentions, tuple(passed))
 
 
@@ -136,11 +136,13 @@ def _without_claims(raws: Sequence[RawMention], spans: Sequence[Span]) -> Iterab
     return map(settled, raws)
 
 
-def _passed_over(article: Article, read: Sequence[Span], equipment: Equipment) -> Iterator[tuple[RawMention, Mention]]:
+def _passed_over(
+    article: Article, read: Iterable[Mention], equipment: Equipment
+) -> Iterator[tuple[RawMention, Mention]]:
     """The numerals of what is not read: none is lost, none claims anything, none stands in a mention already read."""
     if not (article.passed_over or article.directives):
         return
-    spans = sorted(read)
+    spans = sorted(mention.span for mention in read if mention.part != "title")
     found = extract(passed_over(article), (), extractors=equipment.extractors)
     raws = [raw if raw.excluded is _NUMBERING else raw._replace(excluded=Exclusion.IDENTIFIER) for raw in found]
     told = extract(of_directives(article), (), extractors=equipment.extractors)
@@ -156,9 +158,12 @@ def _is_of_caption(raw: RawMention, article: Article) -> bool:
     return any(caption.covers(raw.span) for caption in article.captions)
 
 
-def _in_order(placed: RawMention | Mention | Claim | Finding) -> tuple[bool, int, int]:
+def _in_order(placed: Claim | Finding) -> tuple[bool, int, int]:
     """The title first, then by place in the text."""
-    mention = placed.mention if isinstance(placed, Claim | Finding) else placed
+    return _by_place(placed.mention)
+
+
+def _by_place(mention: RawMention | Mention) -> tuple[bool, int, int]:
     span = mention.span
     return mention.part != "title", span.start, span.end
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import sub
 
 from factcheck.model import PartName, Sentence, Span
+from factcheck.model.text import undivided
 from factcheck.patterns import regex
 
 # Each form begins with a set of characters, so that the search runs from one candidate to the next.
@@ -37,28 +40,30 @@ def sentences(text: str, part: PartName = "body") -> tuple[Sentence, ...]:
     ['甲有2.7万家。', '乙“有3家。”', '丙']
     """
     found: list[Sentence] = []
-    ends = list(map(re.Match.end, _SENTENCE_END.finditer(text)))
-    cuts = list(map(re.Match.end, _CLAUSE_END.finditer(text)))
-    cuts.append(len(text) + 1)
-    paragraph = start = row = 0
-    for end in _bounded(text, (*ends, len(text)), cuts):
+    divide = partial(_clauses, text)
+    paragraph = start = 0
+    for end in _ends(text):
         first, last = start, end
         if start < end and (text[start] <= _LAST_SPACE or text[end - 1] <= _LAST_SPACE):
             first, last = _stripped(text, start, end)
         if first < last:
-            edge, clauses = first, []
-            while (cut := cuts[row]) < last:
-                if cut > edge:
-                    clauses.append(Span(edge, cut))
-                    edge = cut
-                row += 1
-            span = Span(first, last)
-            clauses.append(Span(edge, last) if clauses else span)
-            found.append(Sentence(span, paragraph, part, tuple(clauses)))
+            found.append(undivided(Span(first, last), paragraph, part, divide))
         if text.endswith("\n", start, end):  # a line end always ends a stretch
             paragraph += 1
         start = end
     return tuple(found)
+
+
+def _clauses(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The clauses of a sentence, which together are the sentence."""
+    edge, last = sentence.start, sentence.end
+    clauses = []
+    for found in _CLAUSE_END.finditer(text, edge, last):
+        cut = found.end()
+        if cut < last:
+            clauses.append(Span(edge, cut))
+            edge = cut
+    return (*clauses, Span(edge, last)) if clauses else (sentence,)
 
 
 def is_prose(sentence: Sentence) -> bool:
@@ -67,6 +72,15 @@ def is_prose(sentence: Sentence) -> bool:
     A picture that was pasted as text, rows of digits, nested brackets: numbers in it claim nothing.
     """
     return sentence.span.end - sentence.span.start <= 2 * _LONGEST
+
+
+def _ends(text: str) -> Sequence[int]:
+    """Where the sentences end, with more ends where one would be far too long."""
+    ends = list(map(re.Match.end, _SENTENCE_END.finditer(text)))
+    ends.append(len(text))
+    if max(map(sub, ends, (0, *ends))) <= _LONGEST:
+        return ends
+    return list(_bounded(text, ends, list(map(re.Match.end, _CLAUSE_END.finditer(text)))))
 
 
 def _bounded(text: str, ends: Sequence[int], cuts: Sequence[int]) -> Iterator[int]:

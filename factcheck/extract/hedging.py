@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from factcheck.lexicon import table
 from factcheck.patterns import regex
@@ -14,6 +15,8 @@ _SCALES = "十百千万亿"
 _FARTHEST = 24
 _PART_OF_IT = regex(r"的(?:一半|[\d.]+[%倍]|[一二两三四五六七八九十百]+(?:分之|成|倍))")
 _MONTH = regex(r" ?(?:\d{1,2}|十?[一二三四五六七八九十]) ?月|第?[一二三四]季度")
+_DENIED_OR_SHARED = frozenset("的年")
+"""Before a number these may end a whole that it is a share of, or what somebody denied."""
 _PLAIN = "[^\\d，。；：、,;“”《》（）()一二三四五六七八九十百千万亿]"
 
 
@@ -61,22 +64,42 @@ def _distant() -> re.Pattern[str]:
 
 def govern_from_afar(shadow: str) -> Callable[[int], bool]:
     """Tells where in a text `distant` and `denied_before` may find a word, by what stands before."""
-    ends, adverbs = _distant_ends(), [found.start() for found in _adverb_ahead().finditer(shadow)]
-    if not adverbs:
-        return lambda position: shadow[position - 1 : position] in ends
+    tails, hedges = _distant_tails(), tuple(table("hedges.toml")["distant"]["hedges"])
+    adverbs = _adverbs_in(shadow)
 
     def may_govern(position: int) -> bool:
-        row = bisect_left(adverbs, position - _FARTHEST)
-        return shadow[position - 1 : position] in ends or (row < len(adverbs) and adverbs[row] < position)
+        precedes = shadow[position - 1 : position]
+        if precedes in _DENIED_OR_SHARED:
+            return True
+        for tail in tails.get(precedes, ()):
+            if shadow.endswith(tail, 0, position) and shadow.endswith(hedges, 0, position - len(tail)):
+                return True
+        row = bisect_left(adverbs, position - _FARTHEST) if adverbs else 0
+        return row < len(adverbs) and adverbs[row] < position
 
     return may_govern
+
+
+def _adverbs_in(shadow: str) -> Sequence[int]:
+    """Where the adverbs that may govern a number begin."""
+    if not any(adverb in shadow for adverb in table("hedges.toml")["distant"]["adverbs"]):
+        return ()
+    return [found.start() for found in _adverb().finditer(shadow)]
+
+
+@cache
+def _distant_tails() -> Mapping[str, tuple[str, ...]]:
+    """What stands between a hedge and its number (约占了, 不到全国的), by the last character."""
+    groups = table("hedges.toml")["distant"]
+    linked = [(word, f"{word}了") for word in groups["links"]]
+    whole = [(word, f"{word}的") for word in groups["wholes"]]
+    return _filed(chain.from_iterable((*linked, *whole)), -1)
 
 
 @cache
 def _distant_ends() -> frozenset[str]:
     """The characters in which a word between hedge and number may end."""
-    groups = table("hedges.toml")["distant"]
-    return frozenset("了的年").union(word[-1] for key in ("links", "wholes") for word in groups[key])
+    return _DENIED_OR_SHARED.union(_distant_tails())
 
 
 @cache
@@ -90,11 +113,6 @@ def _of_a_whole() -> re.Pattern[str]:
 @cache
 def _adverb() -> re.Pattern[str]:
     return re.compile(_alternatives(table("hedges.toml")["distant"]["adverbs"]))
-
-
-@cache
-def _adverb_ahead() -> re.Pattern[str]:
-    return re.compile(f"(?={_adverb().pattern})")
 
 
 @cache
@@ -114,19 +132,24 @@ def _alternatives(words: Sequence[str]) -> str:
 
 
 def may_stand_at(shadow: str, start: int, end: int) -> bool:
-    """False where no word of ours ends at ``start`` or begins at ``end``, by the characters there alone."""
-    return (start > 0 and shadow[start - 1] in _last_characters()) or shadow[end : end + 1] in _starting_with("after")
+    """False where no word of ours ends at ``start`` or begins at ``end``."""
+    before, behind = words_around()
+    words = before.get(shadow[start - 1 : start])
+    if words and shadow.endswith(words, 0, start):
+        return True
+    words = behind.get(shadow[end : end + 1])
+    return words is not None and shadow.startswith(words, end)
 
 
 @cache
-def edges() -> tuple[frozenset[str], frozenset[str]]:
-    """The last characters of the words that stand before a number, and the first of those behind it."""
-    return _last_characters(), frozenset(_starting_with("after"))
+def words_around() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """The words that stand right before a number by their last character, and those behind it by their first."""
+    return _filed((*_words_before(), *_negations()), -1), _starting_with("after")
 
 
 @cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(_ending_in(("bare", "before"))) | {word[-1] for word in _negations()}
+def _words_before() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for words in _ending_in(("bare", "before")).values() for word in words))
 
 
 def before(shadow: str, position: int, *, bare: bool, weighty: bool) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from functools import cache
 from string import ascii_letters, digits
 
 from factcheck import units
+from factcheck.extract.runs import runs, touching
 from factcheck.extract.tokens import AFTER_K, POWER
 from factcheck.lexicon import table
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
@@ -28,7 +29,10 @@ _IN_DIGITS = regex(
     r"|(?<=[\u4e00-\u9fffA-Z][（(])(?:0\d{4}|[03468]\d{5})(?=[)）])"
     r"|(?<![\d.,])\d{41,}"
 )
-_DIGITS = regex(r"\d\d*+(?:(?<=\d{5})|(?<=\d{3})(?=[-.])|(?=\.\d+\.\d))")
+_DIGITS = regex(r"\d+")
+_TWO_POINTS = regex(r"\.\d+\.\d")
+_FEW, _FEW_BEFORE_DASH = 5, 3
+"""How many digits at least a number of these has; less where more numerals follow."""
 _DOCUMENT = regex(r"[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号")
 _PLATE = regex(
     r"[A-Z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)[·•]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
@@ -53,12 +57,13 @@ _NAMED_SIZE = regex(
     r"|(?<=[“「『]\d)\d?[·•]\d{1,2}(?=[”」』])"
     r"|(?<![\d.:]\d)(?=[\d:：∶]*\.)\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,}(?![\d.:]))"
 )
-_SIZE_SIGN = regex(r"[×xX·•:：∶](?<=\d.)(?=\d)")
-"""What stands inside each form of `_NAMED_SIZE`."""
+_SIZE_SIGNS = frozenset("×xX·•:：∶")
+"""One of these stands between digits inside each form of `_NAMED_SIZE`."""
 _FIGURE = regex(
     r"[附表图](?:(?<=[见如下上由据从看].)|(?<!\w.))(?:(?<=附)[表图件]|(?<=[表图]))"
     r"(?P<number>\d{1,2})(?![\d.]*[年月%万亿])"
 )
+_FIGURE_ENDS = frozenset("表图件")
 _LONG = regex(r"\d{5,}(?![\d.,]*\d|[.]\d)(?=热线|专线|平台|客服)")
 
 
@@ -75,15 +80,16 @@ def _places() -> tuple[str, ...]:
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind number, excluded as identifier or, for codes that name a thing (G60, 5G), as name."""
-    for start, end in _forms(shadow):
+    letters = list(map(re.Match.span, _LETTERS.finditer(shadow)))
+    for start, end in (*_forms(shadow), *_plates(shadow, letters)):
         yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
     for start, end in _named_sizes(shadow):
         yield _mention(start, end, shadow, part, Exclusion.NAME)
-    for found in _FIGURE.finditer(shadow):
-        yield _mention(*found.span("number"), shadow, part, Exclusion.IDENTIFIER)
+    for start, end in _figures(shadow):
+        yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
     for start, end in _labelled(shadow):
         yield _mention(start, end, shadow, part, Exclusion.IDENTIFIER)
-    for found in _codes(shadow):
+    for found in _codes(shadow, letters):
         if _YEAR_AFTER.search(found[0]) and shadow.startswith("年", found.end()):
             continue  # iPhone2021年销量
         if _DAY_AFTER.search(found[0]) and _DAY.match(shadow, found.end()):
@@ -100,16 +106,40 @@ def _forms(shadow: str) -> Iterable[tuple[int, int]]:
         yield from (found.span() for found in _DOCUMENT.finditer(shadow))
     if "号令" in shadow:
         yield from (found.span() for found in _DECREE.finditer(shadow))
-    indicators = tuple(table("extract/labels.toml")["indicators"])
-    for plate in _PLATE.finditer(shadow):
-        if not plate[0].startswith(indicators):  # 北京GDP2021年 is no plate
-            yield plate.start() - 1, plate.end()
     if "ISBN" in shadow or "ISSN" in shadow:
         yield from (found.span() for found in _BOOK.finditer(shadow))
-    for run in _DIGITS.finditer(shadow):
-        found = _IN_DIGITS.match(shadow, run.start()) or _LONG.match(shadow, run.start())
-        if found and not shadow.endswith((".", ","), 0, run.start()):
+    for start, end in runs(shadow):
+        if end - start >= _FEW or _goes_on(shadow, start, end):
+            yield from _in_digits(shadow, start, end)
+
+
+def _goes_on(shadow: str, start: int, end: int) -> bool:
+    follows = shadow[end : end + 1]
+    if follows == ".":
+        return _TWO_POINTS.match(shadow, end) is not None
+    return follows == "-" and end - start >= _FEW_BEFORE_DASH
+
+
+def _in_digits(shadow: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The numbers that begin with the digits of a run of numerals: telephones, versions, shares, identity cards."""
+    for number in _DIGITS.finditer(shadow, start, end):
+        found = _IN_DIGITS.match(shadow, number.start()) or _LONG.match(shadow, number.start())
+        if found and not shadow.endswith((".", ","), 0, number.start()):
             yield found.span()
+
+
+def _plates(shadow: str, letters: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    indicators = tuple(table("extract/labels.toml")["indicators"])
+    for start, _ in letters:
+        plate = _PLATE.match(shadow, start)
+        if plate and not plate[0].startswith(indicators):  # 北京GDP2021年 is no plate
+            yield plate.start() - 1, plate.end()
+
+
+def _figures(shadow: str) -> Iterable[tuple[int, int]]:
+    before, _ = touching(shadow)
+    if not _FIGURE_ENDS.isdisjoint(before):
+        yield from (found.span("number") for found in _FIGURE.finditer(shadow))
 
 
 def _labelled(shadow: str) -> Iterable[tuple[int, int]]:
@@ -121,22 +151,23 @@ def _labelled(shadow: str) -> Iterable[tuple[int, int]]:
 
 
 def _named_sizes(shadow: str) -> Iterable[tuple[int, int]]:
-    if _SIZE_SIGN.search(shadow):
+    _, behind = touching(shadow)
+    if not _SIZE_SIGNS.isdisjoint(behind):
         yield from (found.span() for found in _NAMED_SIZE.finditer(shadow))
 
 
-def _codes(shadow: str) -> Iterable[re.Match[str]]:
+def _codes(shadow: str, letters: Iterable[tuple[int, int]]) -> Iterable[re.Match[str]]:
     """Runs of Latin letters and digits, looked for from their letters: most digits stand in no code."""
     done = 0
-    for letters in _LETTERS.finditer(shadow):
-        if letters.start() < done:
+    for start, end in letters:
+        if start < done:
             continue
-        start = letters.start()
-        while start > done and shadow[start - 1] in _CODE_SIGNS:
-            start -= 1
-        rest = _CODE_REST.match(shadow, letters.end())
-        done = rest.end() if rest else letters.end()
-        yield from _CODE.finditer(shadow, start, done)
+        first = start
+        while first > done and shadow[first - 1] in _CODE_SIGNS:
+            first -= 1
+        rest = _CODE_REST.match(shadow, end)
+        done = rest.end() if rest else end
+        yield from _CODE.finditer(shadow, first, done)
 
 
 def _is_code(text: str) -> bool:

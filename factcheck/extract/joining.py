@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -20,7 +20,7 @@ _NUMBERED = frozenset(("号", "期", "级", "届", "类", "组", "班", "路", "
 _GUESSED = ("arabic", "han")
 _IN_ORDER = ("第", "分别", "分别为", "分别是", "分别有", "依次为", "各", "、")
 _ONE_DIGIT = regex(r"[1-9]0*|[一二两三四五六七八九]")
-_WIDEST_GAP = 12
+WIDEST_GAP = 12
 """How many characters at most stand between two numbers that are one: （含）至, a dash with blanks round it."""
 _BELOW_ZERO = "零下"
 _RANGE = regex(r"(?:[（(]含[）)])?(?:至|到|—{1,2}|–|-|~|─|―)")
@@ -40,14 +40,12 @@ def _compounds() -> dict[str, dict[str, str]]:
     return {first: dict(rest) for first, rest in table("extract/compounds.toml").items() if first != "tails"}
 
 
-def joined(shadow: str, found: list[Token]) -> Iterator[Token]:
+def joined(shadow: str, found: Sequence[Token]) -> Iterator[Token]:
     """The tokens from left to right, each with the following ones that belong to it."""
     index = 0
     while index < len(found):
         token = found[index]
-        while index + 1 < len(found) and (gap := found[index + 1].start - token.end) <= _WIDEST_GAP:
-            if gap > 0 and not _may_join(shadow, token.end):
-                break
+        while index + 1 < len(found) and may_belong(shadow, token, found[index + 1]):
             both = _join(shadow, token, found[index + 1])
             if both is None:
                 break
@@ -56,8 +54,14 @@ def joined(shadow: str, found: list[Token]) -> Iterator[Token]:
         index += 1
 
 
-def _may_join(shadow: str, end: int) -> bool:
-    """False where what follows the first token alone tells that the next one is another number."""
+def may_belong(shadow: str, first: Token, second: Token) -> bool:
+    """False where the distance, or what follows the first token alone, tells that the next one is another number."""
+    end = first.end
+    gap = second.start - end
+    if gap > WIDEST_GAP:
+        return False
+    if gap == 0:
+        return True
     sign = shadow[end]
     return sign in _MAY_JOIN and (sign not in _COMMAS or shadow[end + 1 : end + 2] in _AND_BEGINS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.extract.runs import touching
 from factcheck.extract.tokens import SMALL
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 from factcheck.patterns import regex
@@ -19,6 +20,7 @@ _INLINE = regex(
     r"|(?<=[一二三四五六七八九])(?<![十百千万亿第\d].)是(?=[^一否])"
     r"|(?<=\[)\d{1,3}\])"
 )
+_OPENING = frozenset("（([")
 _OF_A_LAW = regex(rf"第[（(](?:{_HAN}|\d{{1,2}})[）)][项款条目]?")
 _RULES = {"（": "inline", "(": "inline", "[": "note"}
 
@@ -30,8 +32,10 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
         yield _mention(Span(*found.span("head")), found["head"], rule, part)
     for found in _OF_A_LAW.finditer(shadow):
         yield _mention(Span(*found.span()), found[0], "law", part)
-    for found in _INLINE.finditer(shadow):
-        yield _mention(Span(*found.span()), found[0], _RULES.get(found[0][0], "word"), part)
+    before, behind = touching(shadow)
+    if "是" in behind or not _OPENING.isdisjoint(before):
+        for found in _INLINE.finditer(shadow):
+            yield _mention(Span(*found.span()), found[0], _RULES.get(found[0][0], "word"), part)
 
 
 def _line_heads(shadow: str) -> Iterator[re.Match[str]]:

@@ -18,12 +18,22 @@ from factcheck.numeral import parse
 from factcheck.numeral.chinese import plain
 from factcheck.patterns import regex
 
-ANCHOR = regex(
-    r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]"
-    r"(?:(?<![.对负参+−-])|(?<=\.)(?=\d)|(?<=对)(?=[半折])|(?<=参)(?=[拾佰仟])|(?<=[+−-])(?= ?[\d.])"
-    rf"|(?<=负)(?= ?[\d.{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]))"
+_BEGINNINGS = r"[\d.零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟几半俩仨对负+−-]"
+_IS_ONE = (
+    r"(?<![.对负参+−-])|(?<=\.)(?=\d)|(?<=对)(?=[半折])|(?<=参)(?=[拾佰仟])|(?<=[+−-])(?= ?[\d.])"
+    rf"|(?<=负)(?= ?[\d.{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟])"
 )
+ANCHOR = regex(rf"{_BEGINNINGS}(?:{_IS_ONE})")
 """The characters that a numeral may begin with; some of them only before another one."""
+
+# What most numerals of news look like, behind their first character, followed by nothing that could be more of one.
+_MORE_OF_DIGITS = (
+    r"[0-9]{0,11}+(?:\.[0-9]{1,12}+)?+(?:万(?!分之)亿?+|亿)?+"
+    rf"(?![\d.,/×xX*^eEkK ⁰¹²³⁴⁵⁶⁷⁸⁹又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
+)
+_ONE_ALONE = rf"(?![{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟又点几分]|[多大]?半)"
+NEXT = regex(rf"{_BEGINNINGS}(?:(?P<plain>(?<=[0-9]){_MORE_OF_DIGITS}|(?<=[{SMALL}]){_ONE_ALONE})|{_IS_ONE})")
+"""The next anchor; a plain numeral in its whole length, 2.7万, 300 or 三, which `CORE` and `core_of` would find too."""
 
 CORE = regex(
     rf"(?P<halves>一[多大]半|一半|半数|半百|对半|(?<=打)对折)|(?P<fraction>{FRACTION})|(?P<slash>{SLASH})|(?P<numeral>{NUMERAL})|(?P<few>[几半俩仨])"
@@ -31,13 +41,6 @@ CORE = regex(
 """A numeral, to be matched at an anchor and read by `core_of`."""
 
 SCALES = regex(rf"{SCALE}+")
-# What most numerals of news look like, followed by nothing that could be more of one.
-SIMPLE = regex(
-    rf"[0-9]{{1,12}}+(?:\.[0-9]{{1,12}}+)?+(?:万(?!分之)亿?+|亿)?+"
-    rf"(?![\d.,/×xX*^eEkK ⁰¹²³⁴⁵⁶⁷⁸⁹又点几{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟]|分之)"
-    rf"|[{SMALL}](?![{DIGIT}十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟又点几分]|[多大]?半)"
-)
-"""The plain numerals, to be matched at an anchor: what `CORE` and `core_of` would find, in fewer steps."""
 _POWER_OF_TEN = regex(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _TIMES_TEN = regex(r"[×xX*]")
 # 个半月 is a month and a half, where no verb has 个 as its own (睡个半小时).
@@ -60,13 +63,18 @@ class Core(NamedTuple):
 
 def simple_core(shadow: str, start: int) -> Core | None:
     """The plain numeral at ``start``, 2.7万, 300 or 三; None where it is no such one or may be longer."""
-    found = SIMPLE.match(shadow, start)
-    return Core(start, found.end(), found[0], form_of(found[0])) if found else None
+    found = NEXT.match(shadow, start)
+    return plain_core(found) if found and found.lastindex else None
 
 
-def form_of(simple: str) -> str:
-    """How a match of `SIMPLE` was formed."""
-    return "arabic" if simple[0] <= "9" else "han"
+def plain_core(found: re.Match[str]) -> Core:
+    """The numeral of a match of `NEXT` that has a group: a plain one."""
+    return Core(found.start(), found.end(), found[0], form_of(found[0]))
+
+
+def form_of(plain: str) -> str:
+    """How a plain numeral was formed."""
+    return "arabic" if plain[0] <= "9" else "han"
 
 
 def core_of(shadow: str, found: re.Match[str]) -> Core | None:

@@ -12,8 +12,8 @@ from functools import cache
 from factcheck import units
 from factcheck.extract import hedging
 from factcheck.extract.measures import unit_by_two, with_unit
-from factcheck.extract.numerals import ANCHOR, CORE, SIMPLE, Core, core_of, form_of
-from factcheck.extract.tokens import Token
+from factcheck.extract.numerals import CORE, NEXT, core_of, form_of, plain_core
+from factcheck.extract.tokens import Token, token_of
 from factcheck.lexicon import table
 from factcheck.model import Kind
 from factcheck.patterns import regex
@@ -31,40 +31,47 @@ _PREFIXED = dict.fromkeys(("", "元", "圆", "块"), "before") | dict.fromkeys((
 def tokens(shadow: str) -> Iterator[Token]:
     """Every number of the shadow with what touches it, from left to right; tokens never overlap."""
     position = taken = 0
-    ends, begins = hedging.edges()
+    before, behind = hedging.words_around()
     before_unit = _ends_of_prefixes()
-    search, simple = ANCHOR.search, SIMPLE.match
-    while anchor := search(shadow, position):
-        start = anchor.start()
-        found = simple(shadow, start)
-        if found:
-            core_end = end = found.end()
-            unit = unit_by_two(shadow[end : end + 2])
-            if unit is None:
-                token = with_unit(shadow, Core(start, end, found[0], form_of(found[0])))
-            else:
-                end += len(unit)
-                token = Token(start, end, start, core_end, found[0], form_of(found[0]), None, unit)
+    search = NEXT.search
+    while found := search(shadow, position):
+        start, end = found.span()
+        unit = unit_by_two(shadow[end : end + 2]) if found.lastindex else None
+        if unit is not None:
+            numeral, core_end = found[0], end
+            end += len(unit)
+            token = token_of((start, end, start, core_end, numeral, form_of(numeral), None, unit, (), False))
         else:
-            found = CORE.match(shadow, start)
-            if found is None:
-                position = start + 1
+            any_token, position = _any(shadow, found)
+            if any_token is None:
                 continue
-            core = core_of(shadow, found)
-            if core is None:
-                position = start + 1 if found["few"] else max(found.end(), position + 1)
-                continue
-            core_end = core.end
-            token = with_unit(shadow, core)
-        start, end = token.start, token.end
-        precedes = shadow[start - 1 : start]
-        if precedes in ends or shadow[end : end + 1] in begins or (token.unit in _PREFIXED and precedes in before_unit):
+            token = any_token
+            start, end, _, core_end, _, _, _, unit, _, _ = token
+        precedes, follows = shadow[start - 1 : start], shadow[end : end + 1]
+        if (
+            (precedes in before and shadow.endswith(before[precedes], 0, start))
+            or (follows in behind and shadow.startswith(behind[follows], end))
+            or (unit in _PREFIXED and precedes in before_unit)
+        ):
             token = _with_hedges(shadow, token)
             start, end = token.start, token.end
-        position = max(core_end, end)
+        position = max(end, core_end)
         if start >= taken:  # 几乎3万: a word may begin with what looked like a numeral
             yield token
             taken = position
+
+
+def _any(shadow: str, begins: re.Match[str]) -> tuple[Token | None, int]:
+    """The token of whatever numeral begins there, and where to go on; None where none does."""
+    if begins.lastindex:
+        return with_unit(shadow, plain_core(begins)), begins.end()
+    found = CORE.match(shadow, begins.start())
+    if found is None:
+        return None, begins.start() + 1
+    core = core_of(shadow, found)
+    if core is None:
+        return None, begins.start() + 1 if found["few"] else found.end()
+    return with_unit(shadow, core), core.end
 
 
 @cache

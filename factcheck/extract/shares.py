@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factcheck.extract import hedging, scores
+from factcheck.extract.runs import touching
 from factcheck.extract.tokens import HAN, RATIO
 from factcheck.model import Exclusion, Kind, PartName, RawMention, Sentence, Span
 from factcheck.patterns import regex
@@ -15,6 +16,8 @@ _DOUBLING = regex(
     rf"翻(?:了)?(?:(?P<times>\d|{HAN}|几)番|(?P<fold>(?:\d+|{HAN}))倍|番|倍)(?P<more>[多余](?![次个家年地数元]))?"
 )
 _RATIO = regex(RATIO)
+_RATIO_SIGNS, _SCORE_SIGNS = frozenset(":∶："), frozenset("比-—")
+"""What stands behind the first number of a ratio, of a score."""
 
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
@@ -22,11 +25,13 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
     yield from _halves(shadow, part)
     for found in _DOUBLING.finditer(shadow):
         yield _doubling(shadow, found, part)
-    if any(sign in shadow for sign in ":∶："):
+    _, behind = touching(shadow)
+    if not _RATIO_SIGNS.isdisjoint(behind):
         for found in _RATIO.finditer(shadow):
             yield _ratio(shadow, found, part)
-    for found in (*scores.worded(shadow), *scores.dashed(shadow)):
-        yield _score(found, part)
+    if not _SCORE_SIGNS.isdisjoint(behind):
+        for found in (*scores.worded(shadow), *scores.dashed(shadow)):
+            yield _score(found, part)
 
 
 def _halves(shadow: str, part: PartName) -> Iterable[RawMention]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
+from factcheck.model import RawMention
 from factcheck.patterns import regex
 
 DIGIT = "零〇○一二两三四五六七八九"
@@ -95,3 +97,8 @@ class Token(NamedTuple):
     unit: str = ""
     hedges: tuple[str, ...] = ()
     negated: bool = False
+
+
+token_of = partial(tuple.__new__, Token)
+raw_mention_of = partial(tuple.__new__, RawMention)
+"""These take all fields in their order, which is done in less than half the time that it takes to name them."""

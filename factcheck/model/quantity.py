@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from factcheck.model.quick import quick
+from factcheck.model.quick import quick, unchecked
 
 
 class Kind(StrEnum):
@@ -118,6 +118,10 @@ class Interval:
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_inclusive, self.high_inclusive, self.outside)
+
+
+ordered = unchecked(Interval)
+"""An interval whose bounds are known to be in their order."""
 
 
 def _before(first: Interval, second: Interval) -> bool:

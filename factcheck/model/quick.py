@@ -8,6 +8,10 @@ they take a third of the time.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import gcd
+from types import FunctionType
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -26,17 +30,50 @@ def quick(cls: type[_T]) -> type[_T]:
     >>> Point(1)
     Point(x=1, y=2)
     """
-    fields = dataclasses.fields(cls)  # type: ignore[arg-type]  # a dataclass, which no type says
+    steps = ["self.__post_init__()"] if hasattr(cls, "__post_init__") else []
+    written = _filling(cls, "self, ", [], steps)
+    written.__annotations__ = cls.__init__.__annotations__
+    written.__qualname__ = f"{cls.__qualname__}.__init__"
+    written.__name__ = "__init__"
+    cls.__init__ = written  # type: ignore[method-assign]  # that is what it is for
+    return cls
+
+
+def unchecked(cls: type[_T]) -> Callable[..., _T]:
+    """What makes values of a `quick` class from the same parameters without a look at them by ``__post_init__``.
+
+    For the innermost loops, where values are right by the way they come about.
+    """
+    return _filling(cls, "", ["self = new(cls)"], ["return self"])
+
+
+def _filling(cls: type, first: str, before: Sequence[str], after: Sequence[str]) -> FunctionType:
+    """A function with the fields of ``cls`` as parameters behind the ``first`` one; it fills the slots of ``self``."""
+    fields = dataclasses.fields(cls)
     names: dict[str, object] = {f"set_{field.name}": getattr(cls, field.name).__set__ for field in fields}
-    names |= {f"default_{field.name}": field.default for field in fields}
+    names |= {f"default_{field.name}": field.default for field in fields} | {"new": object.__new__, "cls": cls}
     parameters = ", ".join(
         field.name if field.default is dataclasses.MISSING else f"{field.name}=default_{field.name}" for field in fields
     )
-    steps = [f"set_{field.name}(self, {field.name})" for field in fields]
-    steps += ["self.__post_init__()"] if hasattr(cls, "__post_init__") else []
-    exec(f"def __init__(self, {parameters}):\n    " + "\n    ".join(steps), names)  # noqa: S102  # as dataclasses does
-    written = names["__init__"]
-    written.__annotations__ = cls.__init__.__annotations__
-    written.__qualname__ = f"{cls.__qualname__}.__init__"  # type: ignore[attr-defined]  # a function that was just made
-    cls.__init__ = written  # type: ignore[method-assign, assignment]  # that is what it is for
-    return cls
+    steps = [*before, *(f"set_{field.name}(self, {field.name})" for field in fields), *after]
+    exec(f"def filling({first}{parameters}):\n    " + "\n    ".join(steps), names)  # noqa: S102  # as dataclasses does
+    filling = names["filling"]
+    assert isinstance(filling, FunctionType)  # noqa: S101  # for the checker of types
+    return filling
+
+
+def ratio(number: int, divisor: int = 1) -> Fraction:
+    """``Fraction(number, divisor)`` in half the time, where both are whole and ``divisor`` is positive.
+
+    >>> ratio(6, 4), ratio(-3) == -3
+    (Fraction(3, 2), True)
+    """
+    common = gcd(number, divisor)
+    made = _new_fraction(Fraction)
+    _set_numerator(made, number // common)
+    _set_denominator(made, divisor // common)
+    return made
+
+
+_new_fraction = object.__new__
+_set_numerator, _set_denominator = (vars(Fraction)[name].__set__ for name in ("_numerator", "_denominator"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
 from operator import attrgetter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.model.problem import Problem
 from factcheck.model.quick import quick
@@ -211,9 +211,17 @@ def _last(anchors: Sequence[Anchor], offset: int) -> Anchor:
     return max((anchor for anchor in anchors if anchor.offset <= offset), default=anchors[0], key=lambda a: a.offset)
 
 
+class _Divisible:
+    """What a sentence has besides its fields: how it is divided, as long as nobody has asked for its clauses."""
+
+    __slots__ = ("_divide",)
+
+    _divide: Callable[[Span], tuple[Span, ...]]
+
+
 @quick
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(_Divisible):
     """A sentence of one part of an article; ``paragraph`` counts from 0. Closing quotes belong to it."""
 
     span: Span
@@ -221,8 +229,40 @@ class Sentence:
     part: PartName = "body"
     clauses: tuple[Span, ...] = ()
 
+    if not TYPE_CHECKING:  # else any name would pass for a field
+
+        def __getattr__(self, name: str) -> tuple[Span, ...]:
+            """The clauses of a sentence that was made by `undivided`, which are kept then."""
+            if name != "clauses":
+                raise AttributeError(name)
+            clauses = self._divide(self.span)
+            _set_clauses(self, clauses)
+            return clauses
+
     def clause_row(self, position: int) -> int:
         """The place in ``clauses`` of the one that ``position`` lies in; the first for what stands before them all."""
         if len(self.clauses) < 2:
             return 0
         return max(0, bisect_right(self.clauses, position, key=_start) - 1)
+
+
+def undivided(span: Span, paragraph: int, part: PartName, divide: Callable[[Span], tuple[Span, ...]]) -> Sentence:
+    """The sentence whose clauses are what ``divide`` makes of its span, found when they are first asked for.
+
+    Nobody asks for those of most sentences.
+
+    >>> undivided(Span(0, 4), 0, "body", lambda span: (span,)) == Sentence(Span(0, 4), 0, "body", (Span(0, 4),))
+    True
+    """
+    sentence = _new_sentence(Sentence)
+    _set_span(sentence, span)
+    _set_paragraph(sentence, paragraph)
+    _set_part(sentence, part)
+    _set_divide(sentence, divide)
+    return sentence
+
+
+_new_sentence = object.__new__
+_set_span, _set_paragraph, _set_part, _set_clauses, _set_divide = (
+    getattr(Sentence, name).__set__ for name in ("span", "paragraph", "part", "clauses", "_divide")
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import table
 from factcheck.model import Hedge
@@ -40,8 +40,11 @@ def governing_hedge(words: Sequence[str]) -> Hedge:
 
     约50多万 is over; 近1700多万 contradicts itself and is about.
     """
-    if not words:
-        return Hedge.EXACT
+    return _governing(tuple(words)) if words else Hedge.EXACT
+
+
+@lru_cache(maxsize=1024)
+def _governing(words: tuple[str, ...]) -> Hedge:
     codes = [code for code in map(hedge_code, words) if code is not None and code is not Hedge.EXACT]
     sharp = [code for code in codes if code is not Hedge.ABOUT]
     if {Hedge.NEARLY, Hedge.OVER} <= set(sharp):

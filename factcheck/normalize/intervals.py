@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from factcheck.config import Settings
 from factcheck.model import Hedge, Interval, Kind
+from factcheck.model.quantity import ordered
+from factcheck.model.quick import ratio
 
 Doubts = tuple[tuple[str, Interval], ...]
 Reading = tuple[Interval, Doubts]
@@ -42,20 +44,22 @@ def interval_of(written: Written, hedge: Hedge, *, settings: Settings, negated: 
 
 
 def _exact(written: Written, settings: Settings) -> Reading:
-    value, kind = written.value, written.kind
+    value, step, _, kind, _, _ = written
     if kind in _EXACT_KINDS or _is_small_count(written, settings):
-        return Interval(value, value), ()
-    if kind is Kind.FRACTION or (kind is Kind.MULTIPLE and written.step >= 1):
+        return ordered(value, value), ()
+    if kind is Kind.FRACTION or (kind is Kind.MULTIPLE and step >= 1):
         return _around(value, abs(value) * settings.fraction_width), ()
     # In whole parts of a common denominator: a newspaper page holds hundreds of these, and fractions add up slowly.
-    (top, bottom), (step, step_bottom) = value.as_integer_ratio(), written.step.as_integer_ratio()
-    parts = 2 * (bottom if bottom % step_bottom == 0 else bottom * step_bottom)
-    middle, half = top * (parts // bottom), step * (parts // step_bottom) // 2
-    rounded = Interval(Fraction(middle - half, parts), Fraction(middle + half, parts), True, False)  # noqa: FBT003 - by place, which is quicker
-    beyond = Fraction(middle - 2 * half if middle < 0 else middle + 2 * half, parts)
-    cut = Interval(beyond, value, False) if top < 0 else Interval(value, beyond, True, False)  # noqa: FBT003 - by place, which is quicker
+    (top, bottom), (place, place_bottom) = value.as_integer_ratio(), step.as_integer_ratio()
+    parts = 2 * (bottom if bottom % place_bottom == 0 else bottom * place_bottom)
+    middle, half = top * (parts // bottom), place * (parts // place_bottom) // 2
+    rounded = ordered(ratio(middle - half, parts), ratio(middle + half, parts), True, False)  # noqa: FBT003 - by place, which is quicker
+    beyond = ratio(middle - 2 * half if middle < 0 else middle + 2 * half, parts)
+    cut = ordered(beyond, value, False) if top < 0 else ordered(value, beyond, True, False)  # noqa: FBT003 - by place, which is quicker
+    if kind in _ROUNDED_KINDS:
+        return rounded, (("truncated", cut),)
     limit, limit_bottom = settings.rounding_limit.as_integer_ratio()
-    if kind in _ROUNDED_KINDS or half * limit_bottom <= abs(middle) * limit:
+    if half * limit_bottom <= abs(middle) * limit:
         return rounded, (("truncated", cut),)
     return _around(value, abs(value) * settings.rounding_limit), (("coarse", rounded), ("truncated", cut))
 

@@ -20,11 +20,13 @@ _N = r"[\d零〇○一二三四五六七八九十廿]+"
 _SEP = r"(?:起?至|到|、|—{1,2}|–|-|~|─)"
 _ERA, _BEFORE_ERA = ("公元", "纪元"), ("公元前", "纪元前")
 _REPUBLIC = regex(rf"民国(?P<year>\d{{1,3}}|{_N})年")
+_OF_A_WHOLE_DATE = frozenset("年日号时")
 _LAST_OF_REPUBLIC = 139
 _TODAY = regex(r"[今昨明][（(](?:(?P<month>\d{1,2})/)?(?P<day>\d{1,2})[）)][日天]?")
 _DAY_LEFT_OUT = regex(r"月\d{1,2}$")
 _BEFORE_REPUBLIC = 1911
 _SEPARATOR = regex(_SEP)
+_YEAR_ALONE = regex(r"(?:19|20)[0-9]{2}年")
 _YEARS = regex(r"(\d{4}|[一二][零〇○一二三四五六七八九]{3})年?")
 _YEAR_AND_NUMBER = regex(rf"(?P<year>(?:\d{{4}}|[一二][零〇○一二三四五六七八九]{{3}})年(?:度)?){_N}")
 _YEAR = r"(?P<year>\d{2,4}|[一二][零〇○一二三四五六七八九]{3}|[一二两]千[零一二三四五六七八九十]{0,4})年?(?:度)?"
@@ -50,16 +52,18 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     >>> period_of("1—8月", clock=Clock(date(2025, 9, 1)), before="今年").iso
     '2025-01/2025-08'
     """
-    text = _in_our_era(text.replace(" ", ""))
-    if told := _TODAY.fullmatch(text):
-        text = f"{told['month']}月{told['day']}日" if told["month"] else f"{told['day']}日"  # 今（22）日, 今（1/13）
-    if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
-        text = text[2:]
+    if _YEAR_ALONE.fullmatch(text):
+        return Period.parse(text[:4])  # whatever the clock says
     return _read(text, clock, relative_word(before.rstrip()))
 
 
 @lru_cache(maxsize=4096)
 def _read(text: str, clock: Clock, word: str) -> Period | None:
+    text = _in_our_era(text.replace(" ", ""))
+    if told := _TODAY.fullmatch(text):
+        text = f"{told['month']}月{told['day']}日" if told["month"] else f"{told['day']}日"  # 今（22）日, 今（1/13）
+    if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
+        text = text[2:]
     try:
         return _range(text, clock, word) or _single(text, clock, word)
     except (ValueError, NumeralError):
@@ -85,7 +89,7 @@ def _in_our_era(text: str) -> str:
 
 def names_part_of_year(text: str) -> bool:
     """True for quarters and runs of months without a year: 一季度, 前三季度, 1—8月, 6月; not for days."""
-    return ("月" in text or "季度" in text) and not any(sign in text for sign in "年日号时")
+    return ("月" in text or "季度" in text) and _OF_A_WHOLE_DATE.isdisjoint(text)
 
 
 def _range(text: str, clock: Clock, word: str) -> Period | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from factcheck.errors import NumeralError
+from factcheck.model.quick import ratio
 from factcheck.numeral.chinese import plain, section
 from factcheck.patterns import regex
 
@@ -44,6 +45,7 @@ class Numeral(NamedTuple):
         return Numeral(self.value * factor, self.step * factor, self.last * factor)
 
 
+_numeral_of = partial(tuple.__new__, Numeral)
 _NOTHING = Numeral(Fraction(0), Fraction(1), Fraction(1))
 
 
@@ -114,15 +116,14 @@ def _arabic(text: str) -> Numeral:
 
 def _scaled(text: str, scale: int) -> Numeral:
     """An Arabic numeral times a scale."""
-    whole, _, decimals = text.replace(",", "").partition(".")
+    whole, _, decimals = (text.replace(",", "") if "," in text else text).partition(".")
     digits = whole + decimals
     number, parts = int(digits), 10 ** len(decimals) if decimals else 1
-    value = Fraction(number * scale, parts) if decimals else Fraction(number * scale)
-    step = _place(scale, parts)
+    value, step = ratio(number * scale, parts), _place(scale, parts)
     if digits[-1] != "0" or not number:
-        return Numeral(value, step, step)
+        return _numeral_of((value, step, step))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return Numeral(value, step, _place(scale * 10**zeros, parts))
+    return _numeral_of((value, step, _place(scale * 10**zeros, parts)))
 
 
 @lru_cache(maxsize=1024)
@@ -131,6 +132,7 @@ def _place(worth: int, parts: int) -> Fraction:
     return Fraction(worth, parts)
 
 
+@lru_cache(maxsize=1024)
 def scale_of(text: str) -> int:
     """The factor of a run of scale words (万亿 is 10¹²); 1 for an empty run."""
     if not text:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factcheck.extract.claiming import bare, counts, dates, durations, ordinals
-from factcheck.extract.claiming.context import MOST_ALONE, Context, surroundings
+from factcheck.extract.claiming.context import MOST_ALONE, Context, Surroundings, surroundings, with_reason
 from factcheck.extract.claiming.naming import is_name
+from factcheck.extract.claiming.plain import is_plain
 from factcheck.model import Exclusion, Kind, RawMention, Sentence
 from factcheck.patterns import regex
 
@@ -20,19 +21,23 @@ def settle(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMen
     """The mentions in their order, claims and non-claims told apart. Dates come last: they look at the other claims."""
     around = surroundings(shadow, sentences, mentions)
     first = [
-        mention if mention.kind is Kind.DATE or _is_settled(mention) else _settled(around.context(place))
+        mention if mention.kind is Kind.DATE or _is_settled(mention, around) else _settled(around.context(place))
         for place, mention in enumerate(mentions)
     ]
     around = replace(around, mentions=first)
     return tuple(
-        _with_reason(mention, dates.exclusion(around.context(place))) if mention.kind is Kind.DATE else mention
-        for place, mention in enumerate(first)
+        [
+            with_reason(mention, dates.exclusion(around.context(place))) if mention.kind is Kind.DATE else mention
+            for place, mention in enumerate(first)
+        ]
     )
 
 
-def _is_settled(mention: RawMention) -> bool:
-    """True for what a rule has set aside already and that has no number to be told: words, identifiers, lists."""
-    return mention.excluded is not None and not mention.numeral and mention.rule != "leftovers"
+def _is_settled(mention: RawMention, around: Surroundings) -> bool:
+    """True for a plain claim, and for what a rule has set aside that has no number: words, identifiers, lists."""
+    if mention.excluded is not None:
+        return not mention.numeral and mention.rule != "leftovers"
+    return is_plain(mention, around.shadow) and not around.in_title_marks(mention.span)
 
 
 def _settled(context: Context) -> RawMention:
@@ -41,16 +46,16 @@ def _settled(context: Context) -> RawMention:
     rest = (span.end - span.start) - (context.end - context.start)
     bare = mention.kind is Kind.NUMBER or rest < MOST_ALONE
     if bare and mention.numeral and mention.rule not in _NO_NUMBERS and _stands_alone(context):
-        return _with_reason(mention, None)
+        return with_reason(mention, None)
     if mention.excluded is not None and mention.rule != "leftovers":
         return mention
     if mention.kind is Kind.DURATION:
         settled = durations.settled(context)
         return counts.settled(replace_mention(context, settled)) if settled.excluded is None else settled
     if mention.kind is Kind.ORDINAL:
-        return _with_reason(mention, ordinals.exclusion(context))
+        return with_reason(mention, ordinals.exclusion(context))
     if mention.kind is Kind.NUMBER:
-        settled = counts.settled(context)
+        settled = counts.by_rules(context)
         return settled if settled.kind is not Kind.NUMBER or settled.excluded else _bare(context)
     if mention.kind is Kind.FRACTION and context.followed_by(("决赛",)):
         return mention._replace(excluded=Exclusion.NAME)
@@ -65,17 +70,13 @@ def _stands_alone(context: Context) -> bool:
     return mention.kind is Kind.NUMBER and context.in_figures and not _YEAR.fullmatch(mention.text)
 
 
-def _with_reason(mention: RawMention, reason: Exclusion | None) -> RawMention:
-    return mention if reason is mention.excluded else mention._replace(excluded=reason)
-
-
 def replace_mention(context: Context, mention: RawMention) -> Context:
     """The same context with another reading of its mention."""
     return context._replace(mention=mention)
 
 
 def _bare(context: Context) -> RawMention:
-    mention = _with_reason(context.mention, bare.exclusion(context))
+    mention = with_reason(context.mention, bare.exclusion(context))
     counted = mention.excluded is None and mention.kind is Kind.NUMBER and bare.counts_bare(context)
     return mention._replace(kind=Kind.COUNT) if counted else mention
 
@@ -93,8 +94,8 @@ def _percent(context: Context) -> RawMention:
 
 _NO_NUMBERS = ("leftovers", "identifiers", "words", "lists")
 _RULES: dict[Kind, Callable[[Context], RawMention]] = {
-    Kind.COUNT: counts.settled,
-    Kind.MEASURE: counts.settled,
-    Kind.MONEY: counts.settled,
+    Kind.COUNT: counts.by_rules,
+    Kind.MEASURE: counts.by_rules,
+    Kind.MONEY: counts.by_rules,
     Kind.PERCENT: _percent,
 }

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
-from factcheck.extract.tokens import DIGIT
+from factcheck.extract.tokens import DIGIT, raw_mention_of
 from factcheck.lexicon import table
-from factcheck.model import RawMention, Sentence, Span
+from factcheck.model import Exclusion, RawMention, Sentence, Span
 from factcheck.patterns import regex
 
 _BREAK = regex(r"[，。；：！？\n,;!?]")
 _TITLE = regex(r"《[^《》\n]{1,60}》|“[^“”，。；\n]{2,40}(?:项目|工程|行动|计划|专项|活动)”")
+_OPENING = ("《", "“")
 _WORD = regex(r"\w")
 _FIGURE, _SPELLED = r"[-+−]?\d+(?:\.\d+)?%?", f"负?[{DIGIT}十百千万亿点]+"
 _FIGURES = regex(
@@ -32,12 +33,13 @@ _FARTHEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the mentions of a part share: its shadow, the sentence of each, its title marks as they start."""
+    """What the mentions of a part share: its shadow, its sentences and its title marks, both with where they start."""
 
     shadow: str
     sentences: Sequence[Sentence]
-    marks: tuple[Span, ...]
-    mark_starts: tuple[int, ...]
+    starts: Sequence[int]
+    marks: Sequence[Span]
+    mark_starts: Sequence[int]
     mentions: Sequence[RawMention]
 
     def context(self, place: int) -> Context:
@@ -46,7 +48,18 @@ class Surroundings:
         span = mention.span
         start, end = span.start, span.end
         precedes, follows = shadow[start - 1 : start] if start else "", shadow[end : end + 1]
-        return Context(self, mention, place, shadow, start, end, self.sentences[place], precedes, follows)
+        return _context_of((self, mention, place, shadow, start, end, self._sentence_at(start), precedes, follows))
+
+    def _sentence_at(self, position: int) -> Sentence:
+        """The last sentence that begins at or before ``position``; the first where none does."""
+        return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
+
+    def in_title_marks(self, span: Span) -> bool:
+        """True inside 《》."""
+        if not self.marks:
+            return False
+        row = bisect_right(self.mark_starts, span.start) - 1
+        return row >= 0 and self.marks[row].covers(span)
 
 
 class Context(NamedTuple):
@@ -82,10 +95,15 @@ class Context(NamedTuple):
     @property
     def rest(self) -> Span:
         """On to the end of the next clause where the mention's own holds little more than it."""
-        own, row = self.clause_rest, self.sentence.clause_row(self.start) + 1
-        if row >= len(self.sentence.clauses) or len(_BREAK.sub("", own.of(self.shadow))) > _LITTLE:
+        return self.rest_behind(self.clause_rest)
+
+    def rest_behind(self, own: Span) -> Span:
+        """`rest` where `clause_rest` is known; ``own`` itself where it goes no further."""
+        clauses = self.sentence.clauses
+        row = self.sentence.clause_row(self.start) + 1
+        if row >= len(clauses) or len(_BREAK.sub("", own.of(self.shadow))) > _LITTLE:
             return own
-        return Span(self.end, max(self.end, min(self.sentence.clauses[row].end, self.end + 2 * _FARTHEST)))
+        return Span(self.end, max(self.end, min(clauses[row].end, self.end + 2 * _FARTHEST)))
 
     @property
     def others(self) -> Sequence[RawMention]:
@@ -107,10 +125,7 @@ class Context(NamedTuple):
     @property
     def in_title_marks(self) -> bool:
         """True inside 《》."""
-        if not self.around.marks:
-            return False
-        row = bisect_right(self.around.mark_starts, self.start) - 1
-        return row >= 0 and self.around.marks[row].covers(self.mention.span)
+        return self.around.in_title_marks(self.mention.span)
 
     @property
     def alone(self) -> bool:
@@ -147,6 +162,19 @@ class Context(NamedTuple):
         return self.shadow.startswith(words, self.end)
 
 
+_EXCLUDED = RawMention._fields.index("excluded")
+
+
+def with_reason(mention: RawMention, reason: Exclusion | None) -> RawMention:
+    """The mention with this reason why it is no claim, in a third of the time that `_replace` takes."""
+    if reason is mention.excluded:
+        return mention
+    return raw_mention_of((*mention[:_EXCLUDED], reason, *mention[_EXCLUDED + 1 :]))
+
+
+_context_of = partial(tuple.__new__, Context)
+
+
 @cache
 def words(section: str, key: str) -> tuple[str, ...]:
     """A word list of ``extract/claiming.toml``."""
@@ -169,24 +197,13 @@ def lasts(section: str, key: str) -> frozenset[str]:
 def surroundings(shadow: str, sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> Surroundings:
     """What the mentions of a part (in order) share."""
     sentences = sentences or (Sentence(Span(0, len(shadow)), 0, clauses=(Span(0, len(shadow)),)),)
-    marks = tuple(Span(*found.span()) for found in _TITLE.finditer(shadow))
+    has_marks = any(sign in shadow for sign in _OPENING)
+    marks = [Span(*found.span()) for found in _TITLE.finditer(shadow)] if has_marks else []
     return Surroundings(
         shadow=shadow,
-        sentences=_sentence_of_each(sentences, mentions),
+        sentences=sentences,
+        starts=[sentence.span.start for sentence in sentences],
         marks=marks,
-        mark_starts=tuple([mark.start for mark in marks]),
+        mark_starts=[mark.start for mark in marks],
         mentions=mentions,
     )
-
-
-def _sentence_of_each(sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> list[Sentence]:
-    """The last sentence that begins at or before each mention; the first where none does."""
-    starts = [sentence.span.start for sentence in sentences]
-    starts.append(mentions[-1].span.start + 1 if mentions else 0)
-    row, found = 0, []
-    for mention in mentions:
-        start = mention.span.start
-        while starts[row + 1] <= start:
-            row += 1
-        found.append(sentences[row])
-    return found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from factcheck.extract.claiming import ones
 from factcheck.extract.claiming.bare import is_stated
-from factcheck.extract.claiming.context import Context, firsts, lasts, words
-from factcheck.extract.claiming.naming import NAMING_UNITS, is_name
+from factcheck.extract.claiming.context import Context, lasts, with_reason, words
+from factcheck.extract.claiming.naming import is_name
+from factcheck.extract.claiming.plain import is_plain_count
 from factcheck.model import Exclusion, Kind, RawMention, Span
 from factcheck.patterns import regex
 
@@ -19,8 +19,6 @@ _LONGEST_NAME = 16
 """How many characters a name in a list may have, with the mark behind it."""
 _LIST_BEFORE = regex(r"(?:[^，。；：、和及与]{1,14}(?:、|和|及|与))+[^，。；：、和及与的]{1,14}?等?$")
 _SEPARATOR = regex(r"、|和|及|与")
-_LONG, _MOST_SUMMED_UP = 3, "31"
-_BOUNDS = ("以上", "以下", "及以上", "及以下", "以内")
 _PRECISE = regex(r"\d{3}|\d\.\d")  # what is quoted so is told (“1.4万名”), it announces no list
 _MAY_SUM_UP = regex(r"[两二三四五六七八九十]|[2-9]|[12]\d|3[01]")
 _PLACES = frozenset({"国", "省", "市", "县", "地", "州"})
@@ -44,39 +42,12 @@ def by_rules(context: Context) -> RawMention:
         return _stretched(context, end)._replace(excluded=Exclusion.VAGUE, kind=kind, unit=unit)
     if _announces_great(context):
         return _stretched(context, mention.span.end + 1)._replace(kind=Kind.COUNT, excluded=Exclusion.ENUMERATION)
-    reason = _exclusion(context)
-    return mention if reason is mention.excluded else mention._replace(excluded=reason)
+    return with_reason(mention, _exclusion(context))
 
 
 def is_plain(context: Context) -> bool:
-    """True where no rule has a say, as the number and the characters that touch it tell: 有2760家高校.
-
-    It has a unit that names nothing and no hedge that bounds a class, and its numeral is too long or too large to sum
-    up a list. What each rule looks for besides begins or ends with a character of `_telling`.
-    """
-    mention = context.mention
-    numeral, unit, hedges = mention.numeral or "", mention.unit, mention.hedges
-    if unit is None or unit in _naming_units() or unit[0] == "期" or unit[-1] == "岁" or mention.excluded is not None:
-        return False
-    if len(numeral) < _LONG and not (numeral.isdecimal() and numeral > _MOST_SUMMED_UP):
-        return False
-    if numeral[:1] > "9" or (hedges and hedges[-1] in _BOUNDS):
-        return False
-    before, after = _telling()
-    return context.precedes not in before and context.follows not in after and not context.in_title_marks
-
-
-@cache
-def _naming_units() -> frozenset[str]:
-    return NAMING_UNITS.union(words("counts", "regions"))
-
-
-@cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters before and behind a number with a unit that some rule asks for."""
-    after = ("all_provinces", "specified", "faces")
-    listed = frozenset("、和与及大级")
-    return lasts("counts", "per").union("“‘/纬经"), listed.union(*(firsts("counts", key) for key in after))
+    """True where no rule has a say: 有2760家高校."""
+    return is_plain_count(context.mention, context.shadow) and not context.in_title_marks
 
 
 def _stretched(context: Context, end: int) -> RawMention:

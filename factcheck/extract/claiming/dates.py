@@ -19,7 +19,9 @@ _MONTH = regex(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月")
 _LONGEST = 12
 _LONGEST_DELAY = 32
 """More characters than `_put_off` ever takes."""
+_NOWHERE = Span(0, 0)
 _EVENT_AT_ENDS = frozenset("于在是为")
+_IN_FORCE_FROM = frozenset("起）")
 _EDITION = regex(r"第[\d一二三四五六七八九十百]+届")
 _RANGE = regex(r"[至到—–~-]")
 _PLAN = regex(r"[一二三四五六七八九十]+五[”」』]?$")
@@ -41,20 +43,36 @@ def _names_plan(context: Context) -> bool:
 
 
 def _asserts_event(context: Context) -> bool:
+    stretch, event = _event_ahead(context)
+    if event is None and context.precedes not in _may_assert() and context.follows not in _IN_FORCE_FROM:
+        return False
     if not _DATED.search(context.mention.text) or _only_sets_time(context):
         return False
     if _tells_when(context) or _is_set_for(context):
         return True
     if context.precedes == "于" and _founded_then().match(context.shadow, context.end, context.clause.end):
         return True
-    own = context.clause_rest
-    stretch, event = own, _event_in(context.shadow, own)
-    if event is None and (stretch := context.rest) != own:
-        event = _event_in(context.shadow, stretch)
-    if not event or _is_report(context, stretch) or _is_dated_again(context, Span(stretch.start, event.start())):
+    if event is None or _is_report(context, stretch) or _is_dated_again(context, Span(stretch.start, event.start())):
         return False
     numbers = [o for o in context.others if stretch.covers(o.span) and _is_number(o.kind, o.excluded)]
     return all(other.kind is Kind.ORDINAL for other in numbers)
+
+
+def _event_ahead(context: Context) -> tuple[Span, re.Match[str] | None]:
+    """The stretch behind the date that tells an event, and the event; the latter None where none is told."""
+    if _any_of("events").search(context.shadow, context.end, max(context.end, context.sentence.span.end)) is None:
+        return _NOWHERE, None  # without looking for the clauses
+    own = context.clause_rest
+    event = _event_in(context.shadow, own)
+    if event is not None or (rest := context.rest_behind(own)) is own:
+        return own, event
+    return rest, _event_in(context.shadow, rest)
+
+
+@cache
+def _may_assert() -> frozenset[str]:
+    """The characters before a date without which only an event behind it can make it a claim."""
+    return _EVENT_AT_ENDS | _till() | lasts("dates", "set_for")
 
 
 def _tells_when(context: Context) -> bool:
@@ -98,7 +116,7 @@ def _is_set_for(context: Context) -> bool:
     own = context.clause_rest
     if context.preceded_by(words("dates", "set_for")) and _any_of("held").search(context.shadow, own.start, own.end):
         return True
-    in_force = context.followed_by(("起", "）起"))
+    in_force = context.followed_by(("起", "）起"))  # they begin with `_IN_FORCE_FROM`
     return in_force and bool(_any_of("in_force").search(context.shadow, context.end, context.rest.end))
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.claiming.context import Context, firsts, words
+from factcheck.extract.claiming.context import Context, firsts, with_reason, words
 from factcheck.model import Exclusion, RawMention
 from factcheck.patterns import regex
 from factcheck.tagging import is_word_end
@@ -24,8 +24,7 @@ def settled(context: Context) -> RawMention:
     mention = context.mention
     if mention.text.startswith("近") and mention.unit in _CALENDAR and not _asserted(context):
         return mention._replace(hedges=mention.hedges[1:], excluded=Exclusion.PERIOD)
-    reason = exclusion(context)
-    return mention if reason is mention.excluded else mention._replace(excluded=reason)
+    return with_reason(mention, exclusion(context))
 
 
 def exclusion(context: Context) -> Exclusion | None:
