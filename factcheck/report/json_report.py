@@ -21,7 +21,7 @@ from factcheck.model import (
 )
 from factcheck.report.error_rate import error_rate
 from factcheck.report.exact_json import Json, Listed, Rendered, dump_pieces, dumps, to_bytes
-from factcheck.report.ledger import Between, Ledger, between, ledger, mean_chance, placed_conflicts
+from factcheck.report.ledger import Beside, Between, Ledger, between, ledger, mean_chance, placed_conflicts
 from factcheck.report.messages import problem_text
 from factcheck.report.numbers import percent_of, rounded
 from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict, style_to_dict
@@ -186,11 +186,15 @@ def _mentions(checked: CheckedArticle, lang: str) -> bytes:
 
 def _article(checked: CheckedArticle, known: Between, lang: str, mentions: Rendered) -> Wire:
     article = checked.article
-    articles = {**known.articles, article.path: article} if checked.conflicts else known.articles
+    articles = Beside(article, known.articles)
+    across = set(map(id, known.conflicts.get(article.path, ())))
     wire: Wire = {
         **article_to_dict(checked),
         "conflicts": [
-            conflict_to_dict(conflict, articles, lang=lang, of=article.path) for conflict in known.conflicts_of(checked)
+            conflict_to_dict(
+                conflict, articles, lang=lang, of=article.path, known=known if id(conflict) in across else None
+            )
+            for conflict in known.conflicts_of(checked)
         ],
         "mentions": mentions,
     }

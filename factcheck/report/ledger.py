@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import partial
-from typing import get_args
+from functools import lru_cache, partial
+from typing import Any, get_args
 
 from factcheck.model import (
     Article,
@@ -21,6 +21,8 @@ from factcheck.model import (
     is_kept,
     recalled,
 )
+
+_HELD = 1024  # articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +190,13 @@ def placed_conflicts(report: Report, known: Between) -> Iterator[tuple[Conflict,
     told = {_name(conflict) for conflict in report.conflicts}
     inside: list[Conflict] = []  # those that may stand between articles as well
     for checked in report.articles:
-        own = {checked.article.path: checked.article} if checked.conflicts else {}
+        own = Beside(checked.article, {})
         for conflict in _once(checked.conflicts):
             if _name(conflict) not in told:
                 yield conflict, own
             elif conflict not in inside:
                 inside.append(conflict)
-                yield conflict, {**known.articles, **own}
+                yield conflict, Beside(checked.article, known.articles)
     yield from ((conflict, known.articles) for conflict in _once(report.conflicts) if conflict not in inside)
 
 
@@ -220,12 +222,54 @@ def conflicts_of(report: Report, checked: CheckedArticle) -> tuple[Conflict, ...
     return tuple(_once((*checked.conflicts, *between)))
 
 
+class Places(Mapping[str, Article]):
+    """Articles of a run by their paths. Few of them are held: a run may have more than memory has room for."""
+
+    def __init__(self, articles: Sequence[CheckedArticle], places: Mapping[str, int]) -> None:
+        self._places = places
+        self._at = lru_cache(maxsize=_HELD)(lambda place: articles[place].article)
+
+    def __getitem__(self, path: str) -> Article:
+        """The article; `KeyError` where no conflict names it."""
+        return self._at(self._places[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class Beside(Mapping[str, Article]):
+    """An article by its path, and the others."""
+
+    def __init__(self, own: Article, others: Mapping[str, Article]) -> None:
+        self._own = own
+        self._others = others
+
+    def __getitem__(self, path: str) -> Article:
+        """The article; `KeyError` where it is neither."""
+        return self._own if path == self._own.path else self._others[path]
+
+    def __iter__(self) -> Iterator[str]:
+        yield self._own.path
+        yield from (path for path in self._others if path != self._own.path)
+
+    def __len__(self) -> int:
+        return len(self._others) + (self._own.path not in self._others)
+
+
 @dataclass(frozen=True, slots=True)
 class Between:
-    """The conflicts between articles by the path of each of their members, and the articles that they name."""
+    """The conflicts between articles by the path of each of their members, and the articles that they name.
+
+    ``wires`` and ``texts`` are what was said of their members and of themselves before, by the `id` of each.
+    """
 
     conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
+    wires: dict[int, Any] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
 
     def conflicts_of(self, checked: CheckedArticle) -> tuple[Conflict, ...]:
         """As the function of that name."""
@@ -239,5 +283,5 @@ def between(report: Report) -> Between:
     for conflict in _once(report.conflicts):
         for path in dict.fromkeys(member.path for member in conflict.members):
             by_path.setdefault(path, []).append(conflict)
-    named = (checked.article for checked in report.articles) if by_path else ()
-    return Between(by_path, {article.path: article for article in named if article.path in by_path})
+    paths = enumerate(checked.article.path for checked in report.articles) if by_path else ()
+    return Between(by_path, Places(report.articles, {path: place for place, path in paths if path in by_path}))

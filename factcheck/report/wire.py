@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from factcheck.model import (
     Article,
@@ -31,6 +32,9 @@ from factcheck.provenance import independent_sources
 from factcheck.report.exact_json import Json
 from factcheck.report.messages import conflict_text, explain_verdict, style_text
 from factcheck.report.numbers import exact_text, percent_of
+
+if TYPE_CHECKING:
+    from factcheck.report.ledger import Between
 
 Wire = dict[str, Json]
 
@@ -237,20 +241,38 @@ def _computation(computation: Computation | None) -> Wire | None:
     }
 
 
-def conflict_to_dict(conflict: Conflict, articles: Mapping[str, Article], *, lang: str, of: str | None = None) -> Wire:
+def conflict_to_dict(
+    conflict: Conflict,
+    articles: Mapping[str, Article],
+    *,
+    lang: str,
+    of: str | None = None,
+    known: Between | None = None,
+) -> Wire:
     """A conflict with the places of its mentions; ``articles`` are those that it may name, by their paths.
 
     In the entry ``of`` one article stand all of its own mentions and no more than 20 of other ones; ``more`` counts the
-    rest, which the list of the run holds. A figure that m articles tell would else take m times m places.
+    rest, which the list of the run holds. A figure that m articles tell would else take m times m places. ``known`` is
+    what was said of the conflict in another article, and learns more.
     """
     members = conflict.members if of is None else tuple(_own_and_some(conflict.members, of))
-    mentions: list[Wire] = [
-        {"path": member.path, "id": member.claim_id or None, **_place(articles.get(member.path), member.mention)}
-        for member in members
-    ]
-    wire: Wire = {"kind": conflict.kind, "mentions": mentions, "explanation": conflict_text(conflict, lang)}
+    wires: dict[int, Wire] = known.wires if known else {}
+    texts: dict[int, str] = known.texts if known else {}
+    mentions: list[Wire] = []
+    for member in members:
+        told = wires.get(id(member)) or _member(member, articles)
+        mentions.append(told)
+        if member.path != of:  # no more than 21 of each conflict
+            wires[id(member)] = told
+    if id(conflict) not in texts:
+        texts[id(conflict)] = conflict_text(conflict, lang)
+    wire: Wire = {"kind": conflict.kind, "mentions": mentions, "explanation": texts[id(conflict)]}
     more: Wire = {"more": len(conflict.members) - len(members)} if len(members) < len(conflict.members) else {}
     return wire | more | _suppressed(conflict.suppression)
+
+
+def _member(member: ConflictMember, articles: Mapping[str, Article]) -> Wire:
+    return {"path": member.path, "id": member.claim_id or None, **_place(articles.get(member.path), member.mention)}
 
 
 def _own_and_some(members: Sequence[ConflictMember], path: str) -> Iterator[ConflictMember]:

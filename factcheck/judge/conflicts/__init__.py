@@ -14,7 +14,7 @@ from factcheck.judge.conflicts.conversions import converted
 from factcheck.judge.conflicts.dates import ages, impossible
 from factcheck.judge.conflicts.entries import Entries
 from factcheck.judge.conflicts.figures import contested, prepare_figures
-from factcheck.judge.conflicts.groups import conflicts_among
+from factcheck.judge.conflicts.groups import conflicts_among, shared
 from factcheck.judge.conflicts.growth import changes
 from factcheck.judge.conflicts.levels import restated
 from factcheck.judge.conflicts.lists import listed
@@ -59,7 +59,7 @@ def find_conflicts(article: Article, findings: Sequence[Finding], *, sums: Sums 
 
 def find_conflicts_across(articles: Sequence[CheckedArticle]) -> tuple[Conflict, ...]:
     """The contradictions between articles of a run, in the order of their paths."""
-    found = (conflict for entries in contested(articles) for conflict in conflicts_among(entries))
+    found = (shared(conflict) for entries in contested(articles) for conflict in conflicts_among(entries))
     return tuple(sorted(found, key=_place))
 
 
