@@ -102,6 +102,14 @@ class KeptArticles(Sequence[CheckedArticle]):
         self._shelf = shelf
         self._count = count
         self._held: tuple[CheckedArticle, ...] | None = None
+        self._known: dict[str, Any] = {}
+
+    def recall_of_all(self, name: str, make: Callable[[], T]) -> T:
+        """See `factcheck.model.RunMemo`."""
+        if name not in self._known:
+            self._known[name] = make()
+        known: T = self._known[name]
+        return known
 
     def __len__(self) -> int:
         return self._count

@@ -35,7 +35,8 @@ def status_of_run(report: Report, fail_on: FailOn) -> ExitStatus:
     """The status of `factcheck run`. Trouble with the input outranks every verdict; what is suppressed is left out."""
     if status_of_input(report.problems):
         return ExitStatus.TROUBLE
-    from factcheck.report.ledger import all_conflicts, open_statuses
+    from factcheck.report.conflicts import all_conflicts
+    from factcheck.report.ledger import open_statuses
 
     found = set(open_statuses(report))
     if any(not conflict.suppression for conflict in all_conflicts(report)):

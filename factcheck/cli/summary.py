@@ -46,7 +46,7 @@ def loudness_of(*, quiet: bool, verbose: bool) -> Loudness:
 def show_summary(report: Report, lang: Lang, loudness: Loudness) -> None:
     """Print how many mentions came out how, then the findings; nothing where quiet is wanted."""
     from factcheck.model import Status
-    from factcheck.report.ledger import ledger, open_count
+    from factcheck.report.ledger import ledger, open_counts
 
     if loudness is Loudness.QUIET:
         return
@@ -57,7 +57,7 @@ def show_summary(report: Report, lang: Lang, loudness: Loudness) -> None:
         for diagnostic in open_findings(report, lang):
             _show(diagnostic, lang)
         return
-    refuted = sum(open_count(checked, Status.REFUTED) for checked in report.articles)
+    refuted = open_counts(report)[Status.REFUTED]
     for diagnostic in islice(_refuted(report, lang), _SHOWN):
         _show(diagnostic, lang)
     if refuted > _SHOWN:
@@ -118,7 +118,8 @@ def _show_articles(report: Report, lang: Lang) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from factcheck.report.ledger import between, ledger_of
+    from factcheck.report.conflicts import between
+    from factcheck.report.ledger import ledger_of
 
     names = titles("run_table", lang)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)

@@ -1,7 +1,7 @@
 """Every shared type and Protocol: frozen values that the stages hand on."""
 
 from factcheck.model.fact import Alias, AliasKind, CompleteSet, Fact, Imprint, ReferenceFile
-from factcheck.model.memo import Memo, is_kept, recalled
+from factcheck.model.memo import Memo, RunMemo, is_kept, recalled, recalled_of_all
 from factcheck.model.mention import Base, Claim, Mention, Modality, PeriodSource, RawMention, Relation
 from factcheck.model.period import Grain, Period
 from factcheck.model.ports import (
@@ -92,6 +92,7 @@ __all__ = [
     "Report",
     "Reporter",
     "Road",
+    "RunMemo",
     "Sentence",
     "Span",
     "Status",
@@ -107,4 +108,5 @@ __all__ = [
     "Verdict",
     "is_kept",
     "recalled",
+    "recalled_of_all",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
     from factcheck.model.verdict import CheckedArticle, Finding
@@ -19,6 +19,20 @@ class Memo(Protocol):
     def recall(self, name: str, make: Callable[[], T]) -> T:
         """What ``make`` gave when it was called under this name; it is called where it never was."""
         ...
+
+
+@runtime_checkable
+class RunMemo(Protocol):
+    """Articles of a run that remember what was worked out from all of them, because each look at all takes long."""
+
+    def recall_of_all(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gave when it was called under this name; it is called where it never was."""
+        ...
+
+
+def recalled_of_all(articles: Iterable[CheckedArticle], name: str, make: Callable[[], T]) -> T:
+    """What ``make`` works out from the articles of a run and nothing else: once, where they remember it."""
+    return articles.recall_of_all(name, make) if isinstance(articles, RunMemo) else make()
 
 
 def is_kept(checked: CheckedArticle) -> bool:

@@ -30,7 +30,7 @@ from factcheck.model import (
     Suppression,
     Verdict,
 )
-from factcheck.report.ledger import all_conflicts
+from factcheck.report.conflicts import all_conflicts
 from factcheck.report.messages import conflict_text, explain_verdict, problem_complaint, style_text
 from factcheck.report.wording import fact_line, word
 

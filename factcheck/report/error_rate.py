@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import partial
 from hashlib import sha256
 
-from factcheck.model import CheckedArticle, Finding, Kind, Mention, Status, recalled
+from factcheck.model import CheckedArticle, Finding, Kind, Mention, Status, recalled, recalled_of_all
 
 _DOUBLE = 2
 _OFTEN_ENOUGH = 3
@@ -42,6 +42,10 @@ class ErrorRate:
 
 def error_rate(articles: Sequence[CheckedArticle]) -> ErrorRate:
     """The rate of one article or of all that make up a run; what is suppressed counts nothing."""
+    return recalled_of_all(articles, "error rate", lambda: _error_rate(articles))
+
+
+def _error_rate(articles: Sequence[CheckedArticle]) -> ErrorRate:
     weights: dict[object, list[int]] = {}
     characters = notes = 0
     for checked in articles:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model import Report
+from factcheck.report.conflicts import between, placed_conflicts
 from factcheck.report.exact_json import dumps, to_bytes
 from factcheck.report.json_report import article_to_dict, problem_to_dict, run_to_dict
-from factcheck.report.ledger import between, placed_conflicts
 from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict, style_to_dict
 
 

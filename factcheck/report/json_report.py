@@ -19,9 +19,10 @@ from factcheck.model import (
     is_kept,
     recalled,
 )
+from factcheck.report.conflicts import Beside, Between, between, placed_conflicts
 from factcheck.report.error_rate import error_rate
 from factcheck.report.exact_json import Json, Listed, Rendered, dump_pieces, dumps, to_bytes
-from factcheck.report.ledger import Beside, Between, Ledger, between, ledger, mean_chance, placed_conflicts
+from factcheck.report.ledger import Ledger, ledger, mean_chance
 from factcheck.report.messages import problem_text
 from factcheck.report.numbers import percent_of, rounded
 from factcheck.report.wire import Wire, conflict_to_dict, mention_to_dict, style_to_dict

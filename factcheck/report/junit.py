@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from factcheck.model import Article, CheckedArticle, Claim, Conflict, Report, Status, Suppression, Verdict
+from factcheck.report.conflicts import all_conflicts
 from factcheck.report.diagnostics import Diagnostic, location_of, of_problems
 from factcheck.report.json_report import TOOL_NAME
-from factcheck.report.ledger import all_conflicts
 from factcheck.report.listing import place_in
 from factcheck.report.messages import conflict_name, conflict_text, explain_verdict
 from factcheck.report.wording import fact_line, word

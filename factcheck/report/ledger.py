@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache, partial
-from typing import Any, get_args
+from functools import partial
+from typing import get_args
 
 from factcheck.model import (
-    Article,
     CheckedArticle,
     Conflict,
     Finding,
@@ -20,9 +19,9 @@ from factcheck.model import (
     SuppressionOrigin,
     is_kept,
     recalled,
+    recalled_of_all,
 )
-
-_HELD = 1024  # articles
+from factcheck.report.conflicts import all_conflicts, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,7 @@ def ledger_of(checked: CheckedArticle) -> Ledger:
 
 def ledger(report: Report) -> Ledger:
     """The ledger of a whole run; a conflict between articles counts once."""
-    total = Ledger()
-    for checked in report.articles:
-        total += ledger_of(checked)
+    total = recalled_of_all(report.articles, "ledger", lambda: sum(map(ledger_of, report.articles), Ledger()))
     return replace(total, conflicts=sum(1 for _ in all_conflicts(report)))
 
 
@@ -76,7 +73,31 @@ def open_count(checked: CheckedArticle, status: Status) -> int:
 
 def open_statuses(report: Report) -> tuple[Status, ...]:
     """The verdicts that some claim has that is not suppressed."""
-    return tuple(status for status in Status if any(open_count(checked, status) for checked in report.articles))
+    return tuple(status for status, count in open_counts(report).items() if count)
+
+
+def open_counts(report: Report) -> Mapping[Status, int]:
+    """How many claims of each status are not suppressed in a whole run."""
+    return recalled_of_all(report.articles, "open", lambda: _open_counts(report.articles))
+
+
+def _open_counts(articles: Iterable[CheckedArticle]) -> Mapping[Status, int]:
+    counts = dict.fromkeys(Status, 0)
+    for checked in articles:
+        for status in Status:
+            counts[status] += open_count(checked, status)
+    return counts
+
+
+def spoken_of(report: Report) -> list[CheckedArticle]:
+    """The articles of which somebody has said something: a claim of theirs or a note on them may be suppressed."""
+    articles = report.articles
+    places = recalled_of_all(articles, "spoken of", lambda: places_of(articles, _is_spoken_of))
+    return [articles[place] for place in places]
+
+
+def _is_spoken_of(checked: CheckedArticle) -> bool:
+    return not is_kept(checked) or any(note.suppression for note in checked.style or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +124,7 @@ class Suppressed:
 def suppressed(report: Report) -> Suppressed:
     """What is suppressed in a whole run."""
     counts = _Counts()
-    for checked in report.articles:
+    for checked in spoken_of(report):
         counts.add_article(checked)
     counts.add_conflicts(all_conflicts(report))
     return counts.suppressed
@@ -160,6 +181,10 @@ class _Counts:
 
 def mean_chance(articles: Iterable[CheckedArticle]) -> Fraction | None:
     """The mean over the verified claims of how likely a random figure would have passed, 0 to 1; None without any."""
+    return recalled_of_all(articles, "chance", lambda: _mean_chance(articles))
+
+
+def _mean_chance(articles: Iterable[CheckedArticle]) -> Fraction | None:
     total, count = Fraction(0), 0
     for checked in articles:
         chance, number = recalled(checked, "chances", partial(_chances, checked))
@@ -178,110 +203,3 @@ def _counted(findings: Iterable[Finding]) -> tuple[int, int, int, int]:
     """How many are verified, refuted, unverified and excluded."""
     counts = Counter(finding.verdict.status if finding.verdict else None for finding in findings)
     return counts[Status.VERIFIED], counts[Status.REFUTED], counts[Status.UNVERIFIED], counts[None]
-
-
-def all_conflicts(report: Report) -> Iterator[Conflict]:
-    """Every conflict of a run, once: those inside the articles in their order, then those between articles."""
-    return (conflict for conflict, _ in placed_conflicts(report, Between()))
-
-
-def placed_conflicts(report: Report, known: Between) -> Iterator[tuple[Conflict, Mapping[str, Article]]]:
-    """The same, each with the articles that it names."""
-    told = {_name(conflict) for conflict in report.conflicts}
-    inside: list[Conflict] = []  # those that may stand between articles as well
-    for checked in report.articles:
-        own = Beside(checked.article, {})
-        for conflict in _once(checked.conflicts):
-            if _name(conflict) not in told:
-                yield conflict, own
-            elif conflict not in inside:
-                inside.append(conflict)
-                yield conflict, Beside(checked.article, known.articles)
-    yield from ((conflict, known.articles) for conflict in _once(report.conflicts) if conflict not in inside)
-
-
-def _once(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
-    """Each of several conflicts once."""
-    seen: dict[object, list[Conflict]] = {}
-    for conflict in conflicts:
-        alike = seen.setdefault(_name(conflict), [])
-        if conflict not in alike:
-            alike.append(conflict)
-            yield conflict
-
-
-def _name(conflict: Conflict) -> object:
-    """What equal conflicts have in common, quicker to look at than all of them."""
-    return (conflict.kind, conflict.details, *((member.path, member.claim_id) for member in conflict.members))
-
-
-def conflicts_of(report: Report, checked: CheckedArticle) -> tuple[Conflict, ...]:
-    """The conflicts that name a mention of one article, those with other articles last."""
-    path = checked.article.path
-    between = [c for c in report.conflicts if any(member.path == path for member in c.members)]
-    return tuple(_once((*checked.conflicts, *between)))
-
-
-class Places(Mapping[str, Article]):
-    """Articles of a run by their paths. Few of them are held: a run may have more than memory has room for."""
-
-    def __init__(self, articles: Sequence[CheckedArticle], places: Mapping[str, int]) -> None:
-        self._places = places
-        self._at = lru_cache(maxsize=_HELD)(lambda place: articles[place].article)
-
-    def __getitem__(self, path: str) -> Article:
-        """The article; `KeyError` where no conflict names it."""
-        return self._at(self._places[path])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
-class Beside(Mapping[str, Article]):
-    """An article by its path, and the others."""
-
-    def __init__(self, own: Article, others: Mapping[str, Article]) -> None:
-        self._own = own
-        self._others = others
-
-    def __getitem__(self, path: str) -> Article:
-        """The article; `KeyError` where it is neither."""
-        return self._own if path == self._own.path else self._others[path]
-
-    def __iter__(self) -> Iterator[str]:
-        yield self._own.path
-        yield from (path for path in self._others if path != self._own.path)
-
-    def __len__(self) -> int:
-        return len(self._others) + (self._own.path not in self._others)
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """The conflicts between articles by the path of each of their members, and the articles that they name.
-
-    ``wires`` and ``texts`` are what was said of their members and of themselves before, by the `id` of each.
-    """
-
-    conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)
-    articles: Mapping[str, Article] = field(default_factory=dict)
-    wires: dict[int, Any] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
-
-    def conflicts_of(self, checked: CheckedArticle) -> tuple[Conflict, ...]:
-        """As the function of that name."""
-        found = self.conflicts.get(checked.article.path, ())
-        return tuple(_once((*checked.conflicts, *found))) if checked.conflicts else tuple(found)
-
-
-def between(report: Report) -> Between:
-    """What lies between the articles of a run, found in one pass."""
-    by_path: dict[str, list[Conflict]] = {}
-    for conflict in _once(report.conflicts):
-        for path in dict.fromkeys(member.path for member in conflict.members):
-            by_path.setdefault(path, []).append(conflict)
-    paths = enumerate(checked.article.path for checked in report.articles) if by_path else ()
-    return Between(by_path, Places(report.articles, {path: place for place, path in paths if path in by_path}))

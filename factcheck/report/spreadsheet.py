@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from factcheck.lexicon import table
 from factcheck.model import Article, CheckedArticle, Claim, Conflict, Finding, Kind, Mention, Report, StyleNote, Verdict
 from factcheck.patterns import regex
+from factcheck.report.conflicts import between, placed_conflicts
 from factcheck.report.diagnostics import location_of, of_problems
 from factcheck.report.excerpt import excerpt
-from factcheck.report.ledger import between, placed_conflicts
 from factcheck.report.messages import (
     conflict_text,
     exclusion_name,

@@ -34,7 +34,7 @@ from factcheck.report.messages import conflict_text, explain_verdict, style_text
 from factcheck.report.numbers import exact_text, percent_of
 
 if TYPE_CHECKING:
-    from factcheck.report.ledger import Between
+    from factcheck.report.conflicts import Between
 
 Wire = dict[str, Json]
 

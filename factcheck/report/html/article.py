@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.model import Article, CheckedArticle, Conflict, PartName, Report, Span
+from factcheck.report.conflicts import conflicts_of
 from factcheck.report.html.bars import bar_of, counts_of
 from factcheck.report.html.blocks import blocks
 from factcheck.report.html.conflicts import conflict_note, conflicts_with, wordings_of
@@ -13,7 +14,7 @@ from factcheck.report.html.naming import Names, marks_of
 from factcheck.report.html.notes import Told, excluded_of, note_of
 from factcheck.report.html.pieces import Placed, pieces
 from factcheck.report.html.values import ArticleView, Excluded, Note, Piece
-from factcheck.report.ledger import conflicts_of, ledger_of, mean_chance
+from factcheck.report.ledger import ledger_of, mean_chance
 from factcheck.report.numbers import show_percent
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.model import Report
+from factcheck.report.conflicts import all_conflicts
 from factcheck.report.error_rate import error_rate
 from factcheck.report.html.agenda import agenda
 from factcheck.report.html.article import Run, view_of
@@ -15,7 +16,7 @@ from factcheck.report.html.method import method, problems
 from factcheck.report.html.naming import names_of
 from factcheck.report.html.values import ArticleView, Bar, Count, Page
 from factcheck.report.html.words import label
-from factcheck.report.ledger import Ledger, all_conflicts, ledger, mean_chance
+from factcheck.report.ledger import Ledger, ledger, mean_chance
 from factcheck.report.numbers import decimal_text, show_percent, show_tenths
 
 # So few mentions fit one screenful of articles; more of them are folded, one fold an article.

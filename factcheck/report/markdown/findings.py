@@ -22,7 +22,7 @@ from factcheck.model import (
     recalled,
 )
 from factcheck.report.excerpt import excerpt
-from factcheck.report.ledger import open_count
+from factcheck.report.ledger import open_count, open_counts, spoken_of
 from factcheck.report.markdown.evidence import candidate_lines, evidence_lines, source_line, sources_text
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.places import line_name, place_name
@@ -75,17 +75,13 @@ def _of_article(checked: CheckedArticle, status: Status, lang: str, render: _Ren
     )
 
 
-def _count(report: Report, status: Status) -> int:
-    return sum(open_count(checked, status) for checked in report.articles)
-
-
 def _heading(status: str, count: int, lang: str) -> list[str]:
     return [f"## {status_name(status, lang)}{label('aside', lang, text=count)}", ""]
 
 
 def _elsewhere(report: Report, status: Status, lang: str) -> list[str]:
     """A line on those of a status that stand under 已说明; nothing without any."""
-    findings = (finding for checked in report.articles if not is_kept(checked) for finding in checked.findings)
+    findings = (finding for checked in spoken_of(report) if not is_kept(checked) for finding in checked.findings)
     count = sum(f.suppression is not None and f.verdict is not None and f.verdict.status is status for f in findings)
     return [label("suppressed_elsewhere", lang, count=count), ""] if count else []
 
@@ -96,7 +92,7 @@ def _item(key: str, text: str, lang: str, *, depth: int = 0) -> str:
 
 def refuted(report: Report, lang: str) -> Iterator[str]:
     """Each refuted claim with its sentence, both numbers, the source and a wording that would be right."""
-    count = _count(report, Status.REFUTED)
+    count = open_counts(report)[Status.REFUTED]
     elsewhere = _elsewhere(report, Status.REFUTED, lang)
     yield from (*_heading("refuted", count, lang), *elsewhere)
     if not count and not elsewhere:
@@ -171,7 +167,7 @@ def _by_article(report: Report, status: Status, lang: str, render: _Render) -> I
 
 def unverified(report: Report, lang: str) -> Iterator[str]:
     """What could not be decided, by article, with the reason and the facts that were set aside."""
-    count = _count(report, Status.UNVERIFIED)
+    count = open_counts(report)[Status.UNVERIFIED]
     elsewhere = _elsewhere(report, Status.UNVERIFIED, lang)
     yield from (*_heading("unverified", count, lang), *elsewhere)
     if not count and not elsewhere:
@@ -196,7 +192,7 @@ def _line_of(article: Article, mention: Mention, lang: str) -> str:
 
 def verified(report: Report, lang: str) -> Iterator[str]:
     """What was borne out, folded away, each with its evidence."""
-    count = _count(report, Status.VERIFIED)
+    count = open_counts(report)[Status.VERIFIED]
     yield from _heading("verified", count, lang)
     if not count:
         yield from (label("verified_none", lang), "")

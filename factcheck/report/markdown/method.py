@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factcheck.model import Article, Conflict, ConflictMember, Imprint, Report
+from factcheck.report.conflicts import all_conflicts, between, placed_conflicts
 from factcheck.report.excerpt import excerpt
-from factcheck.report.ledger import all_conflicts, between, placed_conflicts
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.places import place_name
 from factcheck.report.markdown.syntax import code, escape, label, link, marked, table, table_row

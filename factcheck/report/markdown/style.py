@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from factcheck.model import Article, Report, StyleNote
+from factcheck.model import Article, CheckedArticle, Report, StyleNote, recalled_of_all
 from factcheck.report.markdown.overview import article_name
 from factcheck.report.markdown.places import line_name
 from factcheck.report.markdown.syntax import bold, escape, label
@@ -13,7 +13,7 @@ from factcheck.report.messages import style_text
 
 def style(report: Report, lang: str) -> Iterator[str]:
     """The section; nothing at all where nobody asked for notes."""
-    counts = [len(checked.style) for checked in report.articles if checked.style is not None]
+    counts = recalled_of_all(report.articles, "notes", lambda: _counts(report.articles))
     if not counts:
         return
     yield from (f"## {label('style', lang, count=sum(counts))}", "")
@@ -26,6 +26,10 @@ def style(report: Report, lang: str) -> Iterator[str]:
             yield from (f"### {article_name(checked.article, lang)}", "")
             yield from (line for note in checked.style for line in _note(checked.article, note, lang))
             yield ""
+
+
+def _counts(articles: Iterable[CheckedArticle]) -> list[int]:
+    return [len(checked.style) for checked in articles if checked.style is not None]
 
 
 def _note(article: Article, note: StyleNote, lang: str) -> list[str]:

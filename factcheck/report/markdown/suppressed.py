@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.model import Article, Conflict, Report, Suppression
+from factcheck.report.conflicts import between, placed_conflicts
 from factcheck.report.excerpt import excerpt
-from factcheck.report.ledger import between, placed_conflicts, suppressed
+from factcheck.report.ledger import spoken_of, suppressed
 from factcheck.report.markdown.places import origin_name, place_name
 from factcheck.report.markdown.syntax import escape, label, marked
 from factcheck.report.messages import conflict_name, conflict_text, explain_verdict, status_name, style_text
@@ -69,7 +70,7 @@ def _why(item: _Told, lang: str) -> list[str]:
 
 
 def _all(report: Report, lang: str) -> Iterator[_Told]:
-    for checked in report.articles:
+    for checked in spoken_of(report):
         article = checked.article
         for finding in checked.findings:
             why, claim, verdict = finding.suppression, finding.claim, finding.verdict

@@ -19,7 +19,7 @@ from factcheck.model import (
     Suppression,
     Verdict,
 )
-from factcheck.report.ledger import conflicts_of
+from factcheck.report.conflicts import conflicts_of
 from factcheck.report.messages import conflict_name, conflict_text, explain_verdict, note_text, status_name, style_text
 from factcheck.report.templates import fill
 from factcheck.report.wording import fact_line, word

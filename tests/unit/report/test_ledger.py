@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.model import CheckedArticle, ConflictMember
-from factcheck.report.ledger import Ledger, all_conflicts, conflicts_of, ledger, ledger_of
+from factcheck.report.conflicts import all_conflicts, conflicts_of
+from factcheck.report.ledger import Ledger, ledger, ledger_of
 from tests.unit.report import builders as build
 
 
