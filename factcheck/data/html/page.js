@@ -89,6 +89,14 @@
     scrollTo({ top: Math.max(0, scrollY + box.top - goal), behavior: "instant" });
   };
 
+  // Articles that were skipped get their true heights frame by frame, and those above move what is shown.
+  const settle = (item, frames = 4) =>
+    requestAnimationFrame(() => {
+      if (current !== item) return;
+      bring(item.link);
+      if (frames) settle(item, frames - 1);
+    });
+
   const show = (item, from = null) => {
     item.card.querySelector(".full").open = true;
     mute();
@@ -101,8 +109,7 @@
     root.classList.add("has-panel");
     history.replaceState(null, "", `#${item.id}`);
     bring(item.link);
-    // What was skipped gets its true height only now.
-    requestAnimationFrame(() => current === item && bring(item.link));
+    settle(item);
     body.focus({ preventScroll: true });
   };
 
