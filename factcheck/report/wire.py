@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Wire = dict[str, Json]
 
-_MOST_OTHERS = 20
+_MOST_OTHERS = 5
 
 
 def mention_to_dict(article: Article, finding: Finding | Claim | Mention, *, lang: str = "zh") -> Wire:
@@ -251,9 +251,9 @@ def conflict_to_dict(
 ) -> Wire:
     """A conflict with the places of its mentions; ``articles`` are those that it may name, by their paths.
 
-    In the entry ``of`` one article stand all of its own mentions and no more than 20 of other ones; ``more`` counts the
-    rest, which the list of the run holds. A figure that m articles tell would else take m times m places. ``known`` is
-    what was said of the conflict in another article, and learns more.
+    In the entry ``of`` one article stand all of its own mentions and no more than five of other ones; ``more`` counts
+    the rest, which the list of the run holds. A figure that m articles tell would else take m times m places.
+    ``known`` is what was said of the conflict in another article, and learns more.
     """
     members = conflict.members if of is None else tuple(_own_and_some(conflict.members, of))
     wires: dict[int, Wire] = known.wires if known else {}
@@ -262,7 +262,7 @@ def conflict_to_dict(
     for member in members:
         told = wires.get(id(member)) or _member(member, articles)
         mentions.append(told)
-        if member.path != of:  # no more than 21 of each conflict
+        if member.path != of:  # no more than six of each conflict
             wires[id(member)] = told
     if id(conflict) not in texts:
         texts[id(conflict)] = conflict_text(conflict, lang)

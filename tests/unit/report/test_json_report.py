@@ -237,6 +237,6 @@ def test_an_article_names_some_of_the_others_that_tell_another_figure_and_the_ru
     wire = json.loads(reporter(report, lang="zh"))
     assert [len(conflict["mentions"]) for conflict in wire["conflicts"]] == [30]
     last = wire["articles"][-1]["conflicts"][0]
-    assert [mention["path"] for mention in last["mentions"]] == [f"{place:02}.md" for place in (*range(20), 29)]
-    assert last["more"] == 9
+    assert [mention["path"] for mention in last["mentions"]] == [f"{place:02}.md" for place in (*range(5), 29)]
+    assert last["more"] == 24
     assert "more" not in wire["conflicts"][0]
