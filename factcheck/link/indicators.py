@@ -7,10 +7,11 @@ that one has and the other lacks (普通, 过夜, 进 of 进出口) is a differe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.lexicon import rows, table
+from factcheck.link.key_forms import by_verb, harmless_leads, shortened, spellings
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import SILENT, after_etc
@@ -24,7 +25,6 @@ _SHORTEST = 2
 # What a phrase may hold inside without a difference to what the reference calls it.
 _INNER = frozenset({"adverb", "aspect", "mean", "annual", "real", "each", "rest", "space"})
 # 中法建交: two countries by one character each.
-_NO_QUOTES = str.maketrans("", "", '“”「」『』"')
 _PAIR = regex(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 
 
@@ -67,13 +67,13 @@ def find_name(text: str, names: Names) -> str | None:
     ('高新技术企业数量', None)
     """
     known, loose = names.indicators, names.loose_indicators
-    for key in dict.fromkeys(_spellings(text)):
+    for key in dict.fromkeys(spellings(text)):
         if len(key) >= _SHORTEST and (found := known.get(key) or loose.get((key, ""))):
             return found
-    for key, sort in _shortened(text):
+    for key, sort in shortened(text):
         if len(key) >= _SHORTEST and (found := known.get(key) or loose.get((key, sort))):
             return found
-    return next((found for key in _by_verb(text) if (found := known.get(key))), None)
+    return next((found for key in by_verb(text) if (found := known.get(key))), None)
 
 
 def read(
@@ -154,7 +154,7 @@ def _split(
         if not found:
             continue
         before = text[:at]
-        if name_key(before) in _leads()[0]:
+        if name_key(before) in harmless_leads()[0]:
             return Reading(replace(indicator, name=found, known=True))
         if before.endswith("的") or is_name(before) or (alone and _may_be_name(before, body)):
             known = replace(indicator, name=found, text=text[at:], known=True)
@@ -192,7 +192,7 @@ def _written(body: Sequence[Piece], rate: Piece | None) -> Indicator | None:
     text = "".join(piece.text for piece in body)
     while text.startswith(("的", "、")):
         text = text[1:]
-    leads, least, most = _leads()
+    leads, least, most = harmless_leads()
     for size in range(min(most, len(text) - _SHORTEST), least - 1, -1):
         if text[:size] in leads and _ends_word(text, size):
             text = text[size:]
@@ -246,56 +246,3 @@ def _outside_brackets(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _starts(prefix: Sequence[Piece]) -> Iterator[int]:
     yield from range(len(prefix) + 1)
-
-
-def _spellings(text: str) -> Iterator[str]:
-    """``text`` and what is left without 的, without a harmless word in front."""
-    key = name_key(text.strip('“”"'))
-    leads, least, most = _leads()
-    for spelling in dict.fromkeys((key, key.replace("的", ""), key.translate(_NO_QUOTES))):
-        yield spelling
-        for size in range(least, most + 1):
-            if spelling[:size] in leads:
-                yield spelling[size:]
-
-
-def _shortened(text: str) -> Iterator[tuple[str, str]]:
-    """What is left without a harmless word at the end, and the sort of that word: 销售量 is not 销售额."""
-    key = name_key(text)
-    for word, sort in _tails() if key.endswith(_tail_words()) else ():
-        if key.endswith(word):
-            yield key.removesuffix(word), sort
-
-
-def _by_verb(text: str) -> Iterator[str]:
-    key = name_key(text)
-    for verb, head in _verb_heads() if key.endswith(_last_verbs()) else ():
-        if key.endswith(verb):
-            yield key.removesuffix(verb) + head
-
-
-@cache
-def _leads() -> tuple[frozenset[str], int, int]:
-    """The harmless words at the front of a name, and the lengths of the shortest and the longest."""
-    words = frozenset(row["word"] for row in rows("link/trims.csv") if row["side"] == "lead")
-    return words, min(map(len, words)), max(map(len, words))
-
-
-@cache
-def _tails() -> tuple[tuple[str, str], ...]:
-    return tuple((row["word"], row["sort"]) for row in rows("link/trims.csv") if row["side"] == "tail")
-
-
-@cache
-def _tail_words() -> tuple[str, ...]:
-    return tuple(word for word, _ in _tails())
-
-
-@cache
-def _last_verbs() -> tuple[str, ...]:
-    return tuple(verb for verb, _ in _verb_heads())
-
-
-@cache
-def _verb_heads() -> tuple[tuple[str, str], ...]:
-    return tuple((row["verb"], row["head"]) for row in rows("link/verb_heads.csv"))

@@ -63,7 +63,7 @@ def test_its_clauses_are_looked_for_once() -> None:
 
 def test_a_sentence_has_no_other_fields() -> None:
     with pytest.raises(AttributeError, match="words"):
-        _ = _sentence().words  # type: ignore[attr-defined]
+        _ = _sentence().words  # type: ignore[attr-defined]  # that is what is asked
 
 
 def test_clauses_of_a_text() -> None:
