@@ -15,27 +15,36 @@ from factcheck.link.openers import opens_clause, without_makers
 from factcheck.link.scan import Piece, holds
 from factcheck.link.scene import Scene
 from factcheck.link.sites import inner_place, is_wide
+from factcheck.link.story import Story
 from factcheck.link.subjects import Antecedents, Subject, is_glued, run_around, subject_of_piece
 from factcheck.link.told import Told
 from factcheck.link.unlisted import is_certain, unlisted
 from factcheck.link.values import replace
 
 _LISTING = frozenset({"etc", "list"})
+_NAMED = frozenset({"subject", "pronoun"})
 
 
-def topic_after(
-    scene: Scene, made: Sequence[Told], before: Subject | None, names: Names, told: Antecedents
-) -> Subject | None:
-    """Who the next sentence is about where it does not say: as this one, unless this one tells of a part (其中)."""
+def topic_after(scene: Scene, made: Sequence[Told], story: Story, names: Names) -> Subject | None:
+    """Who the next sentence is about where it does not say: as this one, unless this one tells of a part (其中).
+
+    None where the sentence, of which ``made`` are the claims, says nothing of that. Without a claim, and with nobody
+    that `names_anyone` would see, the answer depends on the sentence alone.
+    """
     if asked := _asked(scene, names):
         return asked
     subjects = [claim.subject for claim in made if claim.subject is not None and not claim.aside]
     if subjects:
-        if opens_with_part(scene) and before is not None:
-            return before
+        if opens_with_part(scene) and story.topic is not None:
+            return story.topic
         whose = [subject for subject in subjects if not _is_partner(subject)]
-        return replace(whose[-1], members=()) if whose else before
-    return None if made else _last_opener(scene, names, told) or _first_told(scene, names)
+        return replace(whose[-1], members=()) if whose else story.topic
+    return None if made else _last_opener(scene, names, story.antecedents) or _first_told(scene, names)
+
+
+def names_anyone(scene: Scene) -> bool:
+    """True where a name or a word for one stands in the sentence."""
+    return holds(scene.pieces, _NAMED)
 
 
 def _is_partner(subject: Subject) -> bool:

@@ -40,6 +40,8 @@ _SHORTEST_NAME = 3
 _LONGEST_VIEW = 4
 _SHORTEST_GUESSER = 2
 _SPOKEN = _SPEECH - {"write"}
+_BEFORE_OPENING = frozenset({"quote", "space", "adverb", "open"})
+_WRITTEN = frozenset({"carrier", "write"})
 _NAMING_PAPER = _NAMING | {"date", "time"}
 
 
@@ -82,13 +84,15 @@ def without_frames(pieces: Sequence[Piece], frames: Sequence[Frame]) -> list[Pie
 
 
 def _frame(pieces: Sequence[Piece], start: int, end: int) -> Frame | None:
-    first_claim = next((i for i in range(start, end) if pieces[i].kind == "claim"), end)
-    first = next((i for i in range(start, end) if pieces[i].kind not in ("quote", "space", "adverb", "open")), end)
+    """The frame of a clause; what each sort cannot be without is looked for first."""
+    kinds = [piece.kind for piece in pieces[start:end]]
+    first_claim = start + kinds.index("claim") if "claim" in kinds else end
+    first = next((at for at, kind in enumerate(kinds, start) if kind not in _BEFORE_OPENING), end)
     return (
-        _label(pieces, start, end)
-        or _speech(pieces, start, end, first_claim)
+        (_label(pieces, start, end) if not start and end == 1 else None)
+        or (_counted if _SPOKEN.isdisjoint(kinds[: first_claim - start]) else _speech)(pieces, start, end, first_claim)
         or _opening(pieces, first, end, first_claim)
-        or _carrier(pieces, start, first_claim)
+        or (None if _WRITTEN.isdisjoint(kinds) else _carrier(pieces, start, first_claim))
     )
 
 
@@ -99,15 +103,17 @@ def only_speaks(pieces: Sequence[Piece], frames: Sequence[Frame]) -> bool:
     return bool(spoken) and all(index in spoken or pieces[index].kind in silent for index in range(len(pieces)))
 
 
-def labelled(frames: Sequence[Frame], pieces: Sequence[Piece], name: str | None) -> bool:
-    """True where 周敏： opens the sentence and that is the ``name``."""
-    opens = len(pieces) > 1 and pieces[1].text in _COLONS
-    return opens and any((frame.start, frame.end, frame.speaker) == (0, 1, name) for frame in frames)
+def label_of(frames: Sequence[Frame], pieces: Sequence[Piece]) -> str | None:
+    """The 周敏 of 周敏：…, which opens the sentence; None where nothing of that sort does."""
+    if len(pieces) < 2 or not frames or pieces[1].text not in _COLONS:
+        return None
+    first = frames[0]
+    return first.speaker if first.start == 0 and first.end == 1 else None
 
 
 def _label(pieces: Sequence[Piece], start: int, end: int) -> Frame | None:
     """The 周敏 of 周敏：比预想的好。: a name with a colon opens what is said, unless a number stands behind it."""
-    if start or end != 1 or len(pieces) == end or pieces[end].text not in _COLONS:
+    if len(pieces) == end or pieces[end].text not in _COLONS:
         return None
     after = next((piece for piece in pieces[end + 1 :] if piece.kind not in ("space", "quote")), None)
     name = pieces[0].text
@@ -118,10 +124,11 @@ def _label(pieces: Sequence[Piece], start: int, end: int) -> Frame | None:
 
 
 def _speech(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> Frame | None:
-    """Up to the last word of speech before a number, where it ends the clause or something is said in the clause."""
+    """Up to the last word of speech before a number, where it ends the clause or something is said in the clause.
+
+    There is such a word.
+    """
     spoken = [i for i in range(start, first_claim) if pieces[i].kind in _SPOKEN]
-    if not spoken:
-        return _counted(pieces, start, end, first_claim)
     last = spoken[-1]
     rest = [i for i in range(last + 1, end) if pieces[i].kind not in _AFTER_SPEECH]
     name = _after_clause(pieces, start, spoken[0])
@@ -151,16 +158,17 @@ def _after_clause(pieces: Sequence[Piece], start: int, end: int) -> int:
 
 def _counted(pieces: Sequence[Piece], start: int, end: int, first_claim: int) -> Frame | None:
     """省农业农村厅统计，… and 他预计，…: a name and a word with other uses, alone in its clause."""
-    if first_claim < end or start == end or end == len(pieces) or not _is_quiet(pieces, start, end - 1):
+    if first_claim < end or start == end or end == len(pieces):
         return None
     last, words = pieces[end - 1], table("link/words.toml")
-    if last.text in words["reports"]:
+    reports = last.text in words["reports"]
+    said = "" if last.kind == _GUESS or reports else _said_last(last)
+    if said is None or not _is_quiet(pieces, start, end - 1):
+        return None
+    if reports:
         place = next((index for index in range(start + 1, end) if pieces[index].text == "在"), None)
         return Frame(start, end, "speech", _speaker(pieces[start:place])) if place else None
     if pieces[start].kind in ("prep", "source"):
-        return None
-    said = "" if last.kind == _GUESS else _said_last(last)
-    if said is None:
         return None
     name = (_speaker([*pieces[start : end - 1], *(_cut(last, said) if said else ())]) or "").removesuffix("的")
     speaks = name in words["persons"] or name.endswith(tuple(words["bodies"]))

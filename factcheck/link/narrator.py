@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
+from factcheck.link.announced import take_announced, take_speakers
 from factcheck.link.bases import Ground, base_at
-from factcheck.link.carrying import topic_after
+from factcheck.link.carrying import names_anyone, topic_after
 from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.claim_times import summed_years, time_of
@@ -26,7 +28,7 @@ from factcheck.link.durations import (
     year_reported,
 )
 from factcheck.link.elsewhere import elsewhere
-from factcheck.link.frames import Frame, labelled, only_speaks
+from factcheck.link.frames import Frame, only_speaks
 from factcheck.link.groups import class_before
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
@@ -52,7 +54,6 @@ from factcheck.link.times import only_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.told import Told
 from factcheck.link.told_names import NAMING, name_told
-from factcheck.link.topics import headline_of, office_subject, titled_row, topic_of
 from factcheck.link.values import replace
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
 
@@ -75,7 +76,7 @@ class Narrator:
     def tell(self, scene: Scene) -> Iterator[Claim]:
         """The claims of the next sentence, in order, without ids."""
         self._open(scene)
-        groups = groups_of(scene.pieces)
+        groups = groups_of(scene.pieces) if scene.claims else {}
         readings: dict[int, ClaimReading] = {}
         heard = 0
         for claim in scene.claims:
@@ -99,19 +100,11 @@ class Narrator:
             self._part = scene.sentence.part
             story.leave_part()
         if scene.opens_paragraph:
-            far = story.topic is not None and is_far_back(story.timing, self._today)
+            far = is_far_back(story.timing, self._today) and story.topic is not None
             story.timing = NO_TIME if far else story.usual_timing or story.timing
-        if labelled(scene.frames, scene.pieces, story.topic.name if story.topic else None):
-            story.topic = None  # whoever speaks does not speak of himself
-        titled = story.topic is None or story.topic.span is None
-        story.weak = office_subject(scene, self._names) or (story.weak if titled else None)
-        if story.weak:
-            story.antecedents.add_weak(story.weak, first=story.topic is not None)
-        told = story.antecedents
-        if topic := topic_of(scene, self._names, told) or titled_row(scene, self._names, told):
-            story.subject, story.topic_indicator = topic
-        elif headline := headline_of(scene, self._names):
-            story.topic_indicator = headline
+        take_speakers(scene, story, self._names)
+        if scene.claims:
+            take_announced(scene, story, self._names)
 
     def _read(self, scene: Scene, claim: int, group: Group, readings: dict[int, ClaimReading]) -> ClaimReading:
         """The claim's own reading; in a row without a noun of its own, that of the row's first number."""
@@ -288,7 +281,11 @@ class Narrator:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""
         story = self._story
         made = story.told_in(self._count) if scene.claims else ()
-        story.topic = topic_after(scene, made, story.topic, self._names, story.antecedents) or story.topic
+        after = partial(topic_after, scene, made, story, self._names)
+        if made or names_anyone(scene):
+            story.topic = after() or story.topic
+        else:
+            story.take_topic(after)
         if not made and (year := year_issued(scene)):
             story.sentence_timing = year
         if (told := story.sentence_timing) is not None:

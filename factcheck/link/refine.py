@@ -55,7 +55,8 @@ def _as_it_is(pieces: Sequence[Piece], index: int) -> str:
 
 
 def _plain(pieces: Sequence[Piece], index: int) -> str:
-    return "adverb" if _is_each_unit(pieces, index) or _is_per_unit(pieces, index) else PLAIN
+    short = len(pieces[index].text) <= _UNIT_LENGTH
+    return "adverb" if short and (_is_each_unit(pieces, index) or _is_per_unit(pieces, index)) else PLAIN
 
 
 def _more(pieces: Sequence[Piece], index: int) -> str:
@@ -209,14 +210,14 @@ def _is_each_unit(pieces: Sequence[Piece], index: int) -> bool:
     """The 港 of 平均每港1.53亿吨."""
     each = _kind(pieces, index - 1) == "mean" and pieces[index - 1].text.endswith(_EACH)
     after = _kind(pieces, index + 1)
-    return each and len(pieces[index].text) <= _UNIT_LENGTH and after in _LEADS_ON
+    return each and after in _LEADS_ON
 
 
 def _is_per_unit(pieces: Sequence[Piece], index: int) -> bool:
     """The 每人 of 达到每人每月746元: after a predicate, before the number."""
-    text = pieces[index].text
-    after = _kind(pieces, index + 1) in ("claim", "per")
-    return text.startswith(_EACH) and len(text) <= _UNIT_LENGTH and after and _kind(pieces, index - 1) in PREDICATES
+    if not pieces[index].text.startswith(_EACH):
+        return False
+    return _kind(pieces, index + 1) in ("claim", "per") and _kind(pieces, index - 1) in PREDICATES
 
 
 def _is_inside_noun(pieces: Sequence[Piece], index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.lexicon import table
 from factcheck.link.values import value
@@ -115,27 +115,18 @@ def scan(shadow: str, span: Span, mentions: Sequence[Mention], words: Vocabulary
 def merged(pieces: Iterable[Piece]) -> list[Piece]:
     """The same pieces with neighbouring plain ones (shielded nouns too) joined."""
     joined: list[Piece] = []
-    run: list[Piece] = []
+    goes_on = False
     for piece in pieces:
-        if piece.kind in _JOINING:
-            run.append(piece)
-            continue
-        if run:
-            joined.append(_joined(run))
-            run = []
-        joined.append(piece)
-    if run:
-        joined.append(_joined(run))
+        if piece.kind not in _JOINING:
+            joined.append(piece)
+            goes_on = False
+        elif goes_on:
+            first = joined[-1]
+            joined[-1] = Piece(PLAIN, first.start, piece.end, first.text + piece.text, None, first.mention)
+        else:
+            joined.append(piece if piece.kind == PLAIN and piece.word is None else piece.as_plain())
+            goes_on = True
     return joined
-
-
-def _joined(run: Sequence[Piece]) -> Piece:
-    """A row of plain pieces as one."""
-    first = run[0]
-    if len(run) == 1:
-        return first if first.kind == PLAIN and first.word is None else first.as_plain()
-    text = "".join([piece.text for piece in run])
-    return Piece(PLAIN, first.start, run[-1].end, text, None, first.mention)
 
 
 def holds(pieces: Sequence[Piece], kinds: frozenset[str]) -> bool:
@@ -163,12 +154,12 @@ def _between(shadow: str, start: int, end: int, asides: Sequence[Span], words: V
         if not _stands(text, word, low, high) or (asides and _is_cut(Span(start + low, start + high), asides)):
             continue
         if position < start + low:
-            pieces += _loose(shadow, position, start + low, asides)
+            _add_loose(pieces, shadow, position, start + low, asides)
         for role, first, last, part in _read(text, word, low, high, words):
             position = start + last
             pieces.append(Piece(role, start + first, position, text[first:last], part))
     if position < end:
-        pieces += _loose(shadow, position, end, asides)
+        _add_loose(pieces, shadow, position, end, asides)
     return pieces
 
 
@@ -245,22 +236,26 @@ def _is_inside_word(text: str, low: int, high: int) -> bool:
     return False
 
 
-def _loose(shadow: str, start: int, end: int, asides: Sequence[Span]) -> Iterator[Piece]:
-    """Punctuation marks one by one, and the plain text between them. Marks inside an aside belong to it."""
-    text, position = shadow[start:end], start
-    if text.isalnum():
-        yield Piece(PLAIN, start, end, text)
+def _add_loose(pieces: list[Piece], shadow: str, start: int, end: int, asides: Sequence[Span]) -> None:
+    """Add punctuation marks one by one, and the plain text between them. Marks inside an aside belong to it."""
+    text = shadow[start:end]
+    if text in _MARKS and text != _DOT and not asides:
+        pieces.append(Piece(_MARKS[text], start, end, text))
         return
+    if text.isalnum():
+        pieces.append(Piece(PLAIN, start, end, text))
+        return
+    position = start
     for found in _MARK.finditer(shadow, start, end):
         at = found.start()
         if _is_inside_a_name(shadow, at) or (asides and any(aside.start <= at < aside.end for aside in asides)):
             continue
         if position < at:
-            yield Piece(PLAIN, position, at, shadow[position:at])
+            pieces.append(Piece(PLAIN, position, at, shadow[position:at]))
         position = at + 1
-        yield Piece(_MARKS.get(shadow[at], "space"), at, position, shadow[at])
+        pieces.append(Piece(_MARKS.get(shadow[at], "space"), at, position, shadow[at]))
     if position < end:
-        yield Piece(PLAIN, position, end, shadow[position:end])
+        pieces.append(Piece(PLAIN, position, end, shadow[position:end]))
 
 
 def _is_inside_a_name(shadow: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, takewhile
 
@@ -25,7 +25,7 @@ _NOTHING = SentenceTold()
 
 @dataclass
 class Story:
-    """The state of an article. ``topic`` is who the last sentences were about, ``timing`` the last time told.
+    """The state of an article. ``timing`` is the last time told.
 
     ``subject`` and ``sentence_timing`` belong to the sentence at hand; ``weak`` is the place of an office that speaks;
     ``modality`` is carried over a semicolon; ``goes_on`` where one stood before the sentence at hand;
@@ -33,7 +33,6 @@ class Story:
     """
 
     antecedents: Antecedents = field(default_factory=Antecedents)
-    topic: Subject | None = None
     weak: Subject | None = None
     subject: Subject | None = None
     topic_indicator: Indicator | None = None
@@ -45,8 +44,30 @@ class Story:
     goes_on: bool = False
     claims: list[Told] = field(default_factory=list)
     heard: list[Sequence[Piece]] = field(default_factory=list)
+    _topic: Subject | None = None
+    _topics: list[Callable[[], Subject | None]] = field(default_factory=list)
     _sentences: dict[int, SentenceTold] = field(default_factory=dict)
     _paragraph: ParagraphTold = field(default_factory=ParagraphTold)
+
+    @property
+    def topic(self) -> Subject | None:
+        """Who the last sentences were about."""
+        while self._topics:
+            if topic := self._topics.pop()():
+                self.topic = topic
+        return self._topic
+
+    @topic.setter
+    def topic(self, topic: Subject | None) -> None:
+        self._topic = topic
+        self._topics.clear()
+
+    def take_topic(self, topic: Callable[[], Subject | None]) -> None:
+        """Who a sentence was about, to be worked out only if somebody asks; where it is None, what held before holds.
+
+        The answer must be the same whenever it is asked for.
+        """
+        self._topics.append(topic)
 
     def add(self, told: Told) -> None:
         """Take a claim for what follows."""

@@ -19,6 +19,7 @@ from factcheck.link.values import replace
 from factcheck.tagging import tagged
 
 NAMING = frozenset({"subject", PLAIN, "base", "frame"})  # what a name may stand in
+_OPENING = frozenset({"comma", "quote", "time", "date", "of"})
 _SHORT_NAME = 3
 _ACTS = VERBS | PREDICATES | TIMES | {"issue", "say", "adverb", "future", "object", "prep", "open"}
 
@@ -29,12 +30,11 @@ def named_at(pieces: Sequence[Piece], index: int, names: Names) -> Subject | Non
     A noun glued to its front belongs to it (诺和诺德 + 中国研发中心).
     """
     before = pieces[index - 1] if index else None
-    if pieces[index].kind == PLAIN and (event := _event_told(pieces, index)):
-        return event
     if pieces[index].kind == PLAIN:
-        opens = before is None or before.kind in ("comma", "quote", "time", "date", "of")
-        opens = opens or (before is not None and before.kind == "list" and pieces[index - 2].kind == "subject")
-        if not opens:
+        if event := _event_told(pieces, index):
+            return event
+        opens = before is None or before.kind in _OPENING
+        if not opens and (before is None or before.kind != "list" or pieces[index - 2].kind != "subject"):
             return None
         named = _county_of(pieces[index])
         if not (is_name(named.text) or _acts_by_name(pieces, index)):
@@ -81,11 +81,11 @@ def _acts_by_name(pieces: Sequence[Piece], index: int) -> bool:
     """True for a proper name that opens its clause and does something: 安踏发布, 劳尔打响."""
     after = pieces[index + 1].kind if index + 1 < len(pieces) else ""
     text = pieces[index].text
-    if text in table("link/words.toml")["common_openers"]:
+    if after not in _ACTS or text in table("link/words.toml")["common_openers"]:
         return False
     if after in ("issue", "say") and _SHORT_NAME >= len(text) > 1:
         return len(tagged(text)) == 1 and tagged(text)[0].tag in ("v", "a", "x")  # a name that the dictionary misjudges
-    return after in _ACTS and looks_proper(text)
+    return looks_proper(text)
 
 
 def _county_of(piece: Piece) -> Piece:
