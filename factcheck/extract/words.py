@@ -6,8 +6,10 @@ The word list is ``data/number_words.csv``. A word with two readings is settled 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factcheck.extract.runs import runs
 from factcheck.extract.tokens import SMALL
@@ -19,10 +21,7 @@ from factcheck.tagging import word_across
 _LONGEST = 12
 _AHEAD = 4
 _NUMERAL = regex(rf"[\d{SMALL}两半百千万亿兆零〇]")
-_HAN_NUMERAL = regex("[零〇○一二两三四五六七八九十百千万亿兆廿卅俩仨]")
 _UP = "上"
-
-_Shapes = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @cache
@@ -31,29 +30,16 @@ def _reasons() -> Mapping[str, Exclusion]:
 
 
 @cache
-def _shapes() -> tuple[_Shapes, _Shapes]:
-    """How many characters before its first Chinese numeral a word begins, and how long it is, by two characters.
-
-    They are that numeral and the one behind it; where the numeral ends the word, the one before it and the numeral.
-    """
-    behind: dict[str, dict[tuple[int, int], None]] = {}
-    before: dict[str, dict[tuple[int, int], None]] = {}
-    for word in _reasons():
-        if found := _HAN_NUMERAL.search(word):
-            at = found.start()
-            shapes, pair = (behind, word[at : at + 2]) if at + 1 < len(word) else (before, word[at - 1 : at + 1])
-            shapes.setdefault(pair, {})[at, len(word)] = None
-    return _frozen(behind), _frozen(before)
-
-
-def _frozen(shapes: Mapping[str, Iterable[tuple[int, int]]]) -> _Shapes:
-    return {pair: tuple(found) for pair, found in shapes.items()}
+def _automaton() -> tuple[AhoCorasick, Sequence[str]]:
+    """Finds the words of the list in one pass over a text, and the words in the order of its answers."""
+    words = tuple(_reasons())
+    return AhoCorasick(words, matchkind=MatchKind.Standard), words
 
 
 @cache
 def _without_numerals() -> tuple[str, ...]:
-    """The few words without a Chinese numeral: 618, 双11."""
-    return tuple(word for word in _reasons() if not _HAN_NUMERAL.search(word))
+    """The few words in which no run of numerals stands: 半年报."""
+    return tuple(word for word in _reasons() if not runs(word))
 
 
 @cache
@@ -67,8 +53,12 @@ def _by_first() -> Mapping[str, tuple[str, ...]]:
 
 def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Iterable[RawMention]:
     """Raw mentions of kind number, each excluded with its reason."""
+    if not (runs(shadow) or any(word in shadow for word in _without_numerals())):
+        return
+    automaton, words = _automaton()
+    found = [(start, -end, row) for row, start, end in automaton.find_matches_as_indexes(shadow, overlapping=True)]
     done = 0
-    for start, minus_end in sorted(_occurrences(shadow)):  # from the left, the longer ones first
+    for start, minus_end, row in sorted(found):  # from the left, the longer ones first
         if start < done:
             continue
         done = end = -minus_end
@@ -76,36 +66,10 @@ def extract(shadow: str, sentences: Sequence[Sentence], part: PartName) -> Itera
             continue
         if _ends_inside_word(shadow, start, end):
             continue
-        word = shadow[start:end]
+        word = words[row]
         yield RawMention(
             span=Span(start, end), text=word, kind=Kind.NUMBER, excluded=_reasons()[word], part=part, rule="words"
         )
-
-
-def _occurrences(shadow: str) -> Iterator[tuple[int, int]]:
-    """Start and negative end of each word of the list, overlapping ones too: all by their numerals, which are few."""
-    behind, before = _shapes()
-    for first, last in runs(shadow):
-        if shadow[first:last].isascii():
-            continue
-        for place in range(first, last):
-            shapes = behind.get(shadow[place : place + 2], ())
-            if place and (more := before.get(shadow[place - 1 : place + 1])):
-                shapes = (*shapes, *more)
-            for offset, length in shapes:
-                start, end = place - offset, place - offset + length
-                if start >= 0 and end <= len(shadow) and shadow[start:end] in _reasons():
-                    yield start, -end
-    for word in _without_numerals():
-        if word in shadow:
-            yield from _places(shadow, word)
-
-
-def _places(shadow: str, word: str) -> Iterator[tuple[int, int]]:
-    start = shadow.find(word)
-    while start >= 0:
-        yield start, -start - len(word)
-        start = shadow.find(word, start + 1)
 
 
 def _ends_inside_word(shadow: str, start: int, end: int) -> bool:

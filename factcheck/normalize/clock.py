@@ -73,9 +73,10 @@ class SpokenYears:
             return None
         found, today = self._found[row], self._today
         if found["year"]:
-            return int(found["year"])
+            return int(found[0][: len("2022")])
         relative = table("normalize/years.toml")["relative"]
-        return today.year + int(relative[found["word"]]) if today else None
+        word = found[0].removesuffix(found["after"] or "")
+        return today.year + int(relative[word]) if today else None
 
 
 def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
@@ -84,6 +85,8 @@ def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
 
 @cache
 def _spoken_year() -> re.Pattern[str]:
-    relative = table("normalize/years.toml")["relative"]
-    words = "|".join(sorted(relative, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:(?P<year>\d{{4}})年|(?P<word>{words}))(?P<after>[底末]|同期)?")
+    """A year of four digits or a word for one; it begins with a set of characters, between which the search runs."""
+    words = sorted(table("normalize/years.toml")["relative"], key=lambda word: (-len(word), word))
+    firsts = "".join(sorted({word[0] for word in words}))
+    rests = "|".join(f"(?<={word[0]}){word[1:]}" for word in words)
+    return re.compile(rf"[\d{firsts}](?:(?P<year>(?<=\d)\d{{3}})年|(?:{rests}))(?P<after>[底末]|同期)?")
