@@ -20,7 +20,7 @@ class Plan:
     facts: tuple[int, ...] = (100, 10_000, 1_000_000)
     runs: int = 3  # of each process whose median is told
     starts: int = 9
-    work: float = 12.0  # seconds of one core that a run with two jobs is to share
+    work: tuple[float, ...] = (12.0, 60.0)  # seconds of one core that a run with two jobs is to share
     kept: int = 200  # articles of the measure of the cache
 
 
@@ -32,6 +32,6 @@ QUICK = Plan(
     facts=(100, 10_000),
     runs=1,
     starts=3,
-    work=4.0,
+    work=(4.0,),
     kept=30,
 )

@@ -19,17 +19,25 @@ _BOUNDS = (60, 6_000)
 
 
 def measure(plan: Plan) -> dict[str, Any]:
-    """The medians of runs that took turns, with one and two jobs, over articles enough for some seconds of work."""
+    """The medians of runs that took turns, with one and two jobs, over articles enough for some seconds of work.
+
+    The start is not shared between jobs, so that the longer the run, the more the second one is worth.
+    """
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         synthetic.write(place / "facts.csv", FACTS, world=False)
-        number = _enough(plan, place)
-        characters = texts.write(place / "articles", number)
-        runs: dict[int, list[Cost]] = {1: [], 2: []}
-        for _ in range(plan.runs):
-            for jobs, done in runs.items():
-                done.append(_run(place, place / "articles", jobs))
-        summary = json.loads((place / "out" / "report.json").read_text(encoding="utf-8"))["summary"]
+        each = _seconds_of_one(place)
+        return {"lengths": [_measured(plan, place, _enough(seconds / each)) for seconds in plan.work]}
+
+
+def _measured(plan: Plan, place: Path, number: int) -> dict[str, Any]:
+    articles = place / str(number)
+    characters = texts.write(articles, number)
+    runs: dict[int, list[Cost]] = {1: [], 2: []}
+    for _ in range(plan.runs):
+        for jobs, done in runs.items():
+            done.append(_run(place, articles, jobs))
+    summary = json.loads((place / "out" / "report.json").read_text(encoding="utf-8"))["summary"]
     told = {str(jobs): _medians(done) for jobs, done in runs.items()}
     print(
         f"\nwhole runs over {number} articles, {characters:,} characters, {FACTS:,} facts: {json.dumps(summary)[:200]}"
@@ -42,13 +50,16 @@ def measure(plan: Plan) -> dict[str, Any]:
     return {"articles": number, "characters": characters, "summary": summary, "jobs": told, "speed_up": speed_up}
 
 
-def _enough(plan: Plan, place: Path) -> int:
-    """So many articles as one core checks in the seconds of work that the plan asks for, start-up aside."""
+def _seconds_of_one(place: Path) -> float:
+    """What one core spends on an article, start-up aside."""
     texts.write(place / "one", 1, seed=99)
     texts.write(place / "probe", _PROBE, seed=99)
     _run(place, place / "one", 1)  # builds the index
-    each = (_run(place, place / "probe", 1).cpu - _run(place, place / "one", 1).cpu) / (_PROBE - 1)
-    return min(max(_BOUNDS[0], 10 * int(plan.work / max(each, 1e-6) / 10)), _BOUNDS[1])
+    return max((_run(place, place / "probe", 1).cpu - _run(place, place / "one", 1).cpu) / (_PROBE - 1), 1e-6)
+
+
+def _enough(number: float) -> int:
+    return min(max(_BOUNDS[0], 10 * int(number / 10)), _BOUNDS[1])
 
 
 def _run(place: Path, articles: Path, jobs: int) -> Cost:

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from factcheck.lexicon import table
+from factcheck.link.base_words import Ground, base_of, fixed_base, last_year, name_of, subject_in, year_back
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import Comparison
-from factcheck.link.indicators import find_name, read
-from factcheck.link.names import Names
-from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.standards import whole_counted
-from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
-from factcheck.link.times import read_run, read_years
-from factcheck.link.timing import Clock, Timing
 from factcheck.link.told import Told
-from factcheck.link.values import replace, value
+from factcheck.link.values import replace
 from factcheck.model import Base, Kind, Mention, Period, Relation
 
 _MOVES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 _CHANGES = _MOVES | {Relation.INCREASE_TO, Relation.DECREASE_TO}
-_PASSED = ASIDE | {"down_to"}
-
-
-@value
-class Ground:
-    """What a base is read against: the shadow, the names, what was told before, the claim's own time.
-
-    ``earlier`` is the claim before in the same sentence, ``told_here`` all that the sentence has told before,
-    ``before`` what the one that a semicolon ends has told. ``pointed`` leads from 前者 and 后者 to the figures told.
-    """
-
-    shadow: str
-    names: Names
-    told: Antecedents
-    clock: Clock
-    period: Period | None
-    earlier: Told | None = None
-    told_here: Sequence[Told] = ()
-    before: Sequence[Told] = ()
-    pointed: Callable[[Piece], Told | None] = lambda _: None
 
 
 def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
@@ -80,18 +55,18 @@ def _whole_or_mean(scene: Scene, claim: int, reading: ClaimReading, relation: Re
     """The whole of a share; the year before the years of 两年平均增长3.9%."""
     if relation is Relation.SHARE_OF:
         if reading.whole is not None:
-            return Base(reading.whole.text, None, _name_of(reading.whole, ground))
+            return Base(reading.whole.text, None, name_of(reading.whole, ground))
         return _whole_told(scene, claim, reading, ground)
     years, text = scene.averaged(claim)
     if relation not in _MOVES or not years:
         return None
-    return Base(text, _back(ground.period, years) if ground.period is not None else None)
+    return Base(text, year_back(ground.period, years) if ground.period is not None else None)
 
 
 def _fused(left: Sequence[Piece], period: Period | None) -> Base | None:
     """The base that 年增2.6% and 月减0.4% hold in one word."""
     text, words = "".join(piece.text for piece in left[-2:]), table("link/words.toml")
-    for key, back in (("year_on_year", _last_year), ("period_on_period", Period.previous)):
+    for key, back in (("year_on_year", last_year), ("period_on_period", Period.previous)):
         if found := next((word for word in words[key] if text.endswith(word)), None):
             return Base(found, back(period) if period else None)
     return None
@@ -104,7 +79,7 @@ def _within_year(pieces: Sequence[Piece], claim: int, period: Period | None) -> 
         start -= 1
     text = "".join(piece.text for piece in pieces[start:claim])
     found = next((word for word in words["within_year"] if text.startswith(word)), None)
-    return Base(found, _last_year(period)) if found and period is not None and period.grain != "span" else None
+    return Base(found, last_year(period)) if found and period is not None and period.grain != "span" else None
 
 
 def _goes_on(piece: Piece, reading: ClaimReading, relation: Relation, ground: Ground) -> Base | None:
@@ -144,14 +119,14 @@ def _moved(earlier: Told, period: Period | None) -> Base | None:
     base, told = earlier.base, earlier.timing.period
     if base is None or base.period is None or told is None or period is None:
         return base
-    back = next((back for back in (_last_year, Period.previous) if base.period == back(told)), None)
+    back = next((back for back in (last_year, Period.previous) if base.period == back(told)), None)
     return replace(base, period=back(period)) if back else base
 
 
 def _whole_told(scene: Scene, claim: int, reading: ClaimReading, ground: Ground) -> Base | None:
     """The whole that a number before tells: 占全国409家的28.1%, and what 其中 takes a part of."""
     if words := whole_counted(scene.before_marks, claim):
-        subject, _ = _subject(words, ground)
+        subject, _ = subject_in(words, ground)
         return Base("".join(piece.text for piece in words), None, subject.name if subject else None)
     return _whole_before(scene, claim, ground) if reading.comparison is None else None
 
@@ -199,106 +174,3 @@ def _is_fronted(scene: Scene, comparison: Comparison) -> bool:
     end = comparison.end
     alone = end == len(scene.pieces) or scene.pieces[end].kind == "comma"
     return comparison.sort == "than" and scene.clause_start(comparison.start) == comparison.start and alone
-
-
-def base_of(comparison: Comparison, pieces: Sequence[Piece], ground: Ground) -> Base:
-    """The base that a comparison names, with its period, subject and indicator where the words tell them."""
-    start, end = pieces[comparison.start].start, pieces[comparison.end - 1].end
-    text = ground.shadow[start:end]
-    words = [piece for piece in comparison.words if piece.kind != "space"]
-    if len(words) == 1 and (pair := ground.pointed(words[0])) and pair.indicator:
-        return Base(text, pair.timing.period, pair.subject.name if pair.subject else None, pair.indicator.name)
-    subject, rest = _subject(words, ground)
-    indicator = _indicator(rest, ground)
-    if comparison.sort == "share" and subject is None and indicator is None:
-        return Base(text, _period(words, ground))
-    return Base(text, _period(words, ground), subject.name if subject else None, indicator)
-
-
-def fixed_base(piece: Piece, period: Period | None) -> Base:
-    """同比 and 环比."""
-    if period is None:
-        return Base(piece.text)
-    earlier = _back(period, 1) if piece.kind == "same_year" else period.previous()
-    return Base(piece.text, earlier)
-
-
-def _back(period: Period, years: int) -> Period | None:
-    """The same period that many years earlier; None before the first year of the calendar."""
-    return period.years_back(years) if period.first.year > years else None
-
-
-def _last_year(period: Period) -> Period | None:
-    return _back(period, 1)
-
-
-def _name_of(piece: Piece, ground: Ground) -> str | None:
-    subject, _ = _subject([piece], ground)
-    return subject.name if subject else None
-
-
-def _subject(words: Sequence[Piece], ground: Ground) -> tuple[Subject | None, list[Piece]]:
-    rest: list[Piece] = []
-    found: Subject | None = None
-    for piece in words:
-        if found is None and piece.kind == "subject":
-            found = subject_of_piece(piece, ground.names)
-        elif found is None and piece.kind == "pronoun":
-            found = ground.told.resolve(piece)
-        elif piece.kind not in TIMES:
-            rest.append(piece)
-    return found, rest
-
-
-def _indicator(rest: Sequence[Piece], ground: Ground) -> str | None:
-    kept = [piece for piece in rest if piece.kind not in _PASSED]
-    while kept and (kept[-1].kind == "of" or kept[-1].text in table("link/words.toml")["base_tails"]):
-        kept.pop()
-    text = "".join(piece.text for piece in kept).removeprefix("的")
-    if not text or text in table("link/words.toml")["base_tails"]:
-        return None
-    reading = read(kept, ground.names, keep_rate=True)
-    return find_name(text, ground.names) or (reading.indicator.name if reading and reading.indicator.name else text)
-
-
-def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
-    if ago := read_years("".join(piece.text for piece in words), _clock_of(ground)):
-        return ago.period
-    times = [piece for piece in words if piece.kind in TIMES]
-    if not times:
-        return None
-    roles = {piece.word.sort for piece in times if piece.word}
-    own = ground.period
-    if "edition" in roles:
-        return None
-    first = times[0].word
-    if first is not None and first.sort in ("context", "month", "quarter", "same") and own is not None:
-        if first.sort == "context" and len(times) > 1 and "same" not in roles:
-            year = read_run(times, replace(ground.clock, told=Timing(own, "context")))
-            return year.period if year else None
-        if first.sort in ("context", "same"):
-            return _back(own, 1 if first.sort == "same" else -int(first.row["shift"]) if first.row else 1)
-        if first.row and first.row["shift"] == "-1":
-            return own.previous()
-    timing = read_run(times, ground.clock)
-    if timing is not None and timing.period is not None and _tells_beginning(times, timing.period):
-        return Period.parse(f"{timing.period.first.year - 1}-12")
-    return _same_part(timing, own, roles) if timing else None
-
-
-def _tells_beginning(times: Sequence[Piece], period: Period) -> bool:
-    """True for 比年初增加 and 比2022年初增加: statistics count from the end of the year before."""
-    begins = "".join(piece.text for piece in times).endswith(tuple(table("link/words.toml")["year_begins"]))
-    return begins and period.grain == "month" and period.first.month == 1 and period.first.year > 1
-
-
-def _clock_of(ground: Ground) -> Clock:
-    """五年前 counts from the time of the claim, from the article's date where it has none."""
-    return replace(ground.clock, today=ground.period.last) if ground.period else ground.clock
-
-
-def _same_part(timing: Timing, own: Period | None, roles: set[str]) -> Period | None:
-    """去年同期 of a half-year is that half of the year before."""
-    if own is None or timing.period is None or "same" not in roles:
-        return timing.period
-    return _back(own, own.last.year - timing.period.last.year) if timing.period.grain == "year" else timing.period

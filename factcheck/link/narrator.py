@@ -13,7 +13,8 @@ from functools import partial
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
 from factcheck.link.announced import take_announced, take_speakers
-from factcheck.link.bases import Ground, base_at
+from factcheck.link.base_words import Ground
+from factcheck.link.bases import base_at
 from factcheck.link.carrying import names_anyone, topic_after
 from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
