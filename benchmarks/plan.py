@@ -14,7 +14,7 @@ class Plan:
     characters: int = 600_000  # of the main text of `throughput`
     lots: int = 5
     seconds: float = 4.0  # that a tool may spend on one lot
-    budget: float = 60.0
+    budget: float = 450.0
     articles: tuple[int, ...] = (1, 10, 100, 1_000, 10_000)
     lengths: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
     facts: tuple[int, ...] = (100, 10_000, 1_000_000)
