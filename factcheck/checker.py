@@ -14,7 +14,7 @@ from factcheck.errors import UsageError
 from factcheck.lexicon import table
 from factcheck.model import Article, CheckedArticle, Finding, Problem, Report, Reporter
 from factcheck.pipeline import check_article, extract_article
-from factcheck.readers import ArticleError, is_text, parse_date, read_articles
+from factcheck.readers import ArticleError, is_date_of_news, is_text, parse_date, read_articles
 from factcheck.report.messages import explain_verdict
 
 Places = str | Path | Sequence[str | Path] | None
@@ -71,7 +71,12 @@ class Checker:
         reading = read_articles([str(path) for path in given], date=_day(date))
         report = check_articles(reading.articles, self._equipment, jobs=jobs, style=self._style)
         return Report(
-            report.version, report.articles, report.reference, report.nlp, report.conflicts, tuple(reading.problems)
+            report.version,
+            report.articles,
+            report.reference,
+            report.nlp,
+            report.conflicts,
+            (*reading.problems, *report.problems),
         )
 
 
@@ -112,6 +117,6 @@ def article_of(text: str, date: str | Date | None, title: str | None) -> Article
 
 def _day(date: str | Date | None) -> Date | None:
     day = parse_date(date) if isinstance(date, str) else date
-    if isinstance(date, str) and day is None:
-        raise ArticleError(Problem(code="FC106", path="date", values=(("value", date),)))
+    if date is not None and (day is None or not is_date_of_news(day)):
+        raise ArticleError(Problem(code="FC106", path="date", values=(("value", str(date)),)))
     return day

@@ -25,7 +25,7 @@ from factcheck.model import Article, Finding, Kind, Problem
 from factcheck.model import Span as TextSpan
 from factcheck.nlp import Parsed
 from factcheck.pipeline import check_article, extract_article, find_mentions
-from factcheck.readers import ArticleError, parse_date
+from factcheck.readers import ArticleError, is_date_of_news, parse_date
 from factcheck.report.exact_json import Json
 from factcheck.report.wire import mention_to_dict
 
@@ -112,8 +112,8 @@ def make_claim_finder(nlp: Language, name: str, date: str | None, reference: lis
 
 def _day(date: str | Date | None) -> Date | None:
     day = parse_date(date) if isinstance(date, str) else date
-    if isinstance(date, str) and day is None:
-        raise ArticleError(Problem(code="FC106", path="date", values=(("value", date),)))
+    if date is not None and (day is None or not is_date_of_news(day)):
+        raise ArticleError(Problem(code="FC106", path="date", values=(("value", str(date)),)))
     return day
 
 

@@ -76,7 +76,8 @@ def impact(
     after = check_articles(articles, Equipment(new, nlp, settings), jobs=jobs)
     changes: list[VerdictChange] = []
     unchanged: Counter[Status] = Counter()
-    for one, other in zip(before.articles, after.articles, strict=True):
+    later = {checked.article: checked for checked in after.articles}
+    for one, other in ((one, later[one.article]) for one in before.articles if one.article in later):
         for was, now in _pairs(one.findings, other.findings):
             if _outcome(was) == _outcome(now) and evidence_of(was) == evidence_of(now):
                 unchanged[_outcome(now)[0]] += 1

@@ -142,6 +142,11 @@ class Cache:
         self._waiting += sum(len(content) for _, content in packed.pieces)
         self._flush_when_due()
 
+    def give_up(self) -> None:
+        """Expect no results for the first of the articles that are due."""
+        self._awaited.popleft()
+        self._flush_when_due()
+
     def articles(self) -> KeptArticles:
         """The articles of the run that have results, in the order in which they were listed."""
         self.flush()

@@ -118,7 +118,8 @@ def report_of(
             prepare=_preparing(reporters, configuration.lang),
             on_checked=_counting(show, len(articles)) if show else None,
         )
-    return replace(report, problems=material.problems)
+    complain_of(report.problems, configuration.lang)
+    return replace(report, problems=(*material.problems, *report.problems))
 
 
 def _preparing(reporters: Sequence[Reporter | ArticleReporter], lang: str) -> Callable[[CheckedArticle], None]:

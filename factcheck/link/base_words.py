@@ -123,7 +123,7 @@ def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
             return own.previous()
     timing = read_run(times, ground.clock)
     if timing is not None and timing.period is not None and _tells_beginning(times, timing.period):
-        return Period.parse(f"{timing.period.first.year - 1}-12")
+        return Period.parse(f"{timing.period.first.year - 1:04d}-12")
     return _same_part(timing, own, roles) if timing else None
 
 

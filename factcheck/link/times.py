@@ -17,6 +17,7 @@ from factcheck.link.time_words import joined_word
 from factcheck.link.timing import Clock, Timing
 from factcheck.link.values import replace
 from factcheck.model import Exclusion, Kind, Mention, Period
+from factcheck.model.period import LATEST
 from factcheck.patterns import regex
 
 _YEAR_TEXT = regex(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}|十[一二三四五]五|\d0年代|世纪")
@@ -114,7 +115,8 @@ def later(run: Sequence[Piece], after: str, clock: Clock) -> Timing | None:
         return None
     found, told = _LATER.fullmatch(last.text.replace(" ", "") + after), clock.told
     if found and told.own and told.period is not None and told.period.grain == "year":
-        return replace(told, period=Period.year(told.period.last.year + number_in(found[1])))
+        year = told.period.last.year + number_in(found[1])
+        return replace(told, period=Period.year(year)) if year <= LATEST else Timing(known=False)
     return Timing(known=False)
 
 

@@ -11,6 +11,9 @@ from typing import Literal
 from factcheck.model.quick import quick
 from factcheck.patterns import regex
 
+EARLIEST, LATEST = 1000, 9000
+"""The years that articles and references may speak of: from them a rule can count on and back inside the calendar."""
+
 Grain = Literal["year", "quarter", "month", "day", "span"]
 
 _ISO = regex(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?))?")
@@ -83,6 +86,15 @@ class Period:
         elif start.grain in ("month", "day") and end.grain in ("year", "quarter"):
             close = end.last.isoformat()[: len(start.iso)]
         return cls(f"{begin}/{close}", start.first, end.last, "span")
+
+    @property
+    def is_reckoned(self) -> bool:
+        """True where all of it lies in the years that articles and references may speak of.
+
+        >>> Period.year(2021).is_reckoned, Period.year(1).is_reckoned
+        (True, False)
+        """
+        return self.first.year >= EARLIEST and self.last.year <= LATEST
 
     @property
     def end(self) -> Period:

@@ -53,7 +53,8 @@ def period_of(text: str, *, clock: Clock, before: str = "") -> Period | None:
     '2025-01/2025-08'
     """
     if _YEAR_ALONE.fullmatch(text):
-        return Period.parse(text[:4])  # whatever the clock says
+        period = Period.parse(text[:4])  # whatever the clock says
+        return period if period.is_reckoned else None
     return _read(text, clock, relative_word(before.rstrip()))
 
 
@@ -65,9 +66,10 @@ def _read(text: str, clock: Clock, word: str) -> Period | None:
     if text.startswith(_ERA) and not text.startswith(_BEFORE_ERA):
         text = text[2:]
     try:
-        return _range(text, clock, word) or _single(text, clock, word)
+        period = _range(text, clock, word) or _single(text, clock, word)
     except (ValueError, NumeralError):
         return None
+    return period if period is not None and period.is_reckoned else None
 
 
 @lru_cache(maxsize=4096)

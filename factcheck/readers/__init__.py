@@ -1,6 +1,6 @@
 """Files → `Article`: paths are found in a fixed order, bytes decoded, front matter read, the text left as written."""
 
-from factcheck.readers.dates import parse_date
+from factcheck.readers.dates import is_date_of_news, parse_date
 from factcheck.readers.encoding import decode, is_text
 from factcheck.readers.json_lines import Passage, read_json_lines
 from factcheck.readers.keeping import KeptReadings
@@ -14,6 +14,7 @@ __all__ = [
     "Reading",
     "dated",
     "decode",
+    "is_date_of_news",
     "is_text",
     "parse_date",
     "read_articles",

@@ -33,8 +33,16 @@ _OF_A_DAY = ("day", "month", "year")
 _REFUSALS = {"FC413": ("FC413", "qualifier"), "FC414": ("FC414", "value")}
 
 
-parsed_period = lru_cache(maxsize=4096)(Period.parse)
-"""`Period.parse`, remembered: a large reference names the same periods over and over."""
+@lru_cache(maxsize=4096)
+def parsed_period(text: str) -> Period:
+    """`Period.parse`, remembered: a large reference names the same periods over and over.
+
+    Raises ValueError for what is no period, and for one from which nothing can be counted back or ahead (0001).
+    """
+    period = Period.parse(text)
+    if not period.is_reckoned:
+        raise ValueError(f"not a period of any statistics: {text}")
+    return period
 
 
 @dataclass(slots=True)

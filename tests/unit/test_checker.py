@@ -70,6 +70,7 @@ def test_a_claim_is_explained_in_a_sentence(rows: Path):
         (lambda: Checker(reference="nowhere"), "FC4"),
         (lambda: Checker(model="no_such_model"), "FC"),
         (lambda: Checker().check("有3家", date="昨天"), "FC106"),
+        (lambda: Checker().check("有3家", date=Date.min), "FC106"),
         (lambda: Checker().check("有3家\ud800"), "FC212"),
         (lambda: Checker().run(["nowhere"], date="2022-13-01"), "FC106"),
         (lambda: render(Report("1", (), ReferenceInfo(), NlpInfo("rules")), "pdf"), "FC105"),
@@ -90,3 +91,18 @@ def test_the_import_alone_loads_nothing_heavy():
     code = "import factcheck, sys; print(sorted({'spacy', 'rjieba', 'opencc', 'lxml', 'typer'} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+_WORDS = ("今年", "去年", "前年", "明年", "次年", "上月", "下月", "上季度", "昨日", "明日", "近五年", "十年前", "同期")
+
+
+@pytest.mark.parametrize("word", _WORDS)
+@pytest.mark.parametrize("year", ["", "0001年，", "1000年，", "9000年，", "9999年，"])
+def test_counting_back_and_ahead_ends_inside_the_calendar(word: str, year: str):
+    checker = Checker()
+    for day in (None, "1000-01-01", "9000-12-31"):
+        for text in (
+            f"{year}{word}，临江市有3所高等学校，同比增长5%，环比下降2%，是9900年前的2倍。",
+            f"{word}{year}临江市比{word}年初增加3所，达到{year}末的2倍，9500年后再增2所。",
+        ):
+            assert checker.check(text, date=day).findings
