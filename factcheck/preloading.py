@@ -10,7 +10,9 @@ import gc
 import signal
 import sys
 from multiprocessing import forkserver
+from types import TracebackType
 
+_TAKING = "_rebuild"  # where a process takes up what the first one shares with it
 _SENTENCES = "据统计，2021年，临江市共有高等学校92所，同比增长3.5%，比上年增加3所，占全省的12%，居全国第4位。"
 
 
@@ -20,6 +22,17 @@ def _load() -> None:
 
     Checker(model="none").check(_SENTENCES, date="2022-06-01")
     gc.freeze()  # what is there now stays, and stays shared
+    sys.excepthook = _told
+
+
+def _told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell an error in a process that begins, unless the first process has gone by then: nobody waits for it."""
+    last = trace
+    while last and last.tb_next:
+        last = last.tb_next
+    is_orphan = isinstance(error, FileNotFoundError) and last is not None and last.tb_frame.f_code.co_name == _TAKING
+    if not is_orphan:
+        sys.__excepthook__(kind, error, trace)
 
 
 if getattr(sys.modules["__main__"], "main", None) is forkserver.main:

@@ -8,5 +8,6 @@ from factcheck.cache.keys import fingerprint
 from factcheck.cache.packed import Packed, Prepare, packed
 from factcheck.cache.read import ReadArticles
 from factcheck.cache.store import Cache, open_cache
+from factcheck.cache.trouble import DAMAGED
 
-__all__ = ["Cache", "Packed", "Prepare", "ReadArticles", "fingerprint", "open_cache", "packed"]
+__all__ = ["DAMAGED", "Cache", "Packed", "Prepare", "ReadArticles", "fingerprint", "open_cache", "packed"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from factcheck.cache.packing import UnpackError, unpack
-from factcheck.cache.trouble import cache_error
+from factcheck.cache.trouble import DAMAGED, cache_error
 from factcheck.model import CheckedArticle, Finding
 
 if TYPE_CHECKING:
@@ -155,4 +155,4 @@ def unpacked(content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
     try:
         return unpack(content)
     except UnpackError as error:
-        raise cache_error("FC166", "", str(error)) from error
+        raise cache_error(DAMAGED, "", str(error)) from error

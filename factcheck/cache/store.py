@@ -10,16 +10,17 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
+from tempfile import gettempdir
 
 from factcheck.cache.kept import KeptArticles, Row
 from factcheck.cache.keys import article_key
 from factcheck.cache.packed import Packed
 from factcheck.cache.packing import pack
 from factcheck.cache.read import ReadArticles
-from factcheck.cache.trouble import cache_error
+from factcheck.cache.trouble import DAMAGED, cache_error
 from factcheck.model import Article
 
 FILE = "results-3.sqlite"
@@ -27,7 +28,6 @@ _FORMER = ("results-1.sqlite", "results-2.sqlite")  # of earlier versions, which
 _WAIT = 30  # seconds for another run to finish writing
 _LARGEST = 512 * 1024 * 1024
 _REMEMBERED = 8  # runs: what none of the last ones used may go, and a run beside this one loses nothing
-_NO_NAME = "SQLite"
 _SHELVED = 256
 _BATCH_SECONDS = 2
 _BATCH_BYTES = 16 * 1024 * 1024
@@ -67,12 +67,13 @@ class Cache:
 
     Without a ``file`` it is a place outside of memory for one run, which leaves nothing behind.
 
-    Every method raises `CacheError` FC167 where the file cannot be read or written any more; what was written stays.
+    Every method raises `CacheError`: FC167 where the file cannot be read or written any more, and what was written
+    stays (FC171 for one without a name); FC166 where the file is damaged, or no cache of ours.
     """
 
     def __init__(self, file: Path | None, equipment: str) -> None:
         self.file = file
-        self._name = file.as_posix() if file else _NO_NAME
+        self._name = file.as_posix() if file else gettempdir()
         self.equipment = equipment
         self._listed: list[tuple[int, bytes]] = []
         self._awaited: deque[bytes] = deque()
@@ -93,14 +94,14 @@ class Cache:
     def shelve(self, articles: Iterable[Article]) -> ReadArticles:
         """The articles out of memory, in their order, to be gone through as often as need be; former ones are gone."""
         left = iter(articles)
-        with _telling(self._name):
+        with self._telling():
             self._connection.execute("DELETE FROM read")
         self.read = 0
         while batch := [self._shelved(article) for article in islice(left, _SHELVED)]:
-            with _telling(self._name), self._transaction() as connection:
+            with self._telling(), self._transaction() as connection:
                 connection.executemany("INSERT INTO read (key, article) VALUES (?, ?)", batch)
             self.read += len(batch)
-        with _telling(self._name):
+        with self._telling():
             (known,) = self._connection.execute(_KNOWN).fetchone()
         return ReadArticles(self, self.read, known)
 
@@ -109,12 +110,12 @@ class Cache:
         return key, None if self._knows(key) else pack(article)
 
     def _knows(self, key: bytes) -> bool:
-        with _telling(self._name):
+        with self._telling():
             return self._connection.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None
 
     def read_rows(self, start: int, count: int) -> Sequence[bytes]:
         """See `factcheck.cache.read.Shelf`."""
-        with _telling(self._name):
+        with self._telling():
             return [content for (content,) in self._connection.execute(_READ, (start, start + count))]
 
     def begin(self) -> None:
@@ -122,7 +123,7 @@ class Cache:
         self.flush()
         self._awaited.clear()
         self._places = 0
-        with _telling(self._name):
+        with self._telling():
             self._connection.execute("DELETE FROM listed")
 
     def enlist(self, article: Article) -> bool:
@@ -150,7 +151,7 @@ class Cache:
     def articles(self) -> KeptArticles:
         """The articles of the run that have results, in the order in which they were listed."""
         self.flush()
-        with _telling(self._name):
+        with self._telling():
             self._connection.execute("DELETE FROM shown")
             count = self._connection.execute(_SHOW).rowcount
         return KeptArticles(self, count)
@@ -158,7 +159,7 @@ class Cache:
     def piece(self, article: int, name: str) -> bytes | None:
         """See `factcheck.cache.kept.Shelf`."""
         asked = "SELECT content FROM pieces WHERE article = ? AND name = ?"
-        with _telling(self._name):
+        with self._telling():
             found = self._connection.execute(asked, (article, name)).fetchone()
         return found[0] if found else None
 
@@ -172,7 +173,7 @@ class Cache:
 
     def rows(self, start: int, count: int) -> Sequence[Row]:
         """See `factcheck.cache.kept.Shelf`."""
-        with _telling(self._name):
+        with self._telling():
             return self._connection.execute(_ROWS, (start, start + count)).fetchall()
 
     def _flush_when_due(self) -> None:
@@ -183,7 +184,7 @@ class Cache:
     def flush(self) -> None:
         """Write what is new, all of it or nothing."""
         if self._listed or self._new or self._pieces:
-            with _telling(self._name), self._transaction() as connection:
+            with self._telling(), self._transaction() as connection:
                 for key, packed in self._new:
                     self._write(connection, key, packed)
                 connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)", self._pieces)
@@ -209,13 +210,16 @@ class Cache:
         self.flush()
         if self.file is None or self.file.stat().st_size <= _LARGEST:
             return
-        with _telling(self._name), self._transaction() as connection:
+        with self._telling(), self._transaction() as connection:
             for forget in _FORGET:
                 connection.execute(forget, (self._run - _REMEMBERED,))
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def _telling(self) -> AbstractContextManager[None]:
+        return _telling(self._name, "FC167" if self.file else "FC171")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -254,8 +258,15 @@ def open_cache(folder: Path, equipment: str) -> Cache:
 
 
 @contextmanager
-def _telling(name: str, code: str = "FC167") -> Iterator[None]:
+def _telling(name: str, code: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise cache_error(code, name, str(error)) from error
+        raise cache_error(DAMAGED if _tells_damage(error) else code, name, str(error)) from error
+
+
+def _tells_damage(error: Exception) -> bool:
+    """True where nothing is wrong with disk or rights but with what the file holds, or with its tables."""
+    if isinstance(error, sqlite3.OperationalError):
+        return "no such" in str(error) or "no column" in str(error)
+    return isinstance(error, sqlite3.DatabaseError)

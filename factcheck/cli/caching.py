@@ -55,6 +55,6 @@ def _opened(configuration: Configuration, equipment: Equipment, *, resume: bool)
         return open_cache(configuration.cache, known)
     except CacheError as error:
         if resume:
-            raise
+            raise CacheError("FC170", error.message, place=error.place) from error
         complain(str(error))
         return None

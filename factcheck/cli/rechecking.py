@@ -41,6 +41,7 @@ class Desk:
         self._reporters: Mapping[str, Reporter | ArticleReporter] = plugins.load("factcheck.reporters")
         self._parts: dict[str, str] = {}
         self._equipment: Equipment | None = None
+        self._former: Equipment | None = None  # what a reference that is broken now was before
         self._problems: tuple[Problem, ...] = ()
 
     def look(self) -> Mapping[str, Stamp]:
@@ -75,6 +76,7 @@ class Desk:
         if "configuration" in parts:
             self.configuration = self._configure()
         if parts & {"configuration", "reference"}:
+            self._former = None if "configuration" in parts else self._equipment or self._former
             self._equipment = None
         return bool(parts - {"articles"})
 
@@ -135,16 +137,25 @@ class Desk:
         return Material(plan, equipment, chosen, problems)
 
     def _loaded(self) -> Equipment:
-        """The reference and the model as they are now. A run without a reference is told so."""
+        """The reference and the model as they are now; a reference that broke since, as it was, which is told.
+
+        A run without a reference is told so.
+        """
         from factcheck.equipment import Equipment
         from factcheck.nlp import load_nlp
 
         configuration = self.configuration
         nlp = load_nlp(configuration.model)
         loaded = reference_of(configuration)
-        self._problems = tuple(loaded.problems)
-        if not (loaded.store.info.files or loaded.store.info.facts):
+        is_gone = not (loaded.store.info.files or loaded.store.info.facts)
+        is_broken = is_gone or (bool(status_of_input(loaded.problems)) and not configuration.skip_bad_rows)
+        if is_gone:
             complain(complaint(Problem("FC107", f"./{DEFAULT_REFERENCE}"), configuration.lang))
+        if is_broken and self._former:
+            complain_of(loaded.problems, configuration.lang)
+            complain(words("reference_kept", configuration.lang))
+            return self._former
+        self._problems = tuple(loaded.problems)
         return Equipment(loaded.store, nlp, configuration.settings)
 
 

@@ -47,6 +47,7 @@ from factcheck.cli.review_options import (
 )
 from factcheck.cli.speech import complain, complaint, refusing, say, words
 from factcheck.cli.summary import loudness_of, show_summary
+from factcheck.errors import CacheError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,35 +131,47 @@ def run(
 
 
 def _run(configuration: Configuration, today: str | None, *, resume: bool) -> int:
-    """The status of the run, when all is written and said."""
+    """The status of the run, when all is written and said. A damaged cache is done without, unless asked to resume."""
+    with refusing(configuration.lang):
+        try:
+            return _done(configuration, today, resume=resume)
+        except CacheError as error:
+            from factcheck.cache import DAMAGED
+
+            if resume or configuration.cache is None or error.code != DAMAGED:
+                raise
+            complain(str(error))
+        return _done(replace(configuration, cache=None), today, resume=False)
+
+
+def _done(configuration: Configuration, today: str | None, *, resume: bool) -> int:
     from factcheck import plugins
     from factcheck.pool import begin_early
     from factcheck.review import review
 
     lang = configuration.lang
-    with refusing(lang):
-        reporters = plugins.load("factcheck.reporters")
-        reports = [configuration.out / reporter.file_name for reporter in reporters.values()]
-        if configuration.jobs > 1 and not has_results(configuration):
-            begin_early("factcheck.cli")
-        means = means_of(configuration, today=today)
-        with caching(configuration, means.equipment, resume=resume) as cache, interruptible():
-            try:
-                material = material_of(means, configuration, cache, reports)
-                if resume and not configuration.quiet:
-                    tell_resumed(material, lang)
-                asked = [reporters[name] for name in configuration.formats if name in reporters]
-                reviewed = review(report_of(material, configuration, cache, asked), material.plan, material.chosen)
-                kept = _kept(material, configuration, reporters)
-                written, trouble = ((), []) if kept else _written(reviewed.report, configuration, reporters)
-                report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
-                _tell(reviewed, material, configuration)
-                if ANNOTATIONS in configuration.formats:
-                    annotate(reviewed.report, reporters[ANNOTATIONS], lang)
-                status = status_of_run(report, FailOn(configuration.fail_on))
-            except KeyboardInterrupt:
-                tell_interrupted(cache, lang)
-                raise typer.Exit(INTERRUPTED) from None
+    reporters = plugins.load("factcheck.reporters")
+    reports = [configuration.out / reporter.file_name for reporter in reporters.values()]
+    if configuration.jobs > 1 and not has_results(configuration):
+        begin_early("factcheck.cli")
+    means = means_of(configuration, today=today)
+    with caching(configuration, means.equipment, resume=resume) as cache, interruptible():
+        try:
+            material = material_of(means, configuration, cache, reports)
+            if resume and not configuration.quiet:
+                tell_resumed(material, lang)
+            asked = [reporters[name] for name in configuration.formats if name in reporters]
+            reviewed = review(report_of(material, configuration, cache, asked), material.plan, material.chosen)
+            kept = _kept(material, configuration, reporters)
+            written, trouble = ((), []) if kept else _written(reviewed.report, configuration, reporters)
+            report = replace(reviewed.report, problems=(*reviewed.report.problems, *trouble))
+            _tell(reviewed, material, configuration)
+            if ANNOTATIONS in configuration.formats:
+                annotate(reviewed.report, reporters[ANNOTATIONS], lang)
+            status = status_of_run(report, FailOn(configuration.fail_on))
+        except KeyboardInterrupt:
+            tell_interrupted(cache, lang)
+            raise typer.Exit(INTERRUPTED) from None
     for problem in trouble:
         complain(complaint(problem, lang))
     if kept:

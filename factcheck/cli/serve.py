@@ -141,6 +141,8 @@ def _listener(host: str, port: int, lang: Lang) -> socket.socket:
 
     try:
         return listening(host, port)
+    except UnicodeError as error:  # a name of a host that can be none
+        refuse([Problem("FC822", f"{host}:{port}", values=(("detail", str(error)),))], lang)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         code = "FC821" if error.errno == errno.EADDRINUSE else "FC822"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.errors import FactcheckError, OutputError, UsageError
+from factcheck.errors import CacheError, FactcheckError, OutputError, UsageError
 from factcheck.lexicon import table
 from factcheck.model import ArticleReporter, Problem, Rendering, Report, Reporter, StreamingReporter
 
@@ -54,6 +54,8 @@ def write_reports(
             _write(draft, contents[place])
         for place, draft in drafts.items():
             draft.replace(place)
+    except CacheError:
+        raise
     except OSError as error:
         places = {str(name): place for place, draft in drafts.items() for name in (place, draft)}
         raise _output_error("FC603", places.get(str(error.filename), out_dir), lang, error) from error

@@ -1,6 +1,6 @@
 """What is asked: the fields of each request, read from plain values; the same table makes their JSON Schema.
 
-Every field that is wrong is told, not only the first one.
+Every field that is wrong is told, not only the first one; of very many, the first.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from http import HTTPStatus
+from itertools import islice
 from typing import Any, ClassVar, TypeAlias
 
 from factcheck.model import Problem
@@ -20,6 +21,7 @@ Schema: TypeAlias = dict[str, Any]
 _LONGEST_QUERY = 1000
 _LONGEST_NAME = 1000
 MOST_FACTS = 1000
+_MOST_WRONG = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def read(kind: Kind, given: object, *, lang: str, characters: int) -> Task:
     fields = fields_of(kind, characters=characters)
     if not isinstance(given, Mapping):
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, (Problem("FC809", ""),))
-    if wrong := tuple(_wrong(given, fields)):
+    if wrong := tuple(islice(_wrong(given, fields), _MOST_WRONG)):
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, wrong)
     values: dict[str, Any] = {
         str(name): tuple(value) if isinstance(value, list) else value for name, value in given.items()

@@ -25,12 +25,13 @@ Responding: TypeAlias = Callable[[Refusal, str], ASGIApp]
 def host_of(header: str) -> str:
     """The name in a header Host, without its port.
 
-    >>> host_of("[::1]:8321"), host_of("LOCALHOST.:80"), host_of("127.0.0.1")
-    ('::1', 'localhost', '127.0.0.1')
+    >>> host_of("[::1]:8321"), host_of("LOCALHOST.:80"), host_of("127.0.0.1"), host_of("[::1]x.org")
+    ('::1', 'localhost', '127.0.0.1', '[::1]x.org')
     """
     name = header.strip().lower()
     if name.startswith("["):
-        return name[1:].partition("]")[0]
+        address, _, port = name[1:].partition("]")
+        return address if not port or port.startswith(":") else name
     return name.partition(":")[0].rstrip(".")
 
 
@@ -48,7 +49,7 @@ class HostGuard:
         if host in self._hosts or ANYBODY in self._hosts:
             await self._app(scope, receive, send)
             return
-        refused = refusal(HTTPStatus.MISDIRECTED_REQUEST, "FC812", value=host[:100])
+        refused = refusal(HTTPStatus.MISDIRECTED_REQUEST, "FC812", value=host[:100] or "Host:")
         await self._responding(refused, scope["query_string"].decode("latin-1"))(scope, receive, send)
 
 

@@ -67,6 +67,11 @@ class Worker:
             raise Died from error
         raise Died
 
+    @property
+    def lives(self) -> bool:
+        """True while its process runs: the system may have ended it while it had nothing to do."""
+        return self._process is not None and self._process.is_alive()
+
     def ask(self, task: Task, seconds: float) -> bytes:
         """The answer to a task. Raises `TooLong` and `Died`, whereupon the worker must be started again."""
         if self._connection is None:
@@ -110,15 +115,20 @@ class Pool:
 
     def __init__(self, desk: Desk, *, jobs: int, seconds: float, waiting: int, do: Doing = answer) -> None:
         self._workers = [Worker(desk, do) for _ in range(jobs)]
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()  # None where there will be no more
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="factcheck-worker")
         self._renewing: set[asyncio.Task[None]] = set()
         self._seconds = seconds
         self._most_waiting = waiting
         self.waiting = 0
-        self.ready = 0
+        self._ready = 0
         self.has_begun = False
         self.closed = False
+
+    @property
+    def ready(self) -> int:
+        """How many workers have begun and live."""
+        return min(self._ready, sum(worker.lives for worker in self._workers))
 
     async def start(self) -> None:
         """Start all workers, and return when they are warm. Raises `Died` where one cannot begin."""
@@ -130,7 +140,8 @@ class Pool:
 
         Raises `Busy`, `TooLong`, `Died`.
         """
-        worker = await self._free_worker()
+        while not (worker := await self._free_worker()).lives:
+            self._renew(worker)
         if not await is_wanted():
             self._idle.put_nowait(worker)
             return None
@@ -143,33 +154,40 @@ class Pool:
         return content
 
     def close(self) -> None:
-        """End all processes; who waits for an answer gets `Died`."""
+        """End all processes; who waits for an answer, or for a worker, gets `Died`."""
         self.closed = True
         for worker in self._workers:
             worker.kill()
+        for _ in range(self.waiting):
+            self._idle.put_nowait(None)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _begin(self, worker: Worker) -> None:
         await self._in_thread(worker.start)
-        self.ready += 1
+        self._ready += 1
         self._idle.put_nowait(worker)
 
     async def _free_worker(self) -> Worker:
-        """A worker with nothing to do. Raises `Busy` where none gets free in time."""
-        if self.closed or self.waiting >= self._most_waiting:
+        """A worker with nothing to do. Raises `Busy` where none gets free in time, `Died` where none will."""
+        if self.closed:
+            raise Died
+        if self.waiting >= self._most_waiting:
             raise Busy
         self.waiting += 1
         try:
             async with asyncio.timeout(self._seconds):
-                return await self._idle.get()
+                worker = await self._idle.get()
         except TimeoutError as error:
             raise Busy from error
         finally:
             self.waiting -= 1
+        if worker is None:
+            raise Died
+        return worker
 
     def _renew(self, worker: Worker) -> None:
         """Start a worker again, while the answer is under way."""
-        self.ready -= 1
+        self._ready -= 1
         if not self.closed:
             task = asyncio.create_task(self._begin_again(worker))
             self._renewing.add(task)

@@ -38,6 +38,7 @@ ROWS = "subject,indicator,period,value,unit,source\n海州,高校数量,2021,90,
 TEXT = "2021年，海州有高校{}所，比上年多3所，另有图书馆17座、博物馆12座。\n"
 NUMBERS = 5
 ARTICLES = 40
+HEAD = 12 * 4096
 
 
 @pytest.fixture
@@ -129,3 +130,35 @@ def test_a_stop_before_anything_was_kept_says_so(desk):
         status, told = process.wait(timeout=60), process.stderr.read()
     assert status == 130
     assert told.splitlines()[1] == "没有留下可接续的结果"
+
+
+def zeroed(file: Path) -> None:
+    """Damage what the file holds, but not its head and its tables."""
+    content = file.read_bytes()
+    file.write_bytes(content[:HEAD] + b"\xa5" * (len(content) - HEAD))
+
+
+def with_another_table(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE articles (name TEXT)")
+
+
+@pytest.mark.parametrize("harm", [zeroed, with_another_table])
+def test_a_damaged_cache_is_done_without_but_not_taken_up(desk, harm):
+    assert run("--cache", "cache").exit_code == 1
+    before = reports("reports")
+    (file,) = Path("cache").glob("*.sqlite")
+    harm(file)
+    resumed = run("--cache", "cache", "--resume")
+    assert (resumed.exit_code, resumed.stderr.count("FC166")) == (2, 1)
+    plain = run("--cache", "cache")
+    assert (plain.exit_code, plain.stderr.count("FC166")) == (1, 1)
+    assert reports("reports") == before
+
+
+def test_a_cache_that_does_not_open_cannot_be_taken_up(desk):
+    Path("cache").write_text("no folder", encoding="utf-8")
+    resumed = run("--cache", "cache", "--resume")
+    assert (resumed.exit_code, resumed.stderr.count("FC170 cache/")) == (2, 1)
+    assert "FC165 cache/" in run("--cache", "cache").stderr

@@ -122,7 +122,17 @@ def test_a_changed_reference_is_read_again_a_broken_one_is_told(folder, capsys):
     assert watch.again().startswith("2 篇文章")
     assert verdicts(folder) == {"in/a.txt": ["refuted"], "in/b.txt": ["verified"]}
     reference.write_text(FACTS.replace(",92,", ",many,"), encoding="utf-8")
-    assert "FC412 reference_data/facts.csv:2:value" in watch.again()
+    said = watch.again()
+    assert "FC412 reference_data/facts.csv:2:value" in said
+    assert said.count("用原来的核对") == 1
+    assert verdicts(folder) == {"in/a.txt": ["refuted"], "in/b.txt": ["verified"]}
+    (folder / "in" / "a.txt").write_text(WRONG, encoding="utf-8")
+    assert "用原来的核对" not in watch.again()
+    assert verdicts(folder) == {"in/a.txt": ["verified"], "in/b.txt": ["verified"]}
+    (folder / "in" / "a.txt").write_text(RIGHT, encoding="utf-8")
+    reference.unlink()
+    assert "FC107" in watch.again()
+    assert verdicts(folder) == {"in/a.txt": ["refuted"], "in/b.txt": ["verified"]}
     reference.write_text(FACTS, encoding="utf-8")
     watch.again()
     assert verdicts(folder) == {"in/a.txt": ["verified"], "in/b.txt": ["refuted"]}

@@ -103,6 +103,14 @@ def test_what_the_system_refuses_is_a_problem(folder, monkeypatch):
     assert codes(read_articles(["in"]).problems) == [("FC104", "in")]
 
 
+def test_a_pipe_in_a_folder_is_told_and_never_waited_for(folder):
+    os.mkfifo(folder / "in" / "b1.txt")
+    (folder / "in" / "b2.txt").symlink_to(os.devnull)
+    reading = read_articles(["in", os.devnull])
+    assert "in/b.txt" in [article.path for article in reading.articles]
+    assert codes(reading.problems) == [("FC201", "in/b1.txt"), ("FC201", "in/b2.txt"), ("FC103", "/dev/null")]
+
+
 def test_a_name_that_is_no_utf8_can_be_shown(folder):
     strange = os.fsencode(folder) + b"/in/\xff.txt"
     with open(strange, "wb") as file:  # noqa: PTH123 — a Path takes no bytes

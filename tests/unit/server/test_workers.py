@@ -80,5 +80,27 @@ def test_too_many_and_too_late_are_busy_and_a_closed_pool_lets_nobody_wait():
         found += await asyncio.gather(first, ask(pool, "late"), return_exceptions=True)
         return [type(one) for one in found]
 
-    # One is at work, one waits until that is too long, the third is one too many.
-    assert with_pool(use, seconds=1.5, waiting=1) in ([Busy, Busy, Died, Busy], [Busy, Busy, TooLong, Busy])
+    # One is at work, one waits until that is too long, the third is one too many; a closed pool has no workers.
+    assert with_pool(use, seconds=1.5, waiting=1) in ([Busy, Busy, Died, Died], [Busy, Busy, TooLong, Died])
+
+
+def test_who_waits_when_the_pool_is_closed_hears_so_at_once():
+    async def use(pool: Pool) -> list[object]:
+        asked = [asyncio.create_task(ask(pool, text)) for text in ("sleep 60", "a", "b")]
+        await asyncio.sleep(0.2)
+        pool.close()
+        async with asyncio.timeout(10):
+            return [type(one) for one in await asyncio.gather(*asked, return_exceptions=True)]
+
+    assert with_pool(use, seconds=60) == [Died, Died, Died]
+
+
+def test_a_worker_that_was_ended_while_idle_is_replaced_before_it_is_asked():
+    async def use(pool: Pool) -> tuple[int, str]:
+        for worker in pool._workers:
+            assert worker._process
+            worker._process.kill()
+            worker._process.join()
+        return pool.ready, await ask(pool, "一问")
+
+    assert with_pool(use, jobs=2, seconds=30) == (0, "一问")
