@@ -6,6 +6,7 @@ A run uses about half of the patterns of the package, and compiling all of them 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 _OFTEN = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
@@ -30,3 +31,12 @@ class _Later:
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile(source, flags)`` gives, but for its type; an error in ``source`` is raised at the first use."""
     return cast("re.Pattern[str]", _Later(source, flags))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group of a pattern that is one of the words, the longest that fits.
+
+    >>> any_of(["更正", "更正为"])
+    '(?:更正为|更正)'
+    """
+    return f"(?:{'|'.join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))})"

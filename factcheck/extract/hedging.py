@@ -189,8 +189,17 @@ def _measured_before_past() -> tuple[str, ...]:
 
 
 def negated_before(shadow: str, position: int) -> bool:
-    """True where a negation stands right before ``position`` (尚未突破, 没有超过, 并非)."""
-    return shadow.endswith(_negations(), 0, position)
+    """True where a negation stands right before ``position`` (尚未突破, 没有超过), not half of 有没有."""
+    return shadow.endswith(_negations(), 0, position) and not _asks(shadow, position)
+
+
+def _asks(shadow: str, position: int) -> bool:
+    """True where a verb before the negation is said again: 超没超过, 是不是, 有没有达到."""
+    for word in table("hedges.toml")["negation"]["asking"]:
+        start = position - len(word)
+        if start > 0 and shadow.endswith(word, 0, position):
+            return shadow[start - 1] == (word[-1] if len(word) > 1 else shadow[position : position + 1])
+    return False
 
 
 def denied_before(shadow: str, clause_start: int, position: int) -> bool:

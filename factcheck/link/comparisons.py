@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.lexicon import table
+from factcheck.link.earlier_levels import is_part_of_then, tells_then
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.values import replace, value
 from factcheck.model import Kind
@@ -82,7 +83,7 @@ def _at(pieces: Sequence[Piece], index: int, piece: Piece) -> Iterator[Compariso
     elif piece.kind == "level" and piece.text != "有":
         yield from _quotient(pieces, index, "times" if piece.text in table("link/words.toml")["equals"] else "share")
     elif _arrives(pieces, index):
-        yield from (found for found in _quotient(pieces, index, "times") if _is_part(pieces, found.end))
+        yield from (found for found in _quotient(pieces, index, "times") if is_part_of_then(pieces, index, found.end))
     elif piece.kind == "have":
         yield from _quotient(pieces, index, "share")
     elif piece.kind == "prep" and piece.text == "在":
@@ -237,7 +238,7 @@ def _quotient(pieces: Sequence[Piece], index: int, sort: str) -> Iterator[Compar
         stop -= 1
     if not (claim and claim.kind == "claim" and claim.mention and claim.mention.kind in QUOTIENTS):
         return
-    if claim.mention.kind == Kind.MULTIPLE:
+    if claim.mention.kind == Kind.MULTIPLE or tells_then(pieces, index, stop - 1):
         sort = "times"
     if stop > index + 2 and pieces[stop - 1].kind == "of":
         yield Comparison(index, stop - 1, sort, tuple(pieces[index + 1 : stop - 1]))
@@ -271,13 +272,3 @@ def _arrives(pieces: Sequence[Piece], index: int) -> bool:
     if piece.kind == "down_to":
         return index > 0 and pieces[index - 1].kind in ("up", "down")
     return piece.kind in ("up", "down") and piece.word is not None and piece.word.sort == "to"
-
-
-def _is_part(pieces: Sequence[Piece], of: int) -> bool:
-    """True for 降至目前的五分之一 and 增至2012年的3倍; the year of 增至2022年的81.8% is when it came to that."""
-    mention = pieces[of + 1].mention if of + 1 < len(pieces) else None
-    marks = table("link/words.toml")["part_marks"]
-    percent = mention is not None and mention.kind == Kind.PERCENT
-    if pieces[of - 1].text in table("link/words.toml")["originals"]:
-        return mention is not None  # 降至原来的37%
-    return mention is not None and (not percent or any(mark in mention.text for mark in marks))

@@ -1,11 +1,10 @@
-"""Whether a number tells what is, what is expected or what is aimed at; and whether it stands under a condition."""
+"""Whether a number tells what is, what is expected or what is aimed at."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import takewhile
 from typing import Literal
 
 from factcheck.lexicon import table
@@ -13,7 +12,6 @@ from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.signs import PAPERS, PLANS, Text, any_in, first_in, last_in
 from factcheck.model import Modality
-from factcheck.units import gauged_in
 
 When = Literal["past", "future", "unknown"]
 
@@ -79,6 +77,7 @@ class ModalSigns:
         self.proposals: list[int] = []
         self.supposed: list[int] = []
         self.demanded: list[int] = []
+        self.required: list[int] = []
         self.coming: list[int] = []
         self.aims_in_frames: list[int] = []
         self.governing: list[int] = []
@@ -123,6 +122,8 @@ class ModalSigns:
             self.told.append(index)
         if "achieve" in flags and piece.kind in VERBS:
             self.achieved.append(index)
+        if "requires" in flags and piece.kind in VERBS:
+            self.required.append(index)
 
     def _note_modality(self, index: int, piece: Piece, flags: frozenset[str]) -> None:
         kind = _word_kind(piece)
@@ -161,7 +162,7 @@ _NO_TEXT = Text("", (0,))
 @cache
 def _flagged() -> Mapping[str, frozenset[str]]:
     """The words that bear on modality, each with the lists that hold it."""
-    keys = ("done", "not_done", "achieve", "proposals", "demands", "coming")
+    keys = ("done", "not_done", "achieve", "proposals", "demands", "requires", "coming")
     words = table("link/words.toml")
     return {word: frozenset(key for key in keys if word in words[key]) for key in keys for word in words[key]}
 
@@ -211,10 +212,21 @@ def _is_proposed(signs: ModalSigns, until: int) -> bool:
 
 def _is_demanded(signs: ModalSigns, start: int, claim: int) -> bool:
     """True for 不得超过 and 必须达到, and for what somebody proposes to reach: 北京提出GDP达到5万亿元."""
-    if signs.text.holds("duties", start, claim):
+    if signs.text.holds("duties", start, claim) or _is_required(signs, start, claim):
         return True
     said = last_in(signs.proposals, start, claim)
     return said is not None and any_in(signs.predicates, said + 1, claim)
+
+
+def _is_required(signs: ModalSigns, start: int, claim: int) -> bool:
+    """True for 北京要求浓度不高于35微克 and 北京希望达到5万亿元; 按要求, 符合要求 demand nothing."""
+    at = last_in(signs.required, start, claim)
+    if at is None or signs.pieces[at + 1].kind in ("of", "comma", "claim"):
+        return False
+    before = signs.text.text[signs.text.starts[start] : signs.text.starts[at]]
+    return not before.startswith(table("link/words.toml")["as_required"]) and not before.endswith(
+        table("link/words.toml")["meets"]
+    )
 
 
 def _is_planned(signs: ModalSigns, until: int) -> bool:
@@ -243,23 +255,6 @@ def _in_target_paper(signs: ModalSigns, until: int) -> bool:
     if not framed:
         return False
     return any_in(signs.aims_in_frames, 0, until) or signs.framed.holds("target_papers", 0, framed)
-
-
-def is_conditional(signs: ModalSigns, claim: int) -> bool:
-    """True under 倘若, 如果, 若 before the claim in its sentence, and for hearsay: 网传…, …的说法不实."""
-    if any(not _gauges(signs.pieces[index + 1 : claim]) for index in signs.supposed if index < claim):
-        return True
-    if signs.text.holds("hearsay", 0, claim):
-        return True
-    return signs.text.holds("denied_after", claim + 1, len(signs.pieces))
-
-
-def _gauges(pieces: Sequence[Piece]) -> bool:
-    """True for what follows the 若 of 若按美元计价, which only says in which measure the figure is told."""
-    clause = "".join(piece.text for piece in takewhile(lambda piece: piece.kind != "comma", pieces))
-    words = table("gauges.toml")
-    told = clause.startswith(words["by"]) and any(word in clause for word in words["constant"])
-    return told or gauged_in(clause) is not None
 
 
 def _before(signs: ModalSigns, until: int, carried: Modality) -> Modality:

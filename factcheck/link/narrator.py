@@ -19,6 +19,7 @@ from factcheck.link.carrying import names_anyone, topic_after
 from factcheck.link.choosing import indicator_at, owns_told, subject_at
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.claim_times import summed_years, time_of
+from factcheck.link.conditions import is_conditional
 from factcheck.link.details import adjusted_at, aggregate_of, currency_at, is_first, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import (
@@ -33,7 +34,7 @@ from factcheck.link.frames import Frame, only_speaks
 from factcheck.link.groups import class_before
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
-from factcheck.link.modality import When, is_conditional, modality_of
+from factcheck.link.modality import When, modality_of
 from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
@@ -227,7 +228,7 @@ class Narrator:
             modality=modality,
             speaker=speaker_at(scene, claim),
             scope=scope_of(scene, claim) if relation is Relation.RANK else None,
-            conditional=is_conditional(scene.signs, claim),
+            conditional=is_conditional(scene, claim),
             annual=place.is_annual,
             real=scene.has(claim, "real"),
             currency=currency_at(scene, claim),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.lexicon import table
+from collections.abc import Sequence
+
+from factcheck.lexicon import rows, table
 from factcheck.link.distribution import listed_times, times_before
 from factcheck.link.durations import bracketed_time, tells_edition, year_of_paper
 from factcheck.link.place import Place
@@ -15,6 +17,8 @@ from factcheck.link.times import read_run, tells_year
 from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.values import replace
 from factcheck.model import Kind, Period
+
+_OF_SEVERAL = frozenset({"list", "annual", "sum", "mean", "pronoun", "claim"})
 
 
 def timing_at(place: Place, story: Story, clock: Clock) -> Timing:
@@ -118,9 +122,32 @@ def _dealt_time(place: Place, story: Story, clock: Clock) -> Timing | None:
     pieces, left = place.scene.pieces, place.reading.left
     if place.is_parted and (runs := listed_times(pieces, left, place.size)):
         return read_run(runs[place.at], clock)
+    if place.is_parted and (year := _year_of_span(place, story, clock)):
+        return year
     runs = times_before(pieces, left.clause)
     if len(runs) > 1 and place.size == 1:
         return Timing(known=False)  # 2021年和2022年，共完成41亿件
     if len(runs) > 1:
         return read_run(runs[place.at], clock) if len(runs) == place.size else NO_TIME
     return _parted_time(place, story) if place.is_parted else None
+
+
+def _year_of_span(place: Place, story: Story, clock: Clock) -> Timing | None:
+    """The year of a number in 2021—2023年浓度分别为33、30、32微克: one number a year, nothing else dealt out."""
+    first = place.group.claims[0]
+    start = place.scene.clause_start(first)
+    runs = place.scene.runs_between(start, first)
+    timing = read_run(runs[0][1], clock) if len(runs) == 1 else None if runs else story.sentence_timing
+    if timing is None or timing.period is None or not timing.spans_years:
+        return None
+    span = timing.period
+    years = [Period.year(year) for year in range(span.first.year, span.last.year + 1)]
+    if len(years) != place.size or years[0].first != span.first or years[-1].last != span.last:
+        return None
+    return None if _deals_otherwise(place.scene.pieces[start:first]) else replace(timing, period=years[place.at])
+
+
+def _deals_otherwise(pieces: Sequence[Piece]) -> bool:
+    """True where a clause tells of several things besides times, or of none by itself: 两省, 甲、乙, 产销量, 年均."""
+    both = tuple(row["word"] for row in rows("link/splits.csv"))
+    return any(piece.kind in _OF_SEVERAL or (piece.kind == "plain" and piece.text.endswith(both)) for piece in pieces)

@@ -22,6 +22,7 @@ from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, holds, scan
 from factcheck.link.signs import Text
 from factcheck.link.time_runs import change_start, time_runs
+from factcheck.link.unsaid import Unsaid, unsaid_in
 from factcheck.link.values import once
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.model import Kind, Mention, Sentence, Span
@@ -203,6 +204,11 @@ class Scene:
         span = self.sentence.span
         starts = [piece.start - span.start for piece in self.pieces]
         return Text(span.of(self.shadow), [0, *starts[1:], span.end - span.start])
+
+    @once
+    def unsaid(self) -> Unsaid:
+        """What nobody asserts in it: asked, denied or corrected."""
+        return unsaid_in(self.shadow, self.sentence.span.start, self.sentence.span.end)
 
     @once
     def gauged(self) -> bool:

@@ -101,7 +101,7 @@ class Claim:
 
     ``subject`` and ``indicator`` are names by rules and lexicons; ``subject_span`` and ``indicator_span`` point to the
     words in the text that named them (in ``mention.part``). ``scope`` is the field of a rank (全国, 全球).
-    ``conditional`` marks what stands under 倘若, 如果, in hearsay or a denial by quotation. ``annual`` marks 年均.
+    ``conditional`` marks what stands under 倘若, 如果, is asked, hearsay, denied or corrected. ``annual`` marks 年均.
     ``currency`` is the dimension of the money in which the text says that it counts (按美元计价: ``money:USD``),
     ``adjusted`` the words for what it leaves out or makes alike (扣除留抵退税因素, 同口径).
     ``members`` are the subjects that the clause adds up or lists (合计, 平均; A、B两家). ``first`` marks 首次突破.

@@ -192,7 +192,10 @@ def test_speaker_modality_and_what_else(rules):
     text = "李四表示，预计今年全国粮食产量将达到1.3万亿斤。"
     assert line(text, "1.3万亿斤", "speaker", rules) == "李四，见“李四”（0:2），在同一句的另一分句"
     assert line(text, "1.3万亿斤", "modality", rules).startswith("预测（forecast），看“")
-    assert line("如果临江市有3所高校。", "3所", "more", rules) == "出现在假设、条件、传闻或转述否定之中，不作为事实核对"
+    assert (
+        line("如果临江市有3所高校。", "3所", "more", rules)
+        == "出现在假设、条件、疑问、传闻、待更正或被否定的话里，不作为事实核对"
+    )
     assert line("临江市的产量居全国第二。", "第二", "more", rules) == "排名范围：全国"
     assert line("临江市的产量居全国第二。", "第二", "relation", rules).startswith("位次（rank），看“第二”")
 

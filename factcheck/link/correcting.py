@@ -1,0 +1,71 @@
+"""Which figures of a sentence are corrected in it: wrong by its own word, or made known once and changed since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from factcheck.lexicon import table
+from factcheck.patterns import any_of
+
+_FAR, _NEAR = 120, 24  # characters that may stand between the words of one turn of phrase
+_FIGURE = r"[“\"约近超过逾]{0,3}[0-9一二三四五六七八九十两]"
+
+
+def corrected_in(text: str, before: str) -> Sequence[tuple[int, int]]:
+    """The stretches of a sentence that it corrects itself; ``before`` is what its paragraph says before it."""
+    return list(_corrected(text, before))
+
+
+def _corrected(text: str, before: str) -> Iterator[tuple[int, int]]:
+    """更正：“2.6万亿元”应为“2.47万亿元”. Without a word of a mistake 应为1450亿元 is only what somebody thinks."""
+    right = _right().search(text)
+    if right is not None and _sign().search(text):
+        yield 0, right.start()
+    elif right is not None and _sign().search(before) is None:
+        yield from (found.span() for found in _thought().finditer(text))
+    for found in _given_up().finditer(text):
+        yield found.start(), found.end()
+    for found in _before_correction().finditer(text):
+        yield found.span()
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    return re.compile(rf"{_any('right')}(?={_FIGURE})")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(_any("signs"))
+
+
+@cache
+def _thought() -> re.Pattern[str]:
+    """应为1450亿元 to the end of its clause."""
+    return re.compile(rf"{_any('supposed')}(?={_FIGURE})[^，；。]*")
+
+
+@cache
+def _given_up() -> re.Pattern[str]:
+    """最初披露净利润90.1亿元，经审计后调整为 up to the verb that changed it."""
+    known = rf"(?:{_any('first')}{_any('made_known')}|{_any('reports')})"
+    return re.compile(
+        rf"{known}[^；。]{{0,{_FAR}}}?，[^；。，]{{0,{_NEAR}}}?(?:{_any('changed')}(?={_FIGURE})|{_any('later')})"
+    )
+
+
+@cache
+def _before_correction() -> re.Pattern[str]:
+    """更正前，净利润为91.2亿元 up to 更正后."""
+    return re.compile(rf"{_any('before')}[^；。]{{0,{_FAR}}}?(?={_any('after')}|[；。]|$)")
+
+
+def _any(*keys: str) -> str:
+    return any_of(word for key in keys for word in _words()[key])
+
+
+def _words() -> Mapping[str, tuple[str, ...]]:
+    found: Mapping[str, tuple[str, ...]] = table("link/unsaid.toml")["corrections"]
+    return found
