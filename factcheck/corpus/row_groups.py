@@ -9,9 +9,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from factcheck.corpus.lines import Share, unreadable
-from factcheck.corpus.model import Columns, Rows, SetAside, Unread
-from factcheck.corpus.parquet import outline, read_rows
-from factcheck.corpus.rows import entry_of
+from factcheck.corpus.model import Columns, Entry, Rows, SetAside, Unread
+from factcheck.corpus.parquet import ReadRow, outline, read_rows
+from factcheck.corpus.rows import doubled, entry_of
 from factcheck.corpus.trouble import CorpusError, problem_of
 from factcheck.model import Problem
 
@@ -31,6 +31,9 @@ def shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
         return
     if columns.text not in found.columns:
         yield unreadable(problem_of("FC902", path, column=columns.text, found=" ".join(found.columns)))
+        return
+    if twice := doubled(found.columns, columns):
+        yield unreadable(problem_of("FC922", path, columns=twice))
         return
     first, bytes_each = 1, Path(path).stat().st_size // max(sum(found.groups), 1)
     for group, rows in enumerate(found.groups):
@@ -67,9 +70,12 @@ def unread_of_rows(origin: Rows, columns: Columns) -> Iterator[Unread]:
             return
         if row is None:
             return
-        read = partial(entry_of, row, columns, path=origin.path, line=number)
-        yield Unread(origin.path, number, read)
+        yield Unread(origin.path, number, partial(_entry, row, columns, origin.path, number))
         number += 1
+
+
+def _entry(row: ReadRow, columns: Columns, path: str, line: int) -> Entry | SetAside:
+    return entry_of(row(), columns, path=path, line=line)
 
 
 def told(problem: Problem) -> Unread:

@@ -17,6 +17,7 @@ from factcheck.corpus.lines import Share, shares_of_lines, unread_of_lines, unre
 from factcheck.corpus.model import Columns, Files, HeldLines, Lines, Origin, Partition, Rows, Unread, Unreadable
 from factcheck.corpus.parquet import need_parquet, outline
 from factcheck.corpus.row_groups import shares_of_rows, told, unread_of_rows
+from factcheck.corpus.rows import doubled
 from factcheck.corpus.trouble import CorpusError, problem_of
 from factcheck.corpus.walking import endings, files_of, sort_of
 from factcheck.model import Problem
@@ -39,8 +40,8 @@ def refuse(places: Sequence[str], *, columns: Columns, ignoring: Ignoring = noth
     """What is wrong with the places themselves, before anything is read.
 
     A place that does not exist (FC101), of a sort that nobody reads (FC103), a folder without an article (FC102), a
-    place named twice or inside another (FC908), and a Parquet file without the column of the text (FC902). Raises
-    `UsageError` FC901 where there is no pyarrow, without which there is no run.
+    place named twice or inside another (FC908), and a Parquet file without the column of the text (FC902) or with two
+    columns of one name (FC922). Raises `UsageError` FC901 where there is no pyarrow, without which there is no run.
     """
     need_parquet()
     return tuple(
@@ -77,16 +78,18 @@ def _wrong(place: str, before: Sequence[str], columns: Columns, ignoring: Ignori
     if first is None:
         yield problem_of("FC102", shown(place), suffixes=known)
     elif sort_of(first) == "parquet":
-        yield from _without_text(first, columns)
+        yield from _wrong_columns(first, columns)
 
 
-def _without_text(path: str, columns: Columns) -> Iterator[Problem]:
+def _wrong_columns(path: str, columns: Columns) -> Iterator[Problem]:
     try:
         found = outline(Path(path)).columns
     except CorpusError:
         return  # told as a partition of its own
     if columns.text not in found:
         yield problem_of("FC902", shown(path), column=columns.text, found=" ".join(found))
+    elif twice := doubled(found, columns):
+        yield problem_of("FC922", shown(path), columns=twice)
 
 
 def _real(place: str) -> Path:
