@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from factcheck.corpus.lines import Share, unreadable
@@ -16,7 +16,6 @@ from factcheck.corpus.trouble import CorpusError, problem_of
 from factcheck.model import Problem
 
 _MOST_SLICES = 64  # of a row group: each slice decodes what stands before it
-_CHUNK = 1024 * 1024
 
 
 def shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
@@ -49,11 +48,8 @@ def shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
 
 
 def _digest(path: str) -> str:
-    digest = blake2b(digest_size=16)
     with Path(path).open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return file_digest(file, partial(blake2b, digest_size=16)).hexdigest()
 
 
 def unread_of_rows(origin: Rows, columns: Columns) -> Iterator[Unread]:

@@ -22,6 +22,7 @@ from factcheck.corpus.trouble import CorpusError, problem_of
 from factcheck.corpus.walking import endings, files_of, sort_of
 from factcheck.model import Problem
 from factcheck.readers.discovery import Ignoring, nothing_ignored
+from factcheck.readers.special import is_special
 
 
 def partitions(
@@ -39,9 +40,10 @@ def partitions(
 def refuse(places: Sequence[str], *, columns: Columns, ignoring: Ignoring = nothing_ignored) -> tuple[Problem, ...]:
     """What is wrong with the places themselves, before anything is read.
 
-    A place that does not exist (FC101), of a sort that nobody reads (FC103), a folder without an article (FC102), a
-    place named twice or inside another (FC908), and a Parquet file without the column of the text (FC902) or with two
-    columns of one name (FC922). Raises `UsageError` FC901 where there is no pyarrow, without which there is no run.
+    A place that does not exist (FC101) or is a pipe or a device (FC213), of a sort that nobody reads (FC103), a folder
+    without an article (FC102), a place named twice or inside another (FC908), and a Parquet file without the column of
+    the text (FC902) or with two columns of one name (FC922). Raises `UsageError` FC901 where there is no pyarrow,
+    without which there is no run.
     """
     need_parquet()
     return tuple(
@@ -69,6 +71,9 @@ def _wrong(place: str, before: Sequence[str], columns: Columns, ignoring: Ignori
     if not path.exists():
         yield problem_of("FC101", shown(place))
         return
+    if is_special(place):
+        yield problem_of("FC213", shown(place))
+        return
     if not path.is_dir() and sort_of(place) is None:
         yield problem_of("FC103", shown(place), suffixes=known)
     real = path.resolve()
@@ -77,7 +82,7 @@ def _wrong(place: str, before: Sequence[str], columns: Columns, ignoring: Ignori
     first = next(files_of(place, ignoring), None)
     if first is None:
         yield problem_of("FC102", shown(place), suffixes=known)
-    elif sort_of(first) == "parquet":
+    elif sort_of(first) == "parquet" and not is_special(first):
         yield from _wrong_columns(first, columns)
 
 
@@ -97,7 +102,7 @@ def _real(place: str) -> Path:
 
 
 def _shares(files: Iterable[str], columns: Columns, size: int) -> Iterator[Share]:
-    for sort, paths in groupby(files, key=sort_of):
+    for sort, paths in groupby(files, key=lambda path: "special" if is_special(path) else sort_of(path)):
         if sort == "article":
             while together := list(islice(paths, size)):
                 yield share_of_files(together)
@@ -107,6 +112,8 @@ def _shares(files: Iterable[str], columns: Columns, size: int) -> Iterator[Share
                 yield from shares_of_lines(path, size)
             elif sort == "parquet":
                 yield from shares_of_rows(path, columns, size)
+            elif sort == "special":
+                yield unreadable(problem_of("FC213", shown(path)))
             else:
                 yield _closed(path)
 

@@ -86,6 +86,24 @@ def test_files_that_cannot_be_read_are_set_aside(tmp_path):
     assert articles(tmp_path, 100) == [["稿件a.txt。"]]
 
 
+def test_what_is_no_file_is_set_aside_and_never_waited_for(tmp_path):
+    write(tmp_path, "a.txt", "e.txt")
+    for name in ("b.txt", "c.jsonl", "c.jsonl.gz", "d.parquet"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "f.txt").symlink_to("/dev/zero")
+    assert codes(tmp_path) == [("FC213", None)] * 5
+    assert [part for part in articles(tmp_path) if part] == [["稿件a.txt。"], ["稿件e.txt。"]]
+    assert total_size([str(tmp_path)]) == 2 * len("稿件a.txt。".encode())
+    for name in ("b.txt", "d.parquet", "f.txt"):
+        assert [problem.code for problem in refuse([str(tmp_path / name)], columns=COLUMNS)] == ["FC213"]
+
+
+def test_a_pipe_before_all_others_stops_nothing(tmp_path):
+    os.mkfifo(tmp_path / "a.parquet")
+    write(tmp_path, "b.txt")
+    assert refuse([str(tmp_path)], columns=COLUMNS) == ()
+
+
 def test_the_digest_of_a_folder_is_of_names_and_contents(tmp_path):
     def digest() -> str:
         [partition] = partitions([str(tmp_path)], columns=COLUMNS, size=9)
