@@ -83,10 +83,10 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class NoValue:
-    """What stands in a row for a value that cannot be had.
+    """What stands in a row for a value that has no like in Python.
 
-    ``shown`` is the value as it is stored, "" where that cannot be written; ``sort`` is what the table says that it is.
-    ``byte`` is set for a text: its first byte that is none of UTF-8, from 0.
+    ``shown`` is the value in writing, often as it is stored, "" where it cannot be written; ``sort`` is what the table
+    says that it is. ``byte`` is set for a text: its first byte that is none of UTF-8, from 0.
     """
 
     shown: str

@@ -77,13 +77,13 @@ def _value(cell: Any) -> object:  # noqa: ANN401 - pyarrow ships no types
 
 
 def _of_nanoseconds(cell: Any) -> object:  # noqa: ANN401 - pyarrow ships no types
-    """A point in time as other columns give it; as text where it has more digits than they can have.
+    """A point in time as other columns give it; a `NoValue` that shows it where it has more digits than they can have.
 
     Left to itself, pyarrow gives another type where pandas is installed, and refuses the digits where it is not.
     """
     pyarrow = _pyarrow()
     if cell.is_valid and cell.value % 1000:
-        return cell.cast(pyarrow.string()).as_py()
+        return NoValue(cell.cast(pyarrow.string()).as_py(), str(cell.type))
     return cell.cast(pyarrow.timestamp("us", cell.type.tz)).as_py()
 
 

@@ -15,6 +15,7 @@ from factcheck.readers.directives import with_structure
 from factcheck.readers.tabbed import tabbed_structure
 
 _SHOWN = 20
+_SORT_SHOWN = 60
 
 
 def entry_of(row: Mapping[str, object], columns: Columns, *, path: str, line: int) -> Entry | SetAside:
@@ -68,8 +69,10 @@ def _unread(row: Mapping[str, object], columns: Columns, path: str, line: int) -
             continue
         if value.byte is not None:
             return problem_of("FC203", path, line=line, field=name, byte=str(value.byte))
-        if name == columns.date or (name == columns.id and not value.shown):
-            return problem_of("FC923", path, line=line, field=name, value=value.shown or "?", sort=value.sort)
+        if (name == columns.date and not parse_date(value.shown)) or (name == columns.id and not value.shown):
+            return problem_of(
+                "FC923", path, line=line, field=name, value=value.shown or "?", sort=value.sort[:_SORT_SHOWN]
+            )
     return None
 
 
@@ -89,6 +92,8 @@ def _date(value: object, field: str, path: str, line: int) -> Date | Problem | N
     """The day that a value names, none where it is empty; a point in time counts in its own time zone."""
     if value is None or value == "":
         return None
+    if isinstance(value, NoValue):
+        return parse_date(value.shown)
     if isinstance(value, Date):
         return value.date() if isinstance(value, datetime) else value
     date = parse_date(value) if isinstance(value, str) else None

@@ -262,6 +262,7 @@ def test_nanoseconds_are_a_date_and_an_id(tmp_path, zone):
     first, second, third = (entry.id for entry in found)
     assert first == f"2022-04-{day} {hour}:00:00.000000001{offset.replace(':', '')}"
     assert (second, third) == (f"2022-04-{day} {hour}:00:00.000001{offset}", None)
+    assert codes(path, Columns(text="unused")) == [("FC904", line) for line in (1, 2, 3)]  # and no text
 
 
 def test_an_id_is_whatever_can_be_written(tmp_path):
