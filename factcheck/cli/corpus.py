@@ -80,7 +80,7 @@ CorpusOutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="结
 SizeOption = Annotated[int, typer.Option("--partition-size", metavar="N", min=1, help="每批多少篇文章。")]
 ResumeOption = Annotated[bool, typer.Option("--resume", help="接着做停下的核对；做完的各批不再做。")]
 TextColumnOption = Annotated[str, typer.Option(metavar="NAME", help="正文所在的列（JSON 的键）。")]
-IdColumnOption = Annotated[str, typer.Option(metavar="NAME", help="编号所在的列；没有则以所在位置为编号。")]
+IdColumnOption = Annotated[str, typer.Option(metavar="NAME", help="编号所在的列，可以没有；所在位置总在结果里。")]
 DateColumnOption = Annotated[str, typer.Option(metavar="NAME", help="日期所在的列，可以没有。")]
 TitleColumnOption = Annotated[str, typer.Option(metavar="NAME", help="标题所在的列，可以没有。")]
 TimeOption = Annotated[int, typer.Option("--time-limit", metavar="SECONDS", min=1, help="一篇文章最多计算多少秒。")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from factcheck.corpus.lines import Share
@@ -19,10 +19,9 @@ def share_of_files(paths: Sequence[str]) -> Share:
     """The files as one partition."""
     digest, size = blake2b(digest_size=16), 0
     for path in paths:
-        content = _content(path)
-        digest.update(f"{len(path)} {path} {len(content)} ".encode("utf-8", "surrogateescape"))
-        digest.update(content)
-        size += len(content)
+        content, length = _content(path)
+        digest.update(f"{len(path)} {path} {content} ".encode("utf-8", "surrogateescape"))
+        size += length
     return Files(tuple(paths)), digest.hexdigest(), size
 
 
@@ -38,12 +37,13 @@ def shown(path: str) -> str:
     return path.encode("utf-8", errors="replace").decode()
 
 
-def _content(path: str) -> bytes:
-    """The bytes of a file; none where it cannot be read, which is told when its turn comes."""
+def _content(path: str) -> tuple[str, int]:
+    """The digest of a file, which is not held, and its length; none where it cannot be read, which is told later."""
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file_digest(file, partial(blake2b, digest_size=16)).hexdigest(), file.tell()
     except OSError:
-        return b""
+        return "", 0
 
 
 def _entry(path: str, readers: Mapping[str, Reader]) -> Entry | SetAside:

@@ -111,9 +111,12 @@ def read_lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:
 
 
 def unread_of_lines(origin: Lines | HeldLines, columns: Columns) -> Iterator[Unread]:
-    """The articles of a partition, each to be read when it is wanted; empty lines are none."""
+    """The articles of a partition, each to be read when it is wanted; empty lines are none.
+
+    A mark of UTF-8 before a line is none of it: it stands inside a file where several were put together.
+    """
     for number, line in enumerate(_lines(origin), start=origin.first):
-        if line.strip():
+        if line.removeprefix(_MARK).strip():
             yield Unread(origin.path, number, partial(_entry, line, columns, origin.path, number))
 
 
@@ -135,7 +138,7 @@ def _entry(line: bytes, columns: Columns, path: str, number: int) -> Entry | Set
     if len(line) > LONGEST:
         return SetAside(problem_of("FC905", path, line=number, bytes=str(LONGEST)))
     try:
-        row = json.loads(_decoded(line, path))
+        row = json.loads(_decoded(line.removeprefix(_MARK), path))
     except ArticleError as error:
         return SetAside(replace(error.problem, line=number))
     except (ValueError, RecursionError) as error:

@@ -82,6 +82,19 @@ class Partition:
 
 
 @dataclass(frozen=True, slots=True)
+class NoValue:
+    """What stands in a row for a value that has no like in Python.
+
+    ``shown`` is the value in writing, often as it is stored, "" where it cannot be written; ``sort`` is what the table
+    says that it is. ``byte`` is set for a text: its first byte that is none of UTF-8, from 0.
+    """
+
+    shown: str
+    sort: str
+    byte: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An article of a corpus with its id, None where it has none."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from factcheck.corpus.parquet import read_columns
-from factcheck.corpus.writing import part_name
+from factcheck.corpus.writing import IDS, part_name
 
 _BYTES = 8
 _HELD = 1_000_000  # digests that are looked through at a time
@@ -36,7 +36,7 @@ def repeated_ids(out: Path, count: int, articles: int) -> Iterator[tuple[str, st
 
 def _suspects(out: Path, count: int, files: int) -> set[bytes]:
     """The digests that occur more than once."""
-    with TemporaryDirectory(dir=out, prefix=".ids-") as folder:
+    with TemporaryDirectory(dir=out, prefix=IDS) as folder:
         places = [Path(folder) / str(number) for number in range(files)]
         with ExitStack() as stack:
             streams = [stack.enter_context(place.open("wb")) for place in places]

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from factcheck.corpus.lines import Share, unreadable
-from factcheck.corpus.model import Columns, Rows, SetAside, Unread
-from factcheck.corpus.parquet import outline, read_rows
-from factcheck.corpus.rows import entry_of
+from factcheck.corpus.model import Columns, Entry, Rows, SetAside, Unread
+from factcheck.corpus.parquet import ReadRow, outline, read_rows
+from factcheck.corpus.rows import doubled, entry_of
 from factcheck.corpus.trouble import CorpusError, problem_of
 from factcheck.model import Problem
 
 _MOST_SLICES = 64  # of a row group: each slice decodes what stands before it
-_CHUNK = 1024 * 1024
 
 
 def shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
@@ -32,6 +31,9 @@ def shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
     if columns.text not in found.columns:
         yield unreadable(problem_of("FC902", path, column=columns.text, found=" ".join(found.columns)))
         return
+    if twice := doubled(found.columns, columns):
+        yield unreadable(problem_of("FC922", path, columns=twice))
+        return
     first, bytes_each = 1, Path(path).stat().st_size // max(sum(found.groups), 1)
     for group, rows in enumerate(found.groups):
         step = max(size, -(-rows // _MOST_SLICES))
@@ -46,11 +48,8 @@ def shares_of_rows(path: str, columns: Columns, size: int) -> Iterator[Share]:
 
 
 def _digest(path: str) -> str:
-    digest = blake2b(digest_size=16)
     with Path(path).open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return file_digest(file, partial(blake2b, digest_size=16)).hexdigest()
 
 
 def unread_of_rows(origin: Rows, columns: Columns) -> Iterator[Unread]:
@@ -67,9 +66,12 @@ def unread_of_rows(origin: Rows, columns: Columns) -> Iterator[Unread]:
             return
         if row is None:
             return
-        read = partial(entry_of, row, columns, path=origin.path, line=number)
-        yield Unread(origin.path, number, read)
+        yield Unread(origin.path, number, partial(_entry, row, columns, origin.path, number))
         number += 1
+
+
+def _entry(row: ReadRow, columns: Columns, path: str, line: int) -> Entry | SetAside:
+    return entry_of(row(), columns, path=path, line=line)
 
 
 def told(problem: Problem) -> Unread:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 from hashlib import sha256
 
-from factcheck.corpus.model import Columns, Entry, SetAside
+from factcheck.corpus.model import Columns, Entry, NoValue, SetAside
 from factcheck.corpus.trouble import problem_of
 from factcheck.model import Article, Problem
 from factcheck.readers import is_text, parse_date
@@ -15,15 +15,19 @@ from factcheck.readers.directives import with_structure
 from factcheck.readers.tabbed import tabbed_structure
 
 _SHOWN = 20
+_SORT_SHOWN = 60
 
 
 def entry_of(row: Mapping[str, object], columns: Columns, *, path: str, line: int) -> Entry | SetAside:
     """The article of a row; its text is read as that of a ``.txt`` file is.
 
-    Set aside is a row without a text (FC904), with a text that is none (FC212), or with a date that is none (FC106).
+    Set aside is a row without a text (FC904), with a text that is none (FC212), with a date that is none (FC106), or
+    with bytes that are no text (FC203) or another value that cannot be read (FC923) in a column that is used.
     An id may be anything that can be written; a title that is no text is none.
     """
     own_id = _id(row.get(columns.id))
+    if unread := _unread(row, columns, path, line):
+        return SetAside(unread, own_id)
     text = row.get(columns.text)
     if not isinstance(text, str) or not text.strip():
         return SetAside(problem_of("FC904", path, line=line, field=columns.text), own_id)
@@ -44,9 +48,39 @@ def entry_of(row: Mapping[str, object], columns: Columns, *, path: str, line: in
     return Entry(with_structure(article, tabbed_structure, lines=True), own_id)
 
 
+def doubled(names: Sequence[str], columns: Columns) -> str:
+    """The names of columns that are used and that a table has more than once; which one is meant nobody can tell.
+
+    >>> doubled(["id", "text", "text"], Columns())
+    'text'
+    """
+    return " ".join(name for name in dict.fromkeys(_used(columns)) if names.count(name) > 1)
+
+
+def _used(columns: Columns) -> tuple[str, str, str, str]:
+    return columns.text, columns.id, columns.date, columns.title
+
+
+def _unread(row: Mapping[str, object], columns: Columns, path: str, line: int) -> Problem | None:
+    """What is wrong with a row of which something is wanted that cannot be had."""
+    for name in _used(columns):
+        value = row.get(name)
+        if not isinstance(value, NoValue):
+            continue
+        if value.byte is not None:
+            return problem_of("FC203", path, line=line, field=name, byte=str(value.byte))
+        if (name == columns.date and not parse_date(value.shown)) or (name == columns.id and not value.shown):
+            return problem_of(
+                "FC923", path, line=line, field=name, value=value.shown or "?", sort=value.sort[:_SORT_SHOWN]
+            )
+    return None
+
+
 def _id(value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, NoValue):
+        return value.shown or None
     return value.hex() if isinstance(value, bytes) else _shown(value)
 
 
@@ -58,6 +92,8 @@ def _date(value: object, field: str, path: str, line: int) -> Date | Problem | N
     """The day that a value names, none where it is empty; a point in time counts in its own time zone."""
     if value is None or value == "":
         return None
+    if isinstance(value, NoValue):
+        return parse_date(value.shown)
     if isinstance(value, Date):
         return value.date() if isinstance(value, datetime) else value
     date = parse_date(value) if isinstance(value, str) else None

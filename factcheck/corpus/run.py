@@ -14,6 +14,7 @@ from pathlib import Path
 
 from factcheck.corpus.columns import FAILED, REPEATED, Schema
 from factcheck.corpus.engines import Engine
+from factcheck.corpus.lock import locked
 from factcheck.corpus.model import Failed, Job, Outcome, Partition, Tally
 from factcheck.corpus.parquet import Table
 from factcheck.corpus.records import SUMMARY, begin, finished, manifest_of, record, recorded, remove_beyond
@@ -77,9 +78,10 @@ def run_corpus(
 
     ``equipment`` is what ``job`` describes; workers load their own and refuse where it differs. ``on_step`` hears of
     each partition as it is finished; ``ignoring`` passes over files of folders.
-    A run that ends in an exception leaves what is finished; ``resume`` continues it.
+    A run that ends in an exception leaves what is finished; ``resume`` continues it. Raises `CorpusError` FC924 where
+    another run is at work on that folder.
     """
-    with _telling(job.out):
+    with _telling(job.out), locked(Path(job.out)):
         return _run(places, job, equipment, engine, size, resume=resume, ignoring=ignoring, on_step=on_step)
 
 

@@ -17,10 +17,12 @@ from factcheck.corpus.lines import Share, shares_of_lines, unread_of_lines, unre
 from factcheck.corpus.model import Columns, Files, HeldLines, Lines, Origin, Partition, Rows, Unread, Unreadable
 from factcheck.corpus.parquet import need_parquet, outline
 from factcheck.corpus.row_groups import shares_of_rows, told, unread_of_rows
+from factcheck.corpus.rows import doubled
 from factcheck.corpus.trouble import CorpusError, problem_of
 from factcheck.corpus.walking import endings, files_of, sort_of
 from factcheck.model import Problem
 from factcheck.readers.discovery import Ignoring, nothing_ignored
+from factcheck.readers.special import is_special
 
 
 def partitions(
@@ -38,9 +40,10 @@ def partitions(
 def refuse(places: Sequence[str], *, columns: Columns, ignoring: Ignoring = nothing_ignored) -> tuple[Problem, ...]:
     """What is wrong with the places themselves, before anything is read.
 
-    A place that does not exist (FC101), of a sort that nobody reads (FC103), a folder without an article (FC102), a
-    place named twice or inside another (FC908), and a Parquet file without the column of the text (FC902). Raises
-    `UsageError` FC901 where there is no pyarrow, without which there is no run.
+    A place that does not exist (FC101) or is a pipe or a device (FC213), of a sort that nobody reads (FC103), a folder
+    without an article (FC102), a place named twice or inside another (FC908), and a Parquet file without the column of
+    the text (FC902) or with two columns of one name (FC922). Raises `UsageError` FC901 where there is no pyarrow,
+    without which there is no run.
     """
     need_parquet()
     return tuple(
@@ -68,6 +71,9 @@ def _wrong(place: str, before: Sequence[str], columns: Columns, ignoring: Ignori
     if not path.exists():
         yield problem_of("FC101", shown(place))
         return
+    if is_special(place):
+        yield problem_of("FC213", shown(place))
+        return
     if not path.is_dir() and sort_of(place) is None:
         yield problem_of("FC103", shown(place), suffixes=known)
     real = path.resolve()
@@ -76,17 +82,19 @@ def _wrong(place: str, before: Sequence[str], columns: Columns, ignoring: Ignori
     first = next(files_of(place, ignoring), None)
     if first is None:
         yield problem_of("FC102", shown(place), suffixes=known)
-    elif sort_of(first) == "parquet":
-        yield from _without_text(first, columns)
+    elif sort_of(first) == "parquet" and not is_special(first):
+        yield from _wrong_columns(first, columns)
 
 
-def _without_text(path: str, columns: Columns) -> Iterator[Problem]:
+def _wrong_columns(path: str, columns: Columns) -> Iterator[Problem]:
     try:
         found = outline(Path(path)).columns
     except CorpusError:
         return  # told as a partition of its own
     if columns.text not in found:
         yield problem_of("FC902", shown(path), column=columns.text, found=" ".join(found))
+    elif twice := doubled(found, columns):
+        yield problem_of("FC922", shown(path), columns=twice)
 
 
 def _real(place: str) -> Path:
@@ -94,7 +102,7 @@ def _real(place: str) -> Path:
 
 
 def _shares(files: Iterable[str], columns: Columns, size: int) -> Iterator[Share]:
-    for sort, paths in groupby(files, key=sort_of):
+    for sort, paths in groupby(files, key=lambda path: "special" if is_special(path) else sort_of(path)):
         if sort == "article":
             while together := list(islice(paths, size)):
                 yield share_of_files(together)
@@ -104,6 +112,8 @@ def _shares(files: Iterable[str], columns: Columns, size: int) -> Iterator[Share
                 yield from shares_of_lines(path, size)
             elif sort == "parquet":
                 yield from shares_of_rows(path, columns, size)
+            elif sort == "special":
+                yield unreadable(problem_of("FC213", shown(path)))
             else:
                 yield _closed(path)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
+from shutil import rmtree
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,12 @@ from factcheck.corpus.parquet import Table
 from factcheck.corpus.wire import Row
 
 _SCHEMAS: Mapping[str, Schema] = {"articles": ARTICLES, "mentions": MENTIONS}
+TABLES = tuple(_SCHEMAS)
+"""The folders of the tables that are written partition by partition."""
+
+IDS = ".ids-"
+"""How a folder begins in which ids are compared; it is gone when that is done."""
+
 _FLUSHED = 200  # articles whose rows are held, and then are one row group
 _DRAFT = ".part"
 
@@ -26,6 +33,23 @@ def part_name(number: int, suffix: str = ".parquet") -> str:
     'part-000007.parquet'
     """
     return f"part-{number:06d}{suffix}"
+
+
+def part_number(name: str) -> int | None:
+    """The number of the partition to which a file belongs by its name; None for a file of somebody else.
+
+    >>> part_number("part-000007.parquet"), part_number("part-7.parquet"), part_number("稿件.json")
+    (7, None, None)
+    """
+    stem, _, suffix = name.partition(".")
+    digits = stem.removeprefix("part-")
+    number = int(digits) if digits.isascii() and digits.isdigit() else None
+    return number if number is not None and name == part_name(number, f".{suffix}") else None
+
+
+def table_names(number: int) -> frozenset[str]:
+    """The names of the tables of a partition, each with its folder."""
+    return frozenset(f"{folder}/{part_name(number)}" for folder in TABLES)
 
 
 class PartitionFiles:
@@ -102,7 +126,9 @@ def settle(draft: Path, place: Path) -> None:
 
 
 def sweep(out: Path) -> None:
-    """Take away the drafts that an earlier run left in its folders."""
+    """Take away the drafts that an earlier run left in its folders, and what it compared ids in."""
+    for folder in out.glob(f"{IDS}*"):
+        rmtree(folder, ignore_errors=True)
     for folder in (out, *(entry for entry in out.iterdir() if entry.is_dir())):
         for draft in folder.glob(f".*{_DRAFT}"):
             with suppress(OSError):

@@ -120,6 +120,27 @@ def test_a_missing_library_is_told_with_the_way_out(desk, monkeypatch, library):
     assert "pip install 'factcheck-zh[cluster]'" in done.stderr
 
 
+def test_a_second_run_on_one_folder_is_refused_until_the_first_has_ended_somehow(desk):
+    write(desk / "a.jsonl", *({"id": number, "text": f"{WRONG}第{number}稿。"} for number in range(900)))
+    options = ["a.jsonl", "--partition-size", "3", "--fail-on", "never"]
+    process = subprocess.Popen([*COMMAND, "--model", "none", *options, "--quiet"], env=ENVIRONMENT)
+    deadline = time.monotonic() + 60
+    while not list(desk.glob("corpus/done/*.json")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    second = run(*options, "--resume")
+    assert process.poll() is None
+    process.kill()
+    process.wait()
+    assert (second.exit_code, second.stdout) == (2, "")
+    assert second.stderr.startswith("FC924 corpus: ")
+    assert (desk / "corpus" / ".lock").exists()
+    write(desk / "a.jsonl", *({"id": number, "text": f"{WRONG}第{number}稿。"} for number in range(6)))
+    resumed = run(*options, "--resume")
+    assert resumed.exit_code == 0, resumed.stderr
+    run(*options, "--out", "whole")
+    assert contents(desk / "corpus") == contents(desk / "whole")
+
+
 def test_ctrl_c_leaves_what_is_finished_and_the_rest_can_follow(desk):
     write(desk / "a.jsonl", *({"id": number, "text": f"{WRONG}第{number}稿。"} for number in range(90)))
     options = ["a.jsonl", "--partition-size", "3", "--fail-on", "never"]

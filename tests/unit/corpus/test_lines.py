@@ -112,6 +112,15 @@ def test_a_line_that_holds_no_article_is_set_aside(tmp_path, case):
     assert (found.problem.code, found.problem.line, found.id) == (case["code"], 2, case.get("id"))
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_a_mark_before_a_later_line_is_none_of_it(tmp_path, name):
+    path = tmp_path / name
+    content = f"\ufeff{line('甲')}\n\ufeff{line('乙')}\n\ufeff\n\ufeff{line('丙')}".encode()
+    path.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    assert texts(path) == [["甲", "乙"], ["丙"]]
+    assert told(path) == []
+
+
 def test_lines_in_an_encoding_of_china_are_read(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(line("全市有高等学校九十二所，在校学生二十万人。").encode("gb18030") + b"\n")

@@ -12,7 +12,7 @@ import pytest
 
 from factcheck.batch import check_articles
 from factcheck.corpus import CorpusError, repeated, run_corpus
-from factcheck.corpus.columns import ARTICLES, MENTIONS
+from factcheck.corpus.columns import ARTICLES, FAILED, MENTIONS
 from factcheck.readers import read_articles
 from factcheck.report.json_report import reporter
 from tests.unit.corpus.conftest import GOOD, WRONG, contents, rows_of, write_lines
@@ -176,6 +176,63 @@ def test_articles_that_changed_meanwhile_are_checked_again(desk, job, equipment,
     assert contents(desk / "out") == contents(desk / "whole")
 
 
+@pytest.mark.parametrize("gone", ["done/part-000001.json", "done/part-000002.json", "articles/part-000003.parquet"])
+@pytest.mark.parametrize("bad", ["", "{", "[]", "null"])
+def test_of_an_archive_that_shrank_nothing_is_left(desk, job, start, gone, bad):
+    write_lines(desk / "a.jsonl", 9)
+    start(job())
+    (desk / "out" / gone).unlink()
+    if bad:
+        (desk / "out" / "done" / "part-000004.json").write_text(bad, encoding="utf-8")
+    (desk / "out" / "mentions" / "part-mine.parquet").write_bytes(b"mine")
+    write_lines(desk / "a.jsonl", 3)
+    summary = start(job(), resume=True)
+    assert (summary.partitions, summary.tally.articles) == (2, 3)
+    (desk / "out" / "mentions" / "part-mine.parquet").unlink()
+    start(job("whole"))
+    assert contents(desk / "out") == contents(desk / "whole")
+
+
+def test_what_a_killed_run_compared_ids_in_is_swept_away(desk, job, start):
+    write_lines(desk / "a.jsonl", 3)
+    start(job())
+    before = contents(desk / "out")
+    (desk / "out" / ".ids-x").mkdir()
+    (desk / "out" / ".ids-x" / "0").write_bytes(b"half")
+    start(job(), resume=True)
+    assert contents(desk / "out") == before
+    assert not (desk / "out" / ".ids-x").exists()
+
+
+RECORDS = {
+    "no JSON": "{",
+    "brackets without end": "[" * 100_000,
+    "no object": "null",
+    "a list": "[]",
+    "of another partition": {"number": 2},
+    "without its files": {"files": {}},
+    "with files of others": {"files": {"../a.jsonl": "0"}},
+    "counts that are no numbers": {"tally": {"articles": "2"}},
+    "a tally of something else": {"tally": {"words": 2}},
+    "what was set aside without a code": {"failed": [dict.fromkeys(FAILED)]},
+    "what was set aside by another name": {"failed": [{"name": "a"}]},
+    "a list of nothing": {"failed": 3},
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_partition_whose_record_is_none_is_done_again(desk, job, start, name):
+    write_lines(desk / "a.jsonl", 5)
+    start(job())
+    before = contents(desk / "out")
+    place, record = desk / "out" / "done" / "part-000001.json", RECORDS[name]
+    place.write_text(
+        record if isinstance(record, str) else json.dumps(json.loads(place.read_bytes()) | record), encoding="utf-8"
+    )
+    assert start(job(), resume=True).kept == 2
+    assert contents(desk / "out") == before
+
+
 @pytest.mark.parametrize("name", ["mentions/part-000001.parquet", "done/part-000001.json"])
 @pytest.mark.parametrize("harm", ["cut", "gone", "other"])
 def test_a_file_that_is_not_whole_is_made_again(desk, job, start, name, harm):
@@ -213,6 +270,33 @@ def test_runs_of_other_settings_are_not_mixed(desk, job, start, setting, differs
     before = contents(desk / "out")
     with pytest.raises(CorpusError, match=rf"FC917.*（不同的是：{differs}）"):
         start(job(**more), size=size, resume=True)
+    assert contents(desk / "out") == before
+
+
+MANIFESTS = {
+    "gone": None,
+    "empty": "",
+    "cut": "{",
+    "a list": "[]",
+    "null": "null",
+    "a number": "7",
+    "without settings": '{"settings": null}',
+    "brackets without end": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", MANIFESTS)
+def test_without_its_manifest_no_run_is_continued(desk, job, start, name):
+    bad = MANIFESTS[name]
+    write_lines(desk / "a.jsonl", 1)
+    start(job())
+    place = desk / "out" / "manifest.json"
+    place.unlink()
+    if bad is not None:
+        place.write_text(bad, encoding="utf-8")
+    before = contents(desk / "out")
+    with pytest.raises(CorpusError, match=r"FC925 out/manifest\.json: .*--out"):
+        start(job(), resume=True)
     assert contents(desk / "out") == before
 
 

@@ -86,6 +86,24 @@ def test_files_that_cannot_be_read_are_set_aside(tmp_path):
     assert articles(tmp_path, 100) == [["稿件a.txt。"]]
 
 
+def test_what_is_no_file_is_set_aside_and_never_waited_for(tmp_path):
+    write(tmp_path, "a.txt", "e.txt")
+    for name in ("b.txt", "c.jsonl", "c.jsonl.gz", "d.parquet"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "f.txt").symlink_to("/dev/zero")
+    assert codes(tmp_path) == [("FC213", None)] * 5
+    assert [part for part in articles(tmp_path) if part] == [["稿件a.txt。"], ["稿件e.txt。"]]
+    assert total_size([str(tmp_path)]) == 2 * len("稿件a.txt。".encode())
+    for name in ("b.txt", "d.parquet", "f.txt"):
+        assert [problem.code for problem in refuse([str(tmp_path / name)], columns=COLUMNS)] == ["FC213"]
+
+
+def test_a_pipe_before_all_others_stops_nothing(tmp_path):
+    os.mkfifo(tmp_path / "a.parquet")
+    write(tmp_path, "b.txt")
+    assert refuse([str(tmp_path)], columns=COLUMNS) == ()
+
+
 def test_the_digest_of_a_folder_is_of_names_and_contents(tmp_path):
     def digest() -> str:
         [partition] = partitions([str(tmp_path)], columns=COLUMNS, size=9)
@@ -180,6 +198,94 @@ def test_a_damaged_row_group_is_told_and_the_next_one_is_read(tmp_path):
     path.write_bytes(content)
     assert codes(path) == [("FC903", line) for line in range(1, 201)]
     assert len(articles(path, 200)[1]) == 200
+
+
+def odd(path: Path, name: str, values: Any) -> None:
+    """Rows of which ``values`` stand in a column of that name."""
+    columns = {"text": [f"第{number}稿" for number in range(len(values))], "unused": values, name: values}
+    pq.write_table(pa.table(columns), path)
+
+
+def texts_of(*values: bytes) -> Any:
+    """A column of text that holds these bytes, whatever they are."""
+    held = pa.array(values, pa.binary())
+    return pa.Array.from_buffers(pa.string(), len(values), held.buffers())
+
+
+FAR = {
+    "a day beyond all calendars": (pa.array([19000, 2**30, 19000], pa.int32()).cast(pa.date32()), [2], "1073741824"),
+    "a time beyond all calendars": (pa.array([0, 2**50, 1], pa.timestamp("s")), [2], "1125899906842624000"),
+    "a time zone that nobody knows": (pa.array([0, None, 1], pa.timestamp("s", tz="Mars/Olympus")), [1, 3], "0"),
+}
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_a_day_that_cannot_be_had_costs_its_row_alone(tmp_path, name):
+    values, lines, shown = FAR[name]
+    path = tmp_path / "a.parquet"
+    odd(path, "date", values)
+    assert codes(path) == [("FC923", line) for line in lines]
+    aside = next(entry.problem for part in read(path, 9) for entry in part if isinstance(entry, SetAside))
+    assert (aside.field, dict(aside.values)["value"]) == ("date", shown)
+    assert len(articles(path, 9)[0]) == 3 - len(lines)
+
+
+def test_a_value_of_a_column_that_is_not_used_costs_nothing(tmp_path):
+    path = tmp_path / "a.parquet"
+    for values, _, _ in FAR.values():
+        odd(path, "stamp", values)
+        assert articles(path, 9) == [["第0稿", "第1稿", "第2稿"]]
+    odd(path, "words", texts_of(b"a", b"\xff", b"b"))
+    assert codes(path) == []
+
+
+@pytest.mark.parametrize("name", ["text", "id", "title", "date"])
+def test_bytes_that_are_no_text_cost_their_row_alone(tmp_path, name):
+    path = tmp_path / "a.parquet"
+    bad = [b"2022-05-04"] * 100 + [b"ab\xff"] + [b"2022-05-04"] * 99
+    columns = {"text": ["一所学校。"] * 200} | {name: texts_of(*bad)}
+    pq.write_table(pa.table(columns), path)
+    assert codes(path) == [("FC203", 101)]
+    aside = next(entry.problem for part in read(path, 300) for entry in part if isinstance(entry, SetAside))
+    assert (aside.field, dict(aside.values)) == (name, {"byte": "2"})
+    assert len(articles(path, 300)[0]) == 199
+
+
+@pytest.mark.parametrize("zone", [None, "Asia/Shanghai"])
+def test_nanoseconds_are_a_date_and_an_id(tmp_path, zone):
+    path = tmp_path / "a.parquet"
+    values = pa.array([1_650_038_400_000_000_001, 1_650_038_400_000_001_000, None], pa.timestamp("ns", tz=zone))
+    odd(path, "date", values)
+    [found] = read(path, 9, Columns(id="unused"))
+    day, hour, offset = (16, "00", "+08:00") if zone else (15, "16", "")
+    assert [entry.article.date for entry in found if isinstance(entry, Entry)] == [dt.date(2022, 4, day)] * 2 + [None]
+    first, second, third = (entry.id for entry in found)
+    assert first == f"2022-04-{day} {hour}:00:00.000000001{offset.replace(':', '')}"
+    assert (second, third) == (f"2022-04-{day} {hour}:00:00.000001{offset}", None)
+    assert codes(path, Columns(text="unused")) == [("FC904", line) for line in (1, 2, 3)]  # and no text
+
+
+def test_an_id_is_whatever_can_be_written(tmp_path):
+    path = tmp_path / "a.parquet"
+    odd(path, "id", pa.array([2**62, 5], pa.duration("s")))
+    assert [entry.id for entry in read(path)[0]] == [str(2**62), "0:00:05"]
+    far = pa.array([[2**30], [1]], pa.list_(pa.int32())).cast(pa.list_(pa.date32()))
+    odd(path, "id", far)
+    assert codes(path) == [("FC923", 1)]
+    odd(path, "title", far)  # no text, and so no title
+    assert codes(path) == []
+
+
+@pytest.mark.parametrize("name", ["text", "id", "date"])
+def test_two_columns_of_one_name_are_refused(tmp_path, name):
+    path = tmp_path / "a.parquet"
+    columns = [pa.array(["2022-05-04"])] * 5
+    pq.write_table(
+        pa.Table.from_arrays(columns, names=["x", "x", name, name, "none" if name == "text" else "text"]), path
+    )
+    assert codes(path) == [("FC922", None)]
+    assert [problem.code for problem in refuse([str(path)], columns=COLUMNS)] == ["FC922"]
+    assert codes(path, Columns(id="gone", date="gone")) == ([("FC922", None)] if name == "text" else [])
 
 
 def test_a_parquet_file_without_rows_has_no_partition(tmp_path):
