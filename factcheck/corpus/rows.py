@@ -10,7 +10,7 @@ from hashlib import sha256
 from factcheck.corpus.model import Columns, Entry, NoValue, SetAside
 from factcheck.corpus.trouble import problem_of
 from factcheck.model import Article, Problem
-from factcheck.readers import is_text, parse_date
+from factcheck.readers import is_date_of_news, is_text, parse_date
 from factcheck.readers.directives import with_structure
 from factcheck.readers.tabbed import tabbed_structure
 
@@ -95,6 +95,8 @@ def _date(value: object, field: str, path: str, line: int) -> Date | Problem | N
     if isinstance(value, NoValue):
         return parse_date(value.shown)
     if isinstance(value, Date):
-        return value.date() if isinstance(value, datetime) else value
-    date = parse_date(value) if isinstance(value, str) else None
+        day = value.date() if isinstance(value, datetime) else value
+        date = day if is_date_of_news(day) else None
+    else:
+        date = parse_date(value) if isinstance(value, str) else None
     return date or problem_of("FC106", path, line=line, field=field, value=_shown(value)[:_SHOWN])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.model import Problem
+from factcheck.readers.special import is_special
 
 STANDARD_INPUT = "-"
 _UNSEEN = (".", "~$")
@@ -45,7 +46,7 @@ def find_sources(
     and so are the files that Word keeps beside an open document, our own copies with comments, the reports ``written``
     by whoever asks, and what ``ignoring`` says. The problems name paths that do not exist (FC101), folders without an
     article (FC102), files for which there is no reader (FC103), folders that may not be read (FC104), what is no
-    regular file (FC201) and, as findings, folders of which every article is ignored (FC138).
+    regular file (FC213) and, as findings, folders of which every article is ignored (FC138).
     """
     seen: set[str] = set()
     reports = frozenset(map(os.path.realpath, written))
@@ -78,21 +79,9 @@ def _of_path(
     elif file.suffix.lower() not in suffixes:
         yield Problem(code="FC103", path=_name(file), values=endings)
     elif is_special(file) and not file.is_fifo():  # a pipe that was asked for by name has somebody who writes to it
-        yield _no_file(file)
+        yield Problem(code="FC213", path=_name(file))
     else:
         yield Source(_name(file), file)
-
-
-def is_special(path: Path) -> bool:
-    """True for a pipe, a device, a socket, also behind a link: reading one may never come to an end.
-
-    What is not there is none.
-    """
-    return path.exists() and not path.is_file() and not path.is_dir()
-
-
-def _no_file(path: Path) -> Problem:
-    return Problem(code="FC201", path=_name(path), values=(("detail", "not a regular file"),))
 
 
 def _without(reports: Collection[str], found: Iterable[Source | Problem]) -> list[Source | Problem]:
@@ -120,7 +109,7 @@ def _of_folder(folder: Path, suffixes: Collection[str], ignored: Ignored | None)
         if entry.is_dir() and not entry.is_symlink():
             yield from _of_folder(entry, suffixes, ignored)
         elif entry.suffix.lower() in suffixes:
-            yield _no_file(entry) if is_special(entry) else Source(_name(entry), entry)
+            yield Problem(code="FC213", path=_name(entry)) if is_special(entry) else Source(_name(entry), entry)
 
 
 def _visible(entries: Iterable[Path]) -> Iterator[Path]:

@@ -167,6 +167,12 @@ def test_columns_by_other_names_and_of_other_sorts(tmp_path):
     assert [entry.id for entry in found] == ["01ff", None]
 
 
+def test_a_date_that_only_fills_a_field_sets_its_row_aside(tmp_path):
+    path = tmp_path / "a.parquet"
+    parquet(path, [{"text": "甲", "date": day} for day in (dt.date(2022, 5, 4), dt.date.min, dt.date(9999, 12, 31))])
+    assert codes(path) == [("FC106", 2), ("FC106", 3)]
+
+
 def test_a_row_without_text_is_set_aside(tmp_path):
     path = tmp_path / "a.parquet"
     parquet(path, [{"text": "甲"}, {"text": None}, {"text": " "}])

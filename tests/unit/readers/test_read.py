@@ -108,7 +108,7 @@ def test_a_pipe_in_a_folder_is_told_and_never_waited_for(folder):
     (folder / "in" / "b2.txt").symlink_to(os.devnull)
     reading = read_articles(["in", os.devnull])
     assert "in/b.txt" in [article.path for article in reading.articles]
-    assert codes(reading.problems) == [("FC201", "in/b1.txt"), ("FC201", "in/b2.txt"), ("FC103", "/dev/null")]
+    assert codes(reading.problems) == [("FC213", "in/b1.txt"), ("FC213", "in/b2.txt"), ("FC103", "/dev/null")]
 
 
 def test_a_name_that_is_no_utf8_can_be_shown(folder):
