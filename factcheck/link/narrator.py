@@ -38,6 +38,7 @@ from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
 from factcheck.link.pairs import apart, gap_between, pointed_at
+from factcheck.link.parts import named_for_part, with_part
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
@@ -197,7 +198,7 @@ class Narrator:
         members, aggregate = ((), None) if measured else aggregate_of(scene, claim, subject, story, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(
-            subject,
+            with_part(subject, indicator, place),
             indicator,
             relation,
             timing,
@@ -210,6 +211,7 @@ class Narrator:
             aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
         self._remember(place, told, modality, own_time=not whole_told(scene.before_marks, claim))
+        subject = named_for_part(subject, indicator, place, self._names)
         subject = subject or class_before(indicator)  # weaker than any name: it is not carried over
         return Claim(
             id="",
@@ -277,6 +279,8 @@ class Narrator:
             story.subject = subject
             if subject is not None and not subject.members and subject not in story.antecedents:
                 story.antecedents.add(subject)
+        elif subject is not None and story.subject is not None and subject.name == story.subject.name:
+            story.subject = subject  # with the part that it tells of
 
     def _close(self, scene: Scene) -> None:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""

@@ -16,7 +16,7 @@ from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import SILENT
 from factcheck.link.refine import VERBAL, VERBS
 from factcheck.link.scan import PLAIN, Piece
-from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_wide
+from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_timed_part, is_wide
 from factcheck.link.titles import titled
 from factcheck.link.unlisted import (
     is_somebody,
@@ -234,7 +234,7 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return subject
     ends = table("link/endings.toml")
     own = rest[0].text in ends["subject_tails"] or rest[0].text.startswith(tuple(ends["belongings"]))  # 公司旗下品牌
-    if subject.sort in ("country", "world") or own:
+    if own or (subject.sort in ("country", "world") and not is_timed_part(pieces[index + taken :])):
         return subject
     words = tagged(rest[0].text)
     if words[0].text in table("link/words.toml")["dwellers"] and len(words) > 1 and words[1].tag.startswith("nr"):
