@@ -17,6 +17,7 @@ from factcheck.link.scan import PLAIN, Piece, holds
 from factcheck.link.scene import Scene
 from factcheck.link.sites import inner_place, is_wide
 from factcheck.link.story import Story
+from factcheck.link.strangers import company_told
 from factcheck.link.subjects import Antecedents, Subject, is_glued, run_around, subject_of_piece
 from factcheck.link.told import Told
 from factcheck.link.unlisted import is_certain, unlisted
@@ -40,7 +41,11 @@ def topic_after(scene: Scene, made: Sequence[Told], story: Story, names: Names) 
             return story.topic
         whose = [subject for subject in subjects if not _is_partner(subject)]
         return without_passing(replace(whose[-1], members=())) if whose else story.topic
-    return None if made else _last_opener(scene, names, story.antecedents) or _first_told(scene, names)
+    if made:
+        return None
+    return (
+        company_told(scene.before_marks) or _last_opener(scene, names, story.antecedents) or _first_told(scene, names)
+    )
 
 
 def names_anyone(scene: Scene) -> bool:

@@ -38,7 +38,7 @@ from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
 from factcheck.link.pairs import apart, gap_between, pointed_at
-from factcheck.link.parts import named_for_part, with_part
+from factcheck.link.parts import named_for_part, with_part, with_same_part
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
@@ -177,7 +177,7 @@ class Narrator:
             timing = pair.timing
         timing = year_of_edition(summed_years(place, story, timing), subject, place)
         if other := elsewhere(scene, claim, self._names, clock):
-            timing, subject = other.timing or timing, other.subject or subject
+            timing, subject = other.timing or timing, with_same_part(other.subject, subject) or subject
             indicator = other.indicator or indicator
             relation = other.relation_beside(relation, earlier.relation if earlier else None)
         indicator = narrowed(indicator, subject, place, self._names)

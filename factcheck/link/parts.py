@@ -60,6 +60,12 @@ def named_for_part(subject: Subject | None, indicator: Indicator | None, place: 
     return Subject(names.subjects.get(name_key(text), text), subject.part)
 
 
+def with_same_part(named: Subject | None, subject: Subject | None) -> Subject | None:
+    """Whom words behind a figure name (这是和光集团的数据), with the part that the figures before were of."""
+    part = subject is not None and subject.part
+    return replace(named, part=subject.part, part_sort=subject.part_sort) if named and subject and part else named
+
+
 def without_passing(subject: Subject) -> Subject:
     """The subject for the next sentence: a place or a unit goes on, a class of firms ends with the sentence."""
     return subject if not subject.part or subject.part_sort in _LASTING else replace(subject, part="", part_sort="")

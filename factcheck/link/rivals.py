@@ -17,6 +17,7 @@ from factcheck.link.place import Place
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.story import Story
+from factcheck.link.strangers import glued, stranger
 from factcheck.link.unlisted import is_one_of_a_kind, opens_beside, unlisted, without_this
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import sort_of_name
@@ -49,6 +50,8 @@ def is_doubtful(found: Subject, place: Place, story: Story, names: Names) -> boo
     here = [piece for piece in place.scene.before_marks if piece.end <= pronoun.start]
     for pieces in (here, *reversed(story.heard[-_NEAR:])):
         told = list(_bodies(pieces, fitting, names))
+        if told and word in table("link/words.toml")["points_all"]:
+            return not any(_is_same(name, found.name) for name in told)
         if told:
             return any(not _is_same(name, found.name) for name in told)
     return False
@@ -61,7 +64,8 @@ def _pointer(found: Subject, place: Place) -> Piece | None:
     pieces, index = place.scene.pieces, place.scene.begins_at(found.span.start)
     at = pieces[index] if index < len(pieces) and pieces[index].kind == "pronoun" else None
     words = table("link/words.toml")
-    pointing = at is not None and (at.text in words["points_whole"] or at.text.startswith(tuple(words["points_first"])))
+    whole = (*words["points_whole"], *words["points_all"])
+    pointing = at is not None and (at.text in whole or at.text.startswith(tuple(words["points_first"])))
     return at if pointing else None
 
 
@@ -91,12 +95,24 @@ def _bodies(pieces: Sequence[Piece], fitting: frozenset[str], names: Names) -> I
     for index, piece in enumerate(pieces):
         if piece.kind == "subject":
             told = subject_of_piece(piece, names)
-            if told.name and told.sort in fitting - {"any"} and not _is_class(piece):
+            if _is_native(pieces, index):
+                continue
+            if "organisation" in fitting and (other := glued(pieces, index)):
+                yield other
+            elif told.name and told.sort in fitting - {"any"} and not _is_class(piece):
                 yield told.name
             if "province" in fitting and told.sort == "city" and told.within:
                 yield names.subjects.get(told.within, told.within)
         elif piece.kind == PLAIN and (text := _body(pieces, index, fitting, names)):
             yield text
+
+
+def _is_native(pieces: Sequence[Piece], index: int) -> bool:
+    """True for the 合肥 of 合肥人李明: it tells where somebody is from, not whom the sentence is about."""
+    after = pieces[index + 1].text if index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN else ""
+    return after in table("link/words.toml")["natives"] or (
+        after.startswith(tuple(table("link/words.toml")["natives"])) and tagged(after[1:])[0].tag in _PROPER
+    )
 
 
 def _is_class(piece: Piece) -> bool:
@@ -124,7 +140,7 @@ def _body(pieces: Sequence[Piece], index: int, fitting: frozenset[str], names: N
     if "organisation" not in fitting:
         return ""
     beside = opens_beside(pieces, index) or (before is not None and _is_party(pieces, index))
-    return piece.text if beside or _is_owned(pieces, index) else ""
+    return piece.text if beside or _is_owned(pieces, index) else stranger(pieces, index)
 
 
 def _is_owned(pieces: Sequence[Piece], index: int) -> bool:
