@@ -30,7 +30,6 @@ from factcheck.link.durations import (
 )
 from factcheck.link.elsewhere import elsewhere
 from factcheck.link.frames import Frame, only_speaks
-from factcheck.link.groups import class_before
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
 from factcheck.link.modality import When, is_conditional, modality_of
@@ -38,7 +37,7 @@ from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
 from factcheck.link.pairs import apart, gap_between, pointed_at
-from factcheck.link.parts import named_for_part, with_part, with_same_part
+from factcheck.link.parts import with_part, with_same_part
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
@@ -57,6 +56,7 @@ from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.told import Told
 from factcheck.link.told_names import NAMING, name_told
 from factcheck.link.values import replace
+from factcheck.link.whose import claimed_of
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
 
 _POINTING = frozenset({"pronoun", "base"})
@@ -211,8 +211,7 @@ class Narrator:
             aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
         self._remember(place, told, modality, own_time=not whole_told(scene.before_marks, claim))
-        subject = named_for_part(subject, indicator, place, self._names)
-        subject = subject or class_before(indicator)  # weaker than any name: it is not carried over
+        subject = claimed_of(subject, indicator, place, self._names)
         return Claim(
             id="",
             mention=place.mention,
