@@ -44,14 +44,15 @@ def is_doubtful(found: Subject, place: Place, story: Story, names: Names) -> boo
     word = pronoun.text
     if word in table("link/words.toml")["that_country"] and found.name == _home(names):
         return True
+    here = [piece for piece in place.scene.before_marks if piece.end <= pronoun.start]
+    near = (here, *reversed(story.heard[-_NEAR:]))
+    if word in table("link/words.toml")["points_all"]:
+        return _comes_from(found.name, near, names)
     fitting = _fitting(word, pronoun.word.sort if pronoun.word else "any", found)
     if not fitting:
         return False
-    here = [piece for piece in place.scene.before_marks if piece.end <= pronoun.start]
-    for pieces in (here, *reversed(story.heard[-_NEAR:])):
+    for pieces in near:
         told = list(_bodies(pieces, fitting, names))
-        if told and word in table("link/words.toml")["points_all"]:
-            return not any(_is_same(name, found.name) for name in told)
         if told:
             return any(not _is_same(name, found.name) for name in told)
     return False
@@ -113,6 +114,17 @@ def _is_native(pieces: Sequence[Piece], index: int) -> bool:
     return after in table("link/words.toml")["natives"] or (
         after.startswith(tuple(table("link/words.toml")["natives"])) and tagged(after[1:])[0].tag in _PROPER
     )
+
+
+def _comes_from(name: str, near: Sequence[Sequence[Piece]], names: Names) -> bool:
+    """True where the last sentence that tells of a place tells only that somebody is from there."""
+    for pieces in near:
+        told = [
+            at for at, one in enumerate(pieces) if one.kind == "subject" and subject_of_piece(one, names).name == name
+        ]
+        if told:
+            return all(_is_native(pieces, at) for at in told)
+    return False
 
 
 def _is_class(piece: Piece) -> bool:

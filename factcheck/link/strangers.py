@@ -22,6 +22,7 @@ from factcheck.tagging import tagged
 _QUIET = SILENT | {"comma", "frame", "quote"}
 _SAID_OF = VERBS | {"level", "of", "issue", "say", "adverb", "aspect", "prep", "list", "target", "forecast", "claim"}
 _ACTING = VERBS | {"target"}
+_PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "nt"})
 _SHORTEST, _LONGEST = 4, 8
 _LEAD = 4  # characters before the verb: 计划, 宣布, 全资
 
@@ -33,8 +34,10 @@ def stranger(pieces: Sequence[Piece], index: int) -> str:
         return glued(pieces, index - 1) or dealt_with(pieces, index)
     if opens(pieces, index):
         name, rest = _company(text)
-        says = after in _SAID_OF if not rest else rest.startswith(_words("posts"))
-        return name if name and says else ""
+        if not name or rest:
+            return name if rest.startswith(_words("posts")) or (name and _acts(name, rest)) else ""
+        beside = after == "level" and index + 2 < len(pieces) and pieces[index + 2].kind == "subject"
+        return name if beside or (after in _SAID_OF and _is_own(name)) else ""
     return dealt_with(pieces, index)
 
 
@@ -51,6 +54,16 @@ def company_told(pieces: Sequence[Piece]) -> Subject | None:
         elif piece.kind == PLAIN and stranger(pieces, index):
             found = Subject(None)
     return found
+
+
+def founded(pieces: Sequence[Piece]) -> Subject | None:
+    """The 远山药业 of 远山药业成立于2010年: a company that opens a clause and does something; None where none does."""
+    start = next((index for index, piece in enumerate(pieces) if piece.kind not in _QUIET), len(pieces))
+    first = pieces[start] if start < len(pieces) and pieces[start].kind == PLAIN else None
+    name, rest = _company(first.text) if first is not None else ("", "")
+    if first is None or not name or not _acts(name, rest):
+        return None
+    return Subject(name, name, Span(first.start, first.start + len(name)), "organisation")
 
 
 def _named(pieces: Sequence[Piece], index: int) -> str:
@@ -108,6 +121,18 @@ def _company(text: str) -> tuple[str, str]:
             common = front.endswith(_words("common_fronts"))
             return ("", "") if common else (text[: word.end], text[word.end :])
     return "", ""
+
+
+@lru_cache(maxsize=8192)
+def _is_own(name: str) -> bool:
+    """True for 远山科技 and 捷成电力: by its form no common noun, as 冰雪旅游 and 内生动力 are."""
+    words = tagged(name)
+    front = words[0].tag in _PROPER or not words[0].known
+    return front or name.endswith(_words("tails"))
+
+
+def _acts(name: str, rest: str) -> bool:
+    return _is_own(name) and (not rest or tagged(rest)[0].tag.startswith("v"))
 
 
 def _held(text: str) -> str:
