@@ -13,6 +13,8 @@ from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
 BODIES = frozenset({"organisation", "school", "hospital", "museum", "site", "port"})
+PASSING = "passing"
+"""The sort of a part that was told without its owner: it ends with the paragraph."""
 _HERE = (PLACES - {"world"}) | {"site", "museum", "port"}  # what 这里 and 当地 may stand for
 _NEAR = 200  # how many names back a word may point
 _SHORTEST, _LONGEST_SHORT = 2, 4

@@ -102,6 +102,7 @@ class Narrator:
             self._part = scene.sentence.part
             story.leave_part()
         if scene.opens_paragraph:
+            story.leave_paragraph()
             far = is_far_back(story.timing, self._today) and story.topic is not None
             story.timing = NO_TIME if far else story.usual_timing or story.timing
         take_speakers(scene, story, self._names)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.lexicon import table
-from factcheck.link.antecedents import Subject
+from factcheck.link.antecedents import PASSING, Subject
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names, name_key
 from factcheck.link.phrases import SILENT, TIMES
@@ -42,8 +42,11 @@ def with_part(subject: Subject | None, indicator: Indicator | None, place: Place
     lead, sort = _of_words(own, place)
     if not lead or (place.reading.subject is None and sort not in _LASTING):
         return subject
-    aside = place.scene.has(place.claim, "part") and sort in _LASTING
-    return replace(subject, part=lead, part_sort="aside" if aside else sort)
+    if place.scene.has(place.claim, "part") and sort in _LASTING:
+        sort = "aside"
+    elif place.reading.subject is None:
+        sort = PASSING
+    return replace(subject, part=lead, part_sort=sort)
 
 
 def named_for_part(subject: Subject | None, indicator: Indicator | None, place: Place, names: Names) -> Subject | None:
@@ -67,8 +70,15 @@ def with_same_part(named: Subject | None, subject: Subject | None) -> Subject | 
 
 
 def without_passing(subject: Subject) -> Subject:
-    """The subject for the next sentence: a place or a unit goes on, a class of firms ends with the sentence."""
-    return subject if not subject.part or subject.part_sort in _LASTING else replace(subject, part="", part_sort="")
+    """The subject for the next sentence: a place or a unit goes on, a class of firms ends with the sentence.
+
+    One told without its owner ends with the paragraph (see `Story.leave_paragraph`).
+    """
+    return (
+        subject
+        if not subject.part or subject.part_sort in (*_LASTING, PASSING)
+        else replace(subject, part="", part_sort="")
+    )
 
 
 def opening_part(clause: Sequence[Piece]) -> Subject | None:
