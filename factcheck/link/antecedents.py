@@ -13,6 +13,8 @@ from factcheck.model import Span
 
 PLACES = frozenset({"country", "province", "city", "district", "county", "region", "world"})
 BODIES = frozenset({"organisation", "school", "hospital", "museum", "site", "port"})
+PASSING = "passing"
+"""The sort of a part that was told without its owner: it ends with the paragraph."""
 _HERE = (PLACES - {"world"}) | {"site", "museum", "port"}  # what 这里 and 当地 may stand for
 _NEAR = 200  # how many names back a word may point
 _SHORTEST, _LONGEST_SHORT = 2, 4
@@ -26,7 +28,8 @@ class Subject:
     """A subject with the words that named it. ``name`` is None where a word stands for something never named.
 
     ``sort`` is a place's level or the sort of a thing; ``members`` the names where several are listed. ``firm`` is
-    False for a common noun that opens its clause (签约大厅, 应用): whoever was told before may be meant.
+    False for a common noun that opens its clause (签约大厅, 应用): whoever was told before may be meant. ``part``
+    is the part of it that was measured last (开发区), of a sort: later figures are of that.
     """
 
     name: str | None
@@ -36,6 +39,8 @@ class Subject:
     members: tuple[str, ...] = ()
     within: str = ""
     firm: bool = True
+    part: str = ""
+    part_sort: str = ""
 
 
 class Antecedents:

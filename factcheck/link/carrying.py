@@ -12,10 +12,12 @@ from factcheck.link.areas import is_set_off
 from factcheck.link.frames import clauses
 from factcheck.link.names import Names
 from factcheck.link.openers import opens_clause, without_makers
-from factcheck.link.scan import Piece, holds
+from factcheck.link.parts import part_behind, without_passing
+from factcheck.link.scan import PLAIN, Piece, holds
 from factcheck.link.scene import Scene
 from factcheck.link.sites import inner_place, is_wide
 from factcheck.link.story import Story
+from factcheck.link.strangers import company_told
 from factcheck.link.subjects import Antecedents, Subject, is_glued, run_around, subject_of_piece
 from factcheck.link.told import Told
 from factcheck.link.unlisted import is_certain, unlisted
@@ -38,8 +40,12 @@ def topic_after(scene: Scene, made: Sequence[Told], story: Story, names: Names) 
         if opens_with_part(scene) and story.topic is not None:
             return story.topic
         whose = [subject for subject in subjects if not _is_partner(subject)]
-        return replace(whose[-1], members=()) if whose else story.topic
-    return None if made else _last_opener(scene, names, story.antecedents) or _first_told(scene, names)
+        return without_passing(replace(whose[-1], members=())) if whose else story.topic
+    if made:
+        return None
+    return (
+        company_told(scene.before_marks) or _last_opener(scene, names, story.antecedents) or _first_told(scene, names)
+    )
 
 
 def names_anyone(scene: Scene) -> bool:
@@ -67,7 +73,11 @@ def _first_told(scene: Scene, names: Names) -> Subject | None:
         return Subject(None)  # 上海和苏州签署协议。
     if is_glued(scene.pieces, index):
         return unlisted(run_around(scene.pieces, index), names)  # 第四届 + 全国 + 青少年机器人大赛
-    return inner_place(scene.pieces, index, names) or subject_of_piece(scene.pieces[index], names)
+    if inner := inner_place(scene.pieces, index, names):
+        return inner
+    after = scene.pieces[index + 1 : index + 2]
+    part, sort = part_behind(after[0].text) if after and after[0].kind == PLAIN else ("", "")
+    return replace(subject_of_piece(scene.pieces[index], names), part=part, part_sort=sort)  # 苏州市区主要指标
 
 
 def _is_listed_word(piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.limits import each_what, part_of_told, per_what
 from factcheck.link.names import Names
 from factcheck.link.openers import led_to, opens_clause
+from factcheck.link.parts import opening_part
 from factcheck.link.place import Place
 from factcheck.link.resolving import asked_about, punished, says_this, stands_for
 from factcheck.link.rivals import is_doubtful, settled
@@ -133,6 +134,8 @@ def _in_earlier_clause(place: Place, story: Story, names: Names) -> Subject | No
             return new
         if is_aside(clause):
             continue
+        if part := opening_part(clause):
+            return part
         if found := opens_clause(clause, names, story.antecedents) or stands_alone(clause, after, names):
             return found
     alone = story.topic is None and story.weak is None

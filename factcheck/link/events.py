@@ -15,6 +15,7 @@ from factcheck.link.phrases import SILENT, LeftPhrase
 from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
+from factcheck.link.strangers import founded
 from factcheck.link.subjects import Antecedents, Subject, in_clause, in_phrase
 from factcheck.link.unlisted import unlisted
 from factcheck.link.values import replace
@@ -35,7 +36,7 @@ def read_event(scene: Scene, claim: int, names: Names, told: Antecedents) -> Cla
     subject = in_clause(pieces[start : claim if after else event], names, told) or _head_after(
         pieces, words, names, told
     )
-    subject = subject or _opener(pieces[start:end], names)
+    subject = subject or _opener(pieces[start:end], names) or founded(pieces[start:claim])
     if subject is None or not words:
         found, next_words = _in_next_clause(scene, end, names, told)
         subject, words = subject or found, words or next_words

@@ -31,7 +31,6 @@ from factcheck.link.durations import (
 )
 from factcheck.link.elsewhere import elsewhere
 from factcheck.link.frames import Frame, only_speaks
-from factcheck.link.groups import class_before
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
 from factcheck.link.modality import When, modality_of
@@ -39,6 +38,7 @@ from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
 from factcheck.link.pairs import apart, gap_between, pointed_at
+from factcheck.link.parts import with_part, with_same_part
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
@@ -57,6 +57,7 @@ from factcheck.link.timing import NO_TIME, Clock, Timing
 from factcheck.link.told import Told
 from factcheck.link.told_names import NAMING, name_told
 from factcheck.link.values import replace
+from factcheck.link.whose import claimed_of
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
 
 _POINTING = frozenset({"pronoun", "base"})
@@ -102,6 +103,7 @@ class Narrator:
             self._part = scene.sentence.part
             story.leave_part()
         if scene.opens_paragraph:
+            story.leave_paragraph()
             far = is_far_back(story.timing, self._today) and story.topic is not None
             story.timing = NO_TIME if far else story.usual_timing or story.timing
         take_speakers(scene, story, self._names)
@@ -177,7 +179,7 @@ class Narrator:
             timing = pair.timing
         timing = year_of_edition(summed_years(place, story, timing), subject, place)
         if other := elsewhere(scene, claim, self._names, clock):
-            timing, subject = other.timing or timing, other.subject or subject
+            timing, subject = other.timing or timing, with_same_part(other.subject, subject) or subject
             indicator = other.indicator or indicator
             relation = other.relation_beside(relation, earlier.relation if earlier else None)
         indicator = narrowed(indicator, subject, place, self._names)
@@ -198,7 +200,7 @@ class Narrator:
         members, aggregate = ((), None) if measured else aggregate_of(scene, claim, subject, story, timing)
         row = place.at, place.size, place.reading.indicator
         told = Told(
-            subject,
+            with_part(subject, indicator, place),
             indicator,
             relation,
             timing,
@@ -211,7 +213,7 @@ class Narrator:
             aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
         self._remember(place, told, modality, own_time=not whole_told(scene.before_marks, claim))
-        subject = subject or class_before(indicator)  # weaker than any name: it is not carried over
+        subject = claimed_of(subject, indicator, place, self._names)
         return Claim(
             id="",
             mention=place.mention,
@@ -278,6 +280,8 @@ class Narrator:
             story.subject = subject
             if subject is not None and not subject.members and subject not in story.antecedents:
                 story.antecedents.add(subject)
+        elif subject is not None and story.subject is not None and subject.name == story.subject.name:
+            story.subject = subject  # with the part that it tells of
 
     def _close(self, scene: Scene) -> None:
         """Keep what the next sentence may take up. The time of a plan or a forecast is not taken up."""

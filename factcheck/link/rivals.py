@@ -17,6 +17,7 @@ from factcheck.link.place import Place
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.story import Story
+from factcheck.link.strangers import glued, stranger
 from factcheck.link.unlisted import is_one_of_a_kind, opens_beside, unlisted, without_this
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import sort_of_name
@@ -43,11 +44,14 @@ def is_doubtful(found: Subject, place: Place, story: Story, names: Names) -> boo
     word = pronoun.text
     if word in table("link/words.toml")["that_country"] and found.name == _home(names):
         return True
+    here = [piece for piece in place.scene.before_marks if piece.end <= pronoun.start]
+    near = (here, *reversed(story.heard[-_NEAR:]))
+    if word in table("link/words.toml")["points_all"]:
+        return _comes_from(found.name, near, names)
     fitting = _fitting(word, pronoun.word.sort if pronoun.word else "any", found)
     if not fitting:
         return False
-    here = [piece for piece in place.scene.before_marks if piece.end <= pronoun.start]
-    for pieces in (here, *reversed(story.heard[-_NEAR:])):
+    for pieces in near:
         told = list(_bodies(pieces, fitting, names))
         if told:
             return any(not _is_same(name, found.name) for name in told)
@@ -61,7 +65,8 @@ def _pointer(found: Subject, place: Place) -> Piece | None:
     pieces, index = place.scene.pieces, place.scene.begins_at(found.span.start)
     at = pieces[index] if index < len(pieces) and pieces[index].kind == "pronoun" else None
     words = table("link/words.toml")
-    pointing = at is not None and (at.text in words["points_whole"] or at.text.startswith(tuple(words["points_first"])))
+    whole = (*words["points_whole"], *words["points_all"])
+    pointing = at is not None and (at.text in whole or at.text.startswith(tuple(words["points_first"])))
     return at if pointing else None
 
 
@@ -91,12 +96,35 @@ def _bodies(pieces: Sequence[Piece], fitting: frozenset[str], names: Names) -> I
     for index, piece in enumerate(pieces):
         if piece.kind == "subject":
             told = subject_of_piece(piece, names)
-            if told.name and told.sort in fitting - {"any"} and not _is_class(piece):
+            if _is_native(pieces, index):
+                continue
+            if "organisation" in fitting and (other := glued(pieces, index)):
+                yield other
+            elif told.name and told.sort in fitting - {"any"} and not _is_class(piece):
                 yield told.name
             if "province" in fitting and told.sort == "city" and told.within:
                 yield names.subjects.get(told.within, told.within)
         elif piece.kind == PLAIN and (text := _body(pieces, index, fitting, names)):
             yield text
+
+
+def _is_native(pieces: Sequence[Piece], index: int) -> bool:
+    """True for the 合肥 of 合肥人李明: it tells where somebody is from, not whom the sentence is about."""
+    after = pieces[index + 1].text if index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN else ""
+    return after in table("link/words.toml")["natives"] or (
+        after.startswith(tuple(table("link/words.toml")["natives"])) and tagged(after[1:])[0].tag in _PROPER
+    )
+
+
+def _comes_from(name: str, near: Sequence[Sequence[Piece]], names: Names) -> bool:
+    """True where the last sentence that tells of a place tells only that somebody is from there."""
+    for pieces in near:
+        told = [
+            at for at, one in enumerate(pieces) if one.kind == "subject" and subject_of_piece(one, names).name == name
+        ]
+        if told:
+            return all(_is_native(pieces, at) for at in told)
+    return False
 
 
 def _is_class(piece: Piece) -> bool:
@@ -124,7 +152,7 @@ def _body(pieces: Sequence[Piece], index: int, fitting: frozenset[str], names: N
     if "organisation" not in fitting:
         return ""
     beside = opens_beside(pieces, index) or (before is not None and _is_party(pieces, index))
-    return piece.text if beside or _is_owned(pieces, index) else ""
+    return piece.text if beside or _is_owned(pieces, index) else stranger(pieces, index)
 
 
 def _is_owned(pieces: Sequence[Piece], index: int) -> bool:

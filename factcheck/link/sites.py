@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.lexicon import table
 from factcheck.link.antecedents import PLACES, Subject
 from factcheck.link.names import Names
+from factcheck.link.phrases import TIMES
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.unlisted import unlisted
 from factcheck.link.values import replace
@@ -51,3 +52,9 @@ def _without_many(piece: Piece) -> Piece:
         if piece.text.startswith(word) and len(piece.text) > len(word):
             return replace(piece, start=piece.start + len(word), text=piece.text[len(word) :])
     return piece
+
+
+def is_timed_part(pieces: Sequence[Piece]) -> bool:
+    """True for the 农村 of 中国农村2023年…: a time parts it from what is told of it."""
+    named = len(pieces) > 1 and pieces[0].kind == PLAIN and pieces[1].kind in TIMES
+    return named and pieces[0].text in table("link/parts.toml")["before_time"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, takewhile
 
 from factcheck.lexicon import table
+from factcheck.link.antecedents import PASSING
 from factcheck.link.indicators import Indicator
 from factcheck.link.scan import Piece
 from factcheck.link.subjects import Antecedents, Subject
@@ -98,6 +99,11 @@ class Story:
         """自2015年设立…以来: the year of the event is not that of what follows."""
         if self.in_event:
             self.sentence_timing, self.in_event = None, False
+
+    def leave_paragraph(self) -> None:
+        """Come back to the whole after a paragraph that has told of a part without naming whose it is."""
+        if self._topic is not None and self._topic.part_sort == PASSING:
+            self._topic = replace(self._topic, part="", part_sort="")
 
     def leave_part(self) -> None:
         """A title's subject goes on into the body; the offsets of its words do not."""

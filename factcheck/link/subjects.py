@@ -16,7 +16,7 @@ from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import SILENT
 from factcheck.link.refine import VERBAL, VERBS
 from factcheck.link.scan import PLAIN, Piece
-from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_wide
+from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_timed_part, is_wide
 from factcheck.link.titles import titled
 from factcheck.link.unlisted import (
     is_somebody,
@@ -88,6 +88,8 @@ def _stood_for(pieces: Sequence[Piece], index: int, names: Names, told: Antecede
 def _is_apposition(pieces: Sequence[Piece], index: int) -> bool:
     """True for the 重要指标 of 重要指标美国4月资本货物订单: a noun, then a place with its time."""
     kinds = [piece.kind for piece in pieces[index : index + 3]]
+    if index < len(pieces) and pieces[index].text.endswith(tuple(table("link/words.toml")["own_paper"])):
+        return False  # 本报合肥2月20日电
     return kinds[:2] == [PLAIN, "subject"] and kinds[2:] in (["date"], ["time"]) and is_wide(pieces[index + 1])
 
 
@@ -159,8 +161,9 @@ def in_clause(pieces: Sequence[Piece], names: Names, told: Antecedents, *, openi
         before = _before_run(pieces, index)
         if piece.word and piece.word.sort == "world" and index + 1 < len(pieces) and pieces[index + 1].kind == PLAIN:
             continue
-        if before is not None and before.kind in ("prep", "object", "down_to", "than"):
-            at = (
+        dated = before is not None and before.text.endswith(tuple(table("link/words.toml")["own_paper"]))  # 本报合肥电
+        if before is not None and (dated or before.kind in ("prep", "object", "down_to", "than")):
+            at = dated or (
                 before.text in "在将把"
                 and not (piece.word and piece.word.sort == "world")
                 and not _ranks(pieces, index)
@@ -234,7 +237,7 @@ def _named(pieces: Sequence[Piece], index: int, names: Names, told: Antecedents)
         return subject
     ends = table("link/endings.toml")
     own = rest[0].text in ends["subject_tails"] or rest[0].text.startswith(tuple(ends["belongings"]))  # 公司旗下品牌
-    if subject.sort in ("country", "world") or own:
+    if own or (subject.sort in ("country", "world") and not is_timed_part(pieces[index + taken :])):
         return subject
     words = tagged(rest[0].text)
     if words[0].text in table("link/words.toml")["dwellers"] and len(words) > 1 and words[1].tag.startswith("nr"):

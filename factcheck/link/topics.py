@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, read
 from factcheck.link.names import Names
+from factcheck.link.parts import part_behind
 from factcheck.link.phrases import ASIDE, SILENT, TIMES
 from factcheck.link.refine import VERBAL
 from factcheck.link.scan import PLAIN, Piece
@@ -146,6 +147,9 @@ def titled_row(scene: Scene, names: Names, told: Antecedents) -> tuple[Subject |
         return None
     subject, taken = in_phrase(clause, names, told)
     reading = read(clause[taken:], names)
+    part, sort = part_behind(reading.indicator.text) if reading is not None else ("", "")
+    if subject is not None and reading is not None and part == reading.indicator.text:
+        return replace(subject, part=part, part_sort=sort), None  # 合肥城区：2022年常住人口…
     named = reading is not None and tagged(reading.indicator.text or "。")[-1].tag in ("ns", "nr", "nt")  # 上海张江：
     return (subject, reading.indicator) if subject and reading and reading.indicator.name and not named else None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.fold import fold
 from factcheck.lexicon import table
 from factcheck.link.names import Names, name_key
+from factcheck.link.parts import part_behind
 from factcheck.link.vocabulary import Vocabulary, Word
 from factcheck.model import Article, PeriodSource, Span
 from factcheck.patterns import regex
@@ -97,11 +98,20 @@ def is_subject(word: Word | None) -> bool:
 
 def _subjects(title: str, start: int | None, words: Vocabulary) -> list[Piece]:
     title = PERIOD.sub(lambda found: " " * len(found[0]), title)  # 2020年内蒙古: the year ends before 内
+    found = [(low, _with_part(title, low, high)) for word, low, high in words.find(title) if is_subject(word)]
     return [
         Piece(title[low:high], Span(start + low, start + high) if start is not None else None, "subject")
-        for word, low, high in words.find(title)
-        if is_subject(word)
+        for low, high in found
     ]
+
+
+def _with_part(title: str, low: int, high: int) -> int:
+    """Where a name ends with the part of it that the title is about: 临江市区主要指标, 临江高新区."""
+    for end in (high - 1, high):
+        part, _ = part_behind(title[end:]) if end - low > 1 else ("", "")
+        if part and end + len(part) > high:
+            return end + len(part)
+    return high
 
 
 def _periods(title: str, start: int | None) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.link.antecedents import PASSING
 from factcheck.link.story import Story
 from factcheck.link.subjects import Subject
 
@@ -43,3 +44,13 @@ def test_a_topic_that_is_known_needs_no_earlier_sentence() -> None:
     story.topic = PORT
     assert story.topic == PORT
     assert not asked
+
+
+def test_a_part_told_without_its_owner_ends_with_the_paragraph() -> None:
+    story = Story()
+    story.topic = Subject("临江市", part="老城区", part_sort=PASSING)
+    story.leave_paragraph()
+    assert story.topic == CITY
+    story.topic = lasting = Subject("临江市", part="高新区", part_sort="places")
+    story.leave_paragraph()
+    assert story.topic == lasting
