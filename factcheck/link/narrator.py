@@ -23,10 +23,8 @@ from factcheck.link.details import adjusted_at, aggregate_of, currency_at, is_fi
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import (
     is_surpassed,
-    year_issued,
     year_of_edition,
     year_of_name,
-    year_reported,
 )
 from factcheck.link.elsewhere import elsewhere
 from factcheck.link.frames import Frame, only_speaks
@@ -38,6 +36,7 @@ from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
 from factcheck.link.pairs import apart, gap_between, pointed_at
+from factcheck.link.papers import year_issued, year_reported
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
 from factcheck.link.reading import read_claim
@@ -45,6 +44,7 @@ from factcheck.link.relations import relation_of
 from factcheck.link.rows import continued_row, lists_parts
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.seasons import of_season
 from factcheck.link.speakers import speaker_at
 from factcheck.link.standards import whole_told
 from factcheck.link.story import Story
@@ -179,7 +179,7 @@ class Narrator:
             timing, subject = other.timing or timing, other.subject or subject
             indicator = other.indicator or indicator
             relation = other.relation_beside(relation, earlier.relation if earlier else None)
-        indicator = narrowed(indicator, subject, place, self._names)
+        indicator, timing = of_season(narrowed(indicator, subject, place, self._names), timing, self._names)
         here, before = story.told_in(place.number), story.told_in(place.number - 1) if story.goes_on else ()
         told_so_far = story.antecedents, clock, timing.period, earlier, here, before
         ground = Ground(scene.shadow, self._names, *told_so_far, pointed=self._pointed)
