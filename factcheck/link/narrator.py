@@ -31,7 +31,7 @@ from factcheck.link.frames import Frame, only_speaks
 from factcheck.link.groups import class_before
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
-from factcheck.link.modality import When, is_conditional, modality_of
+from factcheck.link.modality import When, is_conditional, modality_of, only_previews
 from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
@@ -289,7 +289,8 @@ class Narrator:
             story.take_topic(after)
         if not made and (year := year_issued(scene)):
             story.sentence_timing = year
-        if (told := story.sentence_timing) is not None:
+        previews = bool(scene.frames) and not scene.claims and only_previews(scene.signs)
+        if (told := story.sentence_timing) is not None and not previews:
             modal = made and modality_of(scene.signs, scene.claims[-1], story.modality) is not Modality.ACTUAL
             if (not modal or scene.goes_on) and not lists_parts(made):
                 story.timing = told
@@ -300,7 +301,8 @@ class Narrator:
         if story.timing.as_of and scene.ends_paragraph:
             story.timing = NO_TIME
         goes_on, end = scene.goes_on, len(scene.pieces)
-        story.modality = modality_of(scene.signs, end, story.modality) if goes_on else Modality.ACTUAL
+        carried = goes_on or previews
+        story.modality = modality_of(scene.signs, end, story.modality) if carried else Modality.ACTUAL
         story.goes_on = scene.goes_on
         story.heard.append(scene.before_marks)
 

@@ -31,6 +31,7 @@ def year_reported(scene: Scene) -> Timing | None:
 def year_issued(scene: Scene) -> Timing | None:
     """The year of a report that a sentence only announces (教育部发布2022年…统计公报。): what follows tells of it."""
     papers = tuple(table("link/words.toml")["annual_papers"])
+    previews = tuple(table("link/words.toml")["previews"])  # what they expect is no figure of the year
     issued = next((index for index, piece in enumerate(scene.before_marks) if piece.kind == "issue"), None)
     year: Timing | None = None
     rest = scene.before_marks[issued + 1 :] if issued is not None else ()
@@ -41,7 +42,7 @@ def year_issued(scene: Scene) -> Timing | None:
                 return part
             year = told
         elif piece.text.endswith(papers):
-            return year
+            return None if piece.text.endswith(previews) else year
         elif piece.kind not in ("plain", "subject", "carrier", "quote", "of", "list"):
             return None
     return None
