@@ -25,7 +25,7 @@ _RIGHT = frozenset(
     | {"have", "stock", "flow", "do", "level", "up", "down"}
 )
 _MARKS = frozenset({"comma", "quote"})
-_HEADS = frozenset({PLAIN, "per", "time"})
+_HEADS = frozenset({PLAIN, "per"})
 _DURING = "期间"
 
 
@@ -49,7 +49,7 @@ def _season_at(pieces: Sequence[Piece], index: int) -> int:
     if pieces[index].text in words and pieces[index].kind == PLAIN:
         return 1 if _stands_alone(pieces, index, 1) else 0
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    if after is None or pieces[index].kind == "time":
+    if after is None:
         return 0
     if pieces[index].kind == "per":
         return 2 if pieces[index].text + after.text in words and _stands_alone(pieces, index, 2) else 0

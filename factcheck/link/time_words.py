@@ -52,6 +52,8 @@ def _unknown(before: Timing | None, row: _Row, clock: Clock) -> Timing:
 
 def _season(before: Timing | None, row: _Row, clock: Clock) -> Timing:
     """国庆档: a part of the year told with it, of which nobody can say from when to when it lasts."""
+    if before is not None and before.period is not None and before.period.grain == "day":
+        return before  # 10月1日国庆节
     told = before if before is not None else clock.told if clock.told.own else Timing()
     whole = Period.year(told.year) if told.year is not None else None
     part = f"{told.part}、{row['word']}" if before is not None and told.part else row["word"]
