@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from factcheck.judge.dimensions import are_comparable, of_same_sort
@@ -31,6 +32,7 @@ class Lookup:
     set_aside: tuple[Candidate, ...] = ()
 
 
+_A_DAY = timedelta(days=1)
 _NO_FACT = Lookup(reason="no-fact")
 
 
@@ -68,13 +70,14 @@ def _fitting(case: Case, facts: Sequence[Fact], measure: Measure) -> list[Fact]:
 def look_up_now(case: Case, subject: str, indicator: str, measure: Measure) -> Lookup:
     """The rows that 目前 means: the latest not after the article's date, at most so many months old.
 
-    A flow has no present value: it matches only its own span.
+    A flow has no present value: it matches only its own span. So does what neither its name nor its rows tell to be a
+    stock (电影票房 has rows of years, 目前 its total of last year is no longer told).
     """
     plain = look_up(case, subject, indicator, None, measure)
-    if plain.reason != "period-unknown" or case.article_date is None or sort_of(indicator) == "flow":
+    series = case.store.facts(subject, indicator)
+    if plain.reason != "period-unknown" or case.article_date is None or not _is_stock(indicator, series):
         return plain
     day = case.article_date
-    series = case.store.facts(subject, indicator)
     past = [f for f in series if f.period and f.quantity and measure(f.quantity) and known_by(f, day)]
     past = list(of_same_sort(case.quantity, past))
     if not past:
@@ -84,6 +87,15 @@ def look_up_now(case: Case, subject: str, indicator: str, measure: Measure) -> L
     if not is_current(latest[0], day, case.settings.as_of_months):
         return Lookup(reason="outdated", set_aside=_aside(latest, "outdated"))
     return Lookup(latest)
+
+
+def _is_stock(indicator: str, facts: Sequence[Fact]) -> bool:
+    """True for what is counted at a point in time, by its name or by rows that all stand at the end of a month."""
+    sort = sort_of(indicator)
+    if sort != "unknown":
+        return sort == "stock"
+    dated = [fact.period for fact in facts if fact.period is not None]
+    return all(period.grain == "day" and (period.last + _A_DAY).day == 1 for period in dated)
 
 
 def _aside(facts: Sequence[Fact], reason: str) -> tuple[Candidate, ...]:

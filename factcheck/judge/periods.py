@@ -105,7 +105,7 @@ def _by_wording(period: Period, kind: str) -> Period | None:
     if kind == "year-end":
         return Period.year(period.last.year - 1)
     if kind == "previous":
-        return period.previous()
+        return period.previous() if period.grain != "year" else None  # 2023年环比: of which month, nobody knows
     return period.years_back(1) if kind == "year" else None
 
 

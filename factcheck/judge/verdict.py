@@ -78,9 +78,13 @@ def _judged(case: Case) -> Verdict:
     if not claim.subject or not claim.indicator:
         return open_verdict(case, "no-indicator" if claim.subject else "no-subject")
     known = _by_known_name(case)
-    if claim.adjusted and not _is_usual(known):
+    doubted = _doubted(known)
+    if claim.adjusted and not doubted and not _is_usual(known):
         return open_verdict(case, "other-indicator", _on_other_basis(known))
-    return _while_it_runs(case, _of_rate_itself(known) or _by_relation(_as_rate(_as_mean(known))))
+    verdict = _while_it_runs(case, _of_rate_itself(known) or _by_relation(_as_rate(_as_mean(known))))
+    if verdict.status in doubted:
+        return open_verdict(case, "other-indicator", _on_other_basis(known))
+    return verdict
 
 
 def _of_rate_itself(case: Case) -> Verdict | None:
@@ -106,6 +110,18 @@ def _is_usual(case: Case) -> bool:
 def _is_total_to_date(case: Case) -> bool:
     """True for 截至2023年底，累计…: the number of a stock, but no year's flow."""
     return case.claim.adjusted in table("link/words.toml")["running"]
+
+
+def _doubted(case: Case) -> frozenset[Status]:
+    """The verdicts that the row of one year does not bear.
+
+    The 累计产量 of a year may be all until then, where the row does not confirm it; 连续三年 tells of every year.
+    """
+    adjusted, words = case.claim.adjusted, table("link/words.toml")
+    if adjusted.startswith(tuple(words["streak"])):
+        return frozenset({Status.VERIFIED, Status.REFUTED})
+    either = adjusted.startswith(tuple(words["running"])) and not _is_total_to_date(case)
+    return frozenset({Status.REFUTED}) if either else frozenset()
 
 
 def _on_other_basis(case: Case) -> list[Candidate]:

@@ -57,8 +57,13 @@ def fixed_base(piece: Piece, period: Period | None) -> Base:
     """同比 and 环比."""
     if period is None:
         return Base(piece.text)
-    earlier = year_back(period, 1) if piece.kind == "same_year" else period.previous()
+    earlier = year_back(period, 1) if piece.kind == "same_year" else period_before(period)
     return Base(piece.text, earlier)
+
+
+def period_before(period: Period) -> Period | None:
+    """The month or quarter before, as 环比 and 上月 mean it; None for a year, of which they tell no part."""
+    return period.previous() if period.grain != "year" else None
 
 
 def year_back(period: Period, years: int) -> Period | None:
@@ -120,7 +125,7 @@ def _period(words: Sequence[Piece], ground: Ground) -> Period | None:
         if first.sort in ("context", "same"):
             return year_back(own, 1 if first.sort == "same" else -int(first.row["shift"]) if first.row else 1)
         if first.row and first.row["shift"] == "-1":
-            return own.previous()
+            return period_before(own)
     timing = read_run(times, ground.clock)
     if timing is not None and timing.period is not None and _tells_beginning(times, timing.period):
         return Period.parse(f"{timing.period.first.year - 1:04d}-12")

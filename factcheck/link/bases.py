@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from itertools import chain
 
 from factcheck.lexicon import table
-from factcheck.link.base_words import Ground, base_of, fixed_base, last_year, name_of, subject_in, year_back
+from factcheck.link.base_words import (
+    Ground,
+    base_of,
+    fixed_base,
+    last_year,
+    name_of,
+    period_before,
+    subject_in,
+    year_back,
+)
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import Comparison
 from factcheck.link.relations import change_word
@@ -66,7 +75,7 @@ def _whole_or_mean(scene: Scene, claim: int, reading: ClaimReading, relation: Re
 def _fused(left: Sequence[Piece], period: Period | None) -> Base | None:
     """The base that 年增2.6% and 月减0.4% hold in one word."""
     text, words = "".join(piece.text for piece in left[-2:]), table("link/words.toml")
-    for key, back in (("year_on_year", last_year), ("period_on_period", Period.previous)):
+    for key, back in (("year_on_year", last_year), ("period_on_period", period_before)):
         if found := next((word for word in words[key] if text.endswith(word)), None):
             return Base(found, back(period) if period else None)
     return None

@@ -6,10 +6,12 @@ from typing import Literal
 
 from factcheck.lexicon import table
 from factcheck.link.comparisons import Comparison
-from factcheck.link.scan import Piece
+from factcheck.link.phrases import TIMES
+from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.signs import first_in, last_in
 from factcheck.link.story import Story
+from factcheck.link.streaks import streak_at
 from factcheck.link.subjects import Subject
 from factcheck.link.timing import Timing
 from factcheck.link.told import Told
@@ -129,15 +131,40 @@ def currency_at(scene: Scene, claim: int) -> str:
 
 
 def adjusted_at(scene: Scene, claim: int) -> str:
-    """What the sentence says that the number leaves out, makes alike or adds up (同口径, 扣除留抵退税因素, 累计)."""
+    """What the sentence says that the number leaves out, makes alike or tells of besides (同口径, 累计, 连续三年)."""
     last = last_in(scene.adjusting, 0, claim)
-    return scene.before_marks[last].text if last is not None else _total_to_date(scene, claim)
+    return (
+        scene.before_marks[last].text if last is not None else streak_at(scene, claim) or _total_to_date(scene, claim)
+    )
 
 
 def _total_to_date(scene: Scene, claim: int) -> str:
-    """The 累计 of 截至2023年底，全国累计新增就业1.4亿人: all that came since the beginning, not in that year."""
+    """The 累计 of 截至2023年底，全国累计新增就业1.4亿人: all that came since the beginning, not in that year.
+
+    So it is after 上市以来. The 累计产量 of a year may be either.
+    """
+    running = table("link/words.toml")["running"]
+    since = last_in(scene.where(_tells_since), 0, claim)
     start = scene.clause_start(claim)
-    if not scene.written.holds("by_then", 0, claim) or not scene.written.holds("running", start, claim):
+    if since is not None and not any(piece.kind in TIMES for piece in scene.pieces[since + 1 : claim]):
+        summed = scene.has(claim, "sum") or scene.written.holds("running", since, claim)
+        return running[0] if summed and not _follows_time(scene, since) else ""
+    if not scene.written.holds("running", start, claim):
         return ""
-    clause = scene.shadow[scene.pieces[start].start : scene.pieces[claim].start]
-    return next((word for word in table("link/words.toml")["running"] if word in clause), "")
+    if scene.written.holds("by_then", 0, claim):
+        clause = scene.shadow[scene.pieces[start].start : scene.pieces[claim].start]
+        return next((word for word in running if word in clause), "")
+    left = [piece for piece in scene.clause_left(claim) if piece.kind not in ("adverb", "space", "level")]
+    noun = left[-2:]
+    return noun[0].text + noun[1].text if len(noun) > 1 and noun[0].text in running and noun[1].kind == PLAIN else ""
+
+
+def _tells_since(piece: Piece) -> bool:
+    """True for 以来 as a word of its own, not for 今年以来."""
+    return piece.kind not in TIMES and piece.text in table("link/words.toml")["since"]
+
+
+def _follows_time(scene: Scene, since: int) -> bool:
+    """True for 2021年以来 and “十三五”以来: the sentence tells from when on."""
+    before = [piece.kind for piece in scene.pieces[max(0, since - 2) : since] if piece.kind not in ("quote", "space")]
+    return not before or before[-1] in TIMES

@@ -1,6 +1,6 @@
 """Which years a number runs over where its sentence tells more than one time.
 
-年均, 从1992年…增长到2010年…, a year in brackets, the year in the name of a paper.
+年均, 从1992年…增长到2010年…, a year in brackets.
 """
 
 from __future__ import annotations
@@ -72,40 +72,10 @@ def year_of_paper(scene: Scene, claim: int, clock: Clock) -> Timing | None:
     return None
 
 
-def year_reported(scene: Scene) -> Timing | None:
-    """The year in the name of the report that tells: 2023年统计公报显示，全年…; the sentence tells of that year."""
-    papers = tuple(table("link/words.toml")["annual_papers"])
-    for frame in scene.frames:
-        pieces = scene.before_marks[frame.start : frame.end]
-        if not any(piece.text.endswith(papers) for piece in pieces):
-            continue
-        for piece in pieces:
-            period = piece.mention.period if piece.kind == "date" and piece.mention else None
-            if period is not None and period.grain == "year":
-                return Timing(period, "text", own=True)
-    return None
-
-
 def year_of_name(piece: Piece) -> Timing | None:
     """The year in the name of an edition: 2023中关村论坛."""
     found = _EDITION_YEAR.match(piece.text) if piece.kind == "subject" else None
     return Timing(Period.year(int(found[0])), "text", own=True) if found else None
-
-
-def year_issued(scene: Scene) -> Timing | None:
-    """The year of a report that a sentence only announces (教育部发布2022年…统计公报。): what follows tells of it."""
-    papers = tuple(table("link/words.toml")["annual_papers"])
-    issued = next((index for index, piece in enumerate(scene.before_marks) if piece.kind == "issue"), None)
-    year: Timing | None = None
-    for piece in scene.before_marks[issued + 1 :] if issued is not None else ():
-        period = piece.mention.period if piece.kind == "date" and piece.mention else None
-        if period is not None and period.grain == "year":
-            year = Timing(period, "text")
-        elif piece.text.endswith(papers):
-            return year
-        elif piece.kind not in ("plain", "subject", "carrier", "quote", "of", "list"):
-            return None
-    return None
 
 
 def is_surpassed(scene: Scene, run: Sequence[Piece]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from factcheck.lexicon import table
+from factcheck.link.aims import aim_compared
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.signs import PAPERS, PLANS, Text, any_in, first_in, last_in
@@ -34,9 +35,12 @@ def modality_of(
     or tells of the present or a time that is over. A number of a time that is not yet there is expected.
     """
     start = signs.clause_start(claim)
-    if _is_named_target(signs, claim) or _is_demanded(signs, start, claim) or _is_planned(signs, start):
-        return Modality.TARGET
-    if _is_set_out(signs, start) and not any_in(signs.done, start, claim):
+    if (
+        _is_named_target(signs, claim)
+        or _is_demanded(signs, start, claim)
+        or _is_planned(signs, start)
+        or (_is_set_out(signs, start) and not any_in(signs.done, start, claim))
+    ):
         return Modality.TARGET
     own = first_in(signs.modal, start, claim)
     if own is not None and not any_in(signs.achieved, start, own) and not _is_done_after(signs, start, claim):
@@ -44,6 +48,8 @@ def modality_of(
         return Modality.TARGET if aimed else Modality.FORECAST
     if own is not None or any_in(signs.told, start, claim):
         return Modality.ACTUAL
+    if expected := aim_compared(signs.pieces, claim) or _previewed(signs, claim):
+        return expected
     if when == "past" and _is_told_later(signs, start, claim):
         return Modality.ACTUAL
     told = _before(signs, start, carried)
@@ -227,6 +233,19 @@ def _is_required(signs: ModalSigns, start: int, claim: int) -> bool:
     return not before.startswith(table("link/words.toml")["as_required"]) and not before.endswith(
         table("link/words.toml")["meets"]
     )
+
+
+def _previewed(signs: ModalSigns, until: int) -> Modality | None:
+    """A forecast under 业绩预告显示, where nothing else tells after it: what a company expects before its report."""
+    end = start = bisect_left(signs.frames, until)
+    while start and (start == end or signs.frames[start - 1] + 1 == signs.frames[start]):
+        start -= 1
+    return Modality.FORECAST if end and signs.framed.holds("previews", start, end) else None
+
+
+def only_previews(signs: ModalSigns) -> bool:
+    """True for 华辰集团发布2023年业绩预告。: what the next sentence tells is expected."""
+    return _previewed(signs, len(signs.pieces)) is not None
 
 
 def _is_planned(signs: ModalSigns, until: int) -> bool:

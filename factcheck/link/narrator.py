@@ -24,20 +24,19 @@ from factcheck.link.details import adjusted_at, aggregate_of, currency_at, is_fi
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import (
     is_surpassed,
-    year_issued,
     year_of_edition,
     year_of_name,
-    year_reported,
 )
 from factcheck.link.elsewhere import elsewhere
 from factcheck.link.frames import Frame, only_speaks
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
-from factcheck.link.modality import When, modality_of
+from factcheck.link.modality import When, modality_of, only_previews
 from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
 from factcheck.link.pairs import apart, gap_between, pointed_at
+from factcheck.link.papers import year_issued, year_reported
 from factcheck.link.parts import with_part, with_same_part
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
@@ -46,6 +45,7 @@ from factcheck.link.relations import relation_of
 from factcheck.link.rows import continued_row, lists_parts
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.seasons import of_season
 from factcheck.link.speakers import speaker_at
 from factcheck.link.standards import whole_told
 from factcheck.link.story import Story
@@ -182,7 +182,7 @@ class Narrator:
             timing, subject = other.timing or timing, with_same_part(other.subject, subject) or subject
             indicator = other.indicator or indicator
             relation = other.relation_beside(relation, earlier.relation if earlier else None)
-        indicator = narrowed(indicator, subject, place, self._names)
+        indicator, timing = of_season(narrowed(indicator, subject, place, self._names), timing, self._names)
         here, before = story.told_in(place.number), story.told_in(place.number - 1) if story.goes_on else ()
         told_so_far = story.antecedents, clock, timing.period, earlier, here, before
         ground = Ground(scene.shadow, self._names, *told_so_far, pointed=self._pointed)
@@ -294,7 +294,8 @@ class Narrator:
             story.take_topic(after)
         if not made and (year := year_issued(scene)):
             story.sentence_timing = year
-        if (told := story.sentence_timing) is not None:
+        previews = bool(scene.frames) and not scene.claims and only_previews(scene.signs)
+        if (told := story.sentence_timing) is not None and not previews:
             modal = made and modality_of(scene.signs, scene.claims[-1], story.modality) is not Modality.ACTUAL
             if (not modal or scene.goes_on) and not lists_parts(made):
                 story.timing = told
@@ -305,7 +306,8 @@ class Narrator:
         if story.timing.as_of and scene.ends_paragraph:
             story.timing = NO_TIME
         goes_on, end = scene.goes_on, len(scene.pieces)
-        story.modality = modality_of(scene.signs, end, story.modality) if goes_on else Modality.ACTUAL
+        carried = goes_on or previews
+        story.modality = modality_of(scene.signs, end, story.modality) if carried else Modality.ACTUAL
         story.goes_on = scene.goes_on
         story.heard.append(scene.before_marks)
 

@@ -20,6 +20,7 @@ from factcheck.link.phrases import TIMES, clause_starts
 from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, holds, scan
+from factcheck.link.seasons import with_seasons
 from factcheck.link.signs import Text
 from factcheck.link.time_runs import change_start, time_runs
 from factcheck.link.unsaid import Unsaid, unsaid_in
@@ -256,7 +257,7 @@ class Scene:
 
 def scene_of(sentence: Sentence, shadow: str, mentions: Sequence[Mention], words: Vocabulary) -> Scene:
     """The scene of a sentence; ``shadow`` is the folded text of its part, ``mentions`` those inside the sentence."""
-    told = with_acts(with_gauges(scan(shadow, sentence.span, mentions, words), shadow))
+    told = with_seasons(with_acts(with_gauges(scan(shadow, sentence.span, mentions, words), shadow)))
     named = with_names(extend_subjects(told, words.names))
     whole = with_areas(with_names(refine(named)))  # refining joins words that a name may stand across
     pieces = with_brackets(with_glued(whole, words.names))

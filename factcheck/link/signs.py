@@ -26,6 +26,7 @@ _LISTS = (
     "proposing_papers",
     "by_then",
     "running",
+    "previews",
 )
 PLANS, PAPERS = "plans", "papers"
 _NOWHERE: tuple[tuple[int, int], ...] = ()

@@ -12,7 +12,7 @@ from factcheck.link.indicators import Indicator
 from factcheck.link.scan import Piece
 from factcheck.link.subjects import Antecedents, Subject
 from factcheck.link.telling import ParagraphTold, SentenceTold
-from factcheck.link.timing import NO_TIME, Timing
+from factcheck.link.timing import NO_TIME, Timing, joined_parts
 from factcheck.link.told import FRESH, Told
 from factcheck.link.values import replace
 from factcheck.model import Base, Modality, Period
@@ -115,6 +115,8 @@ class Story:
 
         ``over`` is true for one that holds whatever was told before it (全年, and a year after a day without 截至).
         """
+        if not over and not self.timing_used and self.sentence_timing is not None:
+            timing = joined_parts(self.sentence_timing, timing)
         before, now = self.sentence_timing.period if self.sentence_timing else None, timing.period
         wider = before and now and before != now and now.first <= before.first and before.last <= now.last
         if over or self.timing_used or not wider:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
 from factcheck.link.phrases import ASIDE, TIMES
+from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.signs import last_in
 from factcheck.link.values import replace
+from factcheck.model import Kind
 
 _ASIDE = (ASIDE | TIMES) - {"space"}
 _LONGEST = 12
+_LASTING = frozenset({Kind.DURATION, Kind.ORDINAL, Kind.COUNT})  # 连续三年, 连续第三年, 连续八个季度
 
 
 def with_streak(own: Indicator, scene: Scene, claim: int) -> Indicator:
@@ -23,6 +27,26 @@ def with_streak(own: Indicator, scene: Scene, claim: int) -> Indicator:
 def without_streak(told: Indicator) -> Indicator:
     """The indicator told before as what comes after takes it up: 产量 of 产量连续5年增长，达3亿吨."""
     return replace(told, name=told.name.removesuffix(told.streak), streak="") if told.streak else told
+
+
+def streak_at(scene: Scene, claim: int) -> str:
+    """The 连续三年 of 连续三年增速超4%: the 4% is a figure of each of those years, which no one year's row is.
+
+    Empty where the streak is over (连续三年下降后升至) or only tells of somebody (连续三年第一的苏州).
+    """
+    found = last_in(scene.where(_opens_streak), scene.clause_start(claim), claim)
+    if found is None:
+        return ""
+    run = scene.pieces[found + 1 : claim]
+    over = tuple(table("link/words.toml")["later"])
+    if not run or any(piece.kind == "of" or piece.text.startswith(over) or piece.text.endswith(over) for piece in run):
+        return ""
+    lasting = run[0].mention is not None and run[0].mention.kind in _LASTING and len(run) > 1
+    return scene.pieces[found].text + run[0].text if lasting else ""
+
+
+def _opens_streak(piece: Piece) -> bool:
+    return piece.text in table("link/words.toml")["streak"]
 
 
 def _going_on(scene: Scene, claim: int) -> str:

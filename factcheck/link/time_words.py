@@ -35,8 +35,9 @@ def _relative(before: Timing | None, row: _Row, clock: Clock) -> Timing | None:
     published = told is not None and told.grain in ("month", "day") and told.last.year < clock.today.year
     if role == "year" and shift < 0 and published:
         return Timing(known=False)  # 2020年2月，统计局公布，去年…: which year's last year
-    if role == "now" and before is not None and before.period is not None and before.source == "text":
-        return until_today(before, clock.today)
+    onward = before is not None and before.year != clock.today.year if role == "since" else role == "now"
+    if onward and before is not None and before.period is not None and before.source == "text":
+        return until_today(before, clock.today)  # 2015年至今; 2021年年初至今
     return Timing(_dated(role, shift, clock.today), "article-date", as_of=role == "now")
 
 
@@ -47,6 +48,16 @@ def _kept(before: Timing | None, row: _Row, clock: Clock) -> Timing | None:
 
 def _unknown(before: Timing | None, row: _Row, clock: Clock) -> Timing:
     return Timing(known=False)
+
+
+def _season(before: Timing | None, row: _Row, clock: Clock) -> Timing:
+    """国庆档: a part of the year told with it, of which nobody can say from when to when it lasts."""
+    if before is not None and before.period is not None and before.period.grain == "day":
+        return before  # 10月1日国庆节
+    told = before if before is not None else clock.told if clock.told.own else Timing()
+    whole = Period.year(told.year) if told.year is not None else None
+    part = f"{told.part}、{row['word']}" if before is not None and told.part else row["word"]
+    return Timing(known=False, source=told.source, part=part, whole=whole)
 
 
 def _same_part(before: Timing | None, row: _Row, clock: Clock) -> Timing | None:
@@ -137,7 +148,7 @@ def _in_context(before: Timing | None, row: _Row, clock: Clock) -> Timing:
     year, shift = clock.told.year, int(row["shift"])
     if year is None and shift and clock.today is not None:
         return Timing(Period.year(clock.today.year + shift), "article-date")
-    if year is None or not clock.told.known:
+    if year is None or not (clock.told.known or clock.told.part):
         return Timing(known=False)
     return Timing(Period.year(year + shift), "context")
 
@@ -147,6 +158,7 @@ _ROLES: Mapping[str, Callable[[Timing | None, _Row, Clock], Timing | None]] = {
     "edition": _kept,
     "same": _same_part,
     "unknown": _unknown,
+    "season": _season,
     "then": _back_then,
     "before": _deadline,
     "days": _days,
