@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
+from factcheck.link.apart import counted_apart
 from factcheck.link.gluing import BRACKETED
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.lying import lies_in
@@ -45,7 +46,7 @@ def narrowed(own: Indicator | None, subject: Subject | None, place: Place, names
         return own
     words = next(_narrowing(own, subject, place), "")
     if not words:
-        return own
+        return counted_apart(own, subject, place, names)
     found = find_name(words + own.text, names)
     return replace(own, name=found or words + own.text, known=found is not None)
 

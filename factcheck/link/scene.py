@@ -14,6 +14,7 @@ from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
 from factcheck.link.frames import Frame, find_frames, without_frames
 from factcheck.link.gauges import with_gauges
 from factcheck.link.gluing import with_brackets, with_glued
+from factcheck.link.leaving import Leaving, find_leaving
 from factcheck.link.modality import ModalSigns
 from factcheck.link.naming import extend_subjects
 from factcheck.link.phrases import TIMES, clause_starts
@@ -219,6 +220,11 @@ class Scene:
             for index, text in adverbs
             if text.startswith(words["adjust"]) or any(word in text for word in words["comparable"])
         ]
+
+    @once
+    def leaving(self) -> Sequence[Leaving]:
+        """The words that leave something out of a figure, or add something to it."""
+        return find_leaving(self.shadow, self.sentence.span)
 
     @once
     def revising(self) -> Sequence[int]:
