@@ -24,6 +24,7 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.signs import any_in
 from factcheck.link.sites import is_wide
+from factcheck.link.thresholds import of_members
 from factcheck.link.values import replace
 
 _SPOKEN = frozenset({"issue", "say", "show", "learn", "frame"})
@@ -44,6 +45,8 @@ def narrowed(own: Indicator | None, subject: Subject | None, place: Place, names
     """
     if own is None or not own.known:
         return own
+    if (parted := of_members(own, place)) is not own:
+        return parted
     words = next(_narrowing(own, subject, place), "")
     if not words:
         return counted_apart(own, subject, place, names)

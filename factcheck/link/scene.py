@@ -141,6 +141,10 @@ class Scene:
         found = index < len(self.pieces) and self.pieces[index].start == offset
         return index if found else len(self.pieces)
 
+    def piece_at(self, index: int) -> Piece | None:
+        """The piece with that index; None behind the last one."""
+        return self.pieces[index] if index < len(self.pieces) else None
+
     def turns(self, claim: int) -> bool:
         """True for the second of 分别增长25.6%、下降4.7%: a word of change of its own inside the row."""
         return claim > 0 and self.pieces[claim - 1].kind in ("up", "down")
