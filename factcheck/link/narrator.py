@@ -40,6 +40,7 @@ from factcheck.link.owners import owner_reading
 from factcheck.link.pairs import apart, gap_between, pointed_at
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
+from factcheck.link.pricing import pricing_at
 from factcheck.link.reading import read_claim
 from factcheck.link.relations import relation_of
 from factcheck.link.rows import continued_row, lists_parts
@@ -210,6 +211,7 @@ class Narrator:
             aside=place.mention.kind is not Kind.DATE and scene.in_brackets(claim),
         )
         self._remember(place, told, modality, own_time=not whole_told(scene.before_marks, claim))
+        priced = pricing_at(place, relation)
         subject = subject or class_before(indicator)  # weaker than any name: it is not carried over
         return Claim(
             id="",
@@ -229,9 +231,9 @@ class Narrator:
             scope=scope_of(scene, claim) if relation is Relation.RANK else None,
             conditional=is_conditional(scene.signs, claim),
             annual=place.is_annual,
-            real=scene.has(claim, "real"),
+            real=priced.real,
             currency=currency_at(scene, claim),
-            adjusted=adjusted_at(scene, claim),
+            adjusted=adjusted_at(scene, claim) or priced.words,
             as_of=timing.as_of or tells_stock(scene, claim),
             revision=revision_at(scene, claim),
             members=members,

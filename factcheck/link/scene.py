@@ -18,6 +18,7 @@ from factcheck.link.leaving import Leaving, find_leaving
 from factcheck.link.modality import ModalSigns
 from factcheck.link.naming import extend_subjects
 from factcheck.link.phrases import TIMES, clause_starts
+from factcheck.link.prices import Basis, find_bases
 from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, holds, scan
@@ -229,6 +230,11 @@ class Scene:
     def leaving(self) -> Sequence[Leaving]:
         """The words that leave something out of a figure, or add something to it."""
         return find_leaving(self.shadow, self.sentence.span)
+
+    @once
+    def bases(self) -> Sequence[Basis]:
+        """The words that say at which prices, or by which other rules, a figure is told."""
+        return find_bases(self.shadow, self.sentence.span)
 
     @once
     def revising(self) -> Sequence[int]:

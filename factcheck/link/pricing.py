@@ -1,0 +1,53 @@
+"""Whether a figure is told as real, as nominal, or by other rules than usual.
+
+The words stand in its clause or in one of their own before it: 扣除价格因素，2023年社会消费品零售总额增长6%.
+"""
+
+from __future__ import annotations
+
+from factcheck.link.place import Place
+from factcheck.link.prices import Basis
+from factcheck.link.scene import Scene
+from factcheck.link.values import value
+from factcheck.model import Relation
+
+_COMMAS = ("，", ",", "；", ";", "：", ":")
+_RATES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
+
+
+@value
+class Pricing:
+    """Whether a rate is told as real, and the words of a basis that is not the usual one for such a figure."""
+
+    real: bool = False
+    words: str = ""
+
+
+def pricing_at(place: Place, relation: Relation) -> Pricing:
+    """At which prices the number is told; the last words before it count."""
+    scene, claim = place.scene, place.claim
+    real = scene.has(claim, "real")
+    told = next((basis for basis in reversed(scene.bases) if _holds_for(basis, scene, place)), None)
+    if told is None:
+        return Pricing(real)
+    words, change = told.span.of(scene.shadow), relation in _RATES
+    if told.sort == "real":
+        return Pricing(real or change, "" if change else words)
+    if told.sort == "other":
+        return Pricing(real, words)
+    here = told.span.start >= scene.pieces[scene.left_start(claim)].start
+    return Pricing(real and not here, words if change and (here or not real) else "")
+
+
+def _holds_for(basis: Basis, scene: Scene, place: Place) -> bool:
+    """True in the clause of the number, and for a clause of its own before it, until something else is told."""
+    claim, start = place.claim, basis.span.start
+    if start >= scene.pieces[claim].start:
+        return False
+    if start >= scene.pieces[scene.left_start(claim)].start:
+        return True
+    alone = scene.shadow[basis.span.end : basis.span.end + 1] in _COMMAS
+    last = scene.claim_before(claim)
+    own = place.reading.indicator
+    first = last < 0 or scene.pieces[last].start < start or own is None or not own.known
+    return alone and basis.sort != "nominal" and first
