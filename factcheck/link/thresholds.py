@@ -6,6 +6,7 @@ The 70% is no rate of the whole, and the 9 counts the members. Where the sentenc
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from factcheck.lexicon import table
@@ -25,14 +26,21 @@ def of_members(own: Indicator, place: Place) -> Indicator:
     """The indicator of the members where the number only tells which of them are meant; as it is elsewhere."""
     scene, claim = place.scene, place.claim
     if members := _behind(scene, claim, place):
-        return replace(own, name=members + own.text, known=False)
+        return replace(own, name=members + own.text, known=False, of_all=own.name)
     if told := _counted(scene, claim):
         return replace(own, name=told + own.text, known=False)
     return own
 
 
+def of_one(told: Indicator, place: Place) -> Indicator:
+    """The indicator told of members, for one that is named: 增速高于5%的省份有9个，吉林增长6.3%."""
+    named = told.of_all and place.reading.subject is not None
+    return replace(told, name=told.of_all, known=True, of_all="") if named else told
+
+
 def _behind(scene: Scene, claim: int, place: Place) -> str:
     """The 省份 of 超过70%的省份有9个, the 超过6%的 of 超过6%的有30个; empty where the number tells of the subject."""
+    claim = _last_of_list(scene, claim)
     after = scene.piece_at(claim + 1)
     if after is None or after.kind not in ("of", PLAIN) or place.reading.counts_noun or _is_said_of(scene, claim):
         return ""
@@ -45,7 +53,21 @@ def _behind(scene: Scene, claim: int, place: Place) -> str:
         if _is_member(noun.text):
             return noun.text
         return noun.text if at > claim + 1 and _counted_by(scene, at + 1, alone=True) else ""
-    return scene.pieces[claim].text + after.text if at > claim + 1 and _counted_by(scene, at, alone=False) else ""
+    closed = noun is not None and noun.kind == "comma" and scene.piece_at(at + 1) is not None  # 超过6%的，奖励…
+    meant = at > claim + 1 and (closed or _counted_by(scene, at, alone=False))
+    return scene.pieces[claim].text + after.text if meant else ""
+
+
+def _last_of_list(scene: Scene, claim: int) -> int:
+    """The number that ends the list which the claim opens: 城镇化率超过66%、GDP增速超过5.2%的省份."""
+    after = scene.piece_at(claim + 1)
+    while after is not None and (after.kind == "list" or after.text in table("link/words.toml")["and_so"]):
+        following = bisect_right(scene.claims, claim)
+        if following == len(scene.claims) or scene.claims[following] >= scene.clause_end(claim):
+            return claim
+        claim = scene.claims[following]
+        after = scene.piece_at(claim + 1)
+    return claim
 
 
 def _is_said_of(scene: Scene, claim: int) -> bool:
@@ -76,6 +98,7 @@ def _counted(scene: Scene, claim: int) -> str:
     at = claim - 1
     while at >= 0 and scene.pieces[at].kind in _LEADING:
         at -= 1
+    at -= at > 1 and scene.pieces[at].kind == "comma" and scene.pieces[at - 1].kind == "of"
     if at < 1 or at == claim - 1 or scene.pieces[at].kind != "of" or scene.pieces[at - 1].kind != "claim":
         return ""
     return scene.pieces[at - 1].text + scene.pieces[at].text
