@@ -16,6 +16,7 @@ from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.leaving import Leaving
 from factcheck.link.lying import lies_elsewhere, lies_in
 from factcheck.link.names import Names
+from factcheck.link.phrases import TIMES
 from factcheck.link.place import Place
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
@@ -63,9 +64,8 @@ def _reaches(told: Leaving, place: Place) -> bool:
         return _is_about_last(told, scene, at) and scene.claim_before(at) == claim
     if _is_about_last(told, scene, at):
         return False
-    own = place.reading.indicator
     first = scene.claim_before(claim) < at
-    return first or own is None or not own.known or any(piece.kind == "subject" for piece in _inside(told, scene))
+    return first or place.reading.indicator is None or any(piece.kind == "subject" for piece in _inside(told, scene))
 
 
 def _is_about_last(told: Leaving, scene: Scene, at: int) -> bool:
@@ -91,7 +91,8 @@ def _changes(told: Leaving, own: Indicator, subject: Subject | None, place: Plac
     if told.sort == "named":
         return bool(named) or told.span.end > told.what.end
     if told.sort == "besides":
-        if any(remark in what for remark in words["remarks"]):
+        years = all(piece.kind in TIMES for piece in _inside(told, place.scene))  # 除2020年外，增速都在3%以上
+        if years or any(remark in what for remark in words["remarks"]):
             return False
         if named and subject is not None:
             return not all(lies_elsewhere(_name(piece), subject.name or "") for piece in named)

@@ -27,10 +27,11 @@ def pricing_at(place: Place, relation: Relation) -> Pricing:
     """At which prices the number is told; the last words before it count."""
     scene, claim = place.scene, place.claim
     real = scene.has(claim, "real")
-    told = next((basis for basis in reversed(scene.bases) if _holds_for(basis, scene, place)), None)
+    change = relation in _RATES
+    told = next((basis for basis in reversed(scene.bases) if _holds_for(basis, scene, place, change=change)), None)
     if told is None:
         return Pricing(real)
-    words, change = told.span.of(scene.shadow), relation in _RATES
+    words = told.span.of(scene.shadow)
     if told.sort == "real":
         return Pricing(real or change, "" if change else words)
     if told.sort == "other":
@@ -39,8 +40,8 @@ def pricing_at(place: Place, relation: Relation) -> Pricing:
     return Pricing(real and not here, words if change and (here or not real) else "")
 
 
-def _holds_for(basis: Basis, scene: Scene, place: Place) -> bool:
-    """True in the clause of the number, and for a clause of its own before it, until something else is told."""
+def _holds_for(basis: Basis, scene: Scene, place: Place, *, change: bool) -> bool:
+    """True in the clause of the number, and for a clause of its own before it, until another figure is told."""
     claim, start = place.claim, basis.span.start
     if start >= scene.pieces[claim].start:
         return False
@@ -48,6 +49,5 @@ def _holds_for(basis: Basis, scene: Scene, place: Place) -> bool:
         return True
     alone = scene.shadow[basis.span.end : basis.span.end + 1] in _COMMAS
     last = scene.claim_before(claim)
-    own = place.reading.indicator
-    first = last < 0 or scene.pieces[last].start < start or own is None or not own.known
-    return alone and basis.sort != "nominal" and first
+    first = last < 0 or scene.pieces[last].start < start
+    return alone and basis.sort != "nominal" and (first or (change and place.reading.indicator is None))
