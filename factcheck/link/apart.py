@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -24,6 +25,7 @@ from factcheck.link.values import replace
 
 _BRACKETS = ("（", "(")
 _FORE = frozenset({"cut", "besides", "adding"})  # these never belong to a number before them
+_BEFORE = 4  # how many such words before a number are looked at
 _JOINS = frozenset({"subject", "list", "space"})
 _QUIET = frozenset({"adverb", "space", "aspect", "sum"})
 _GOING_ON = frozenset({"level", "claim", "up", "down", "have"})
@@ -31,12 +33,20 @@ _GOING_ON = frozenset({"level", "claim", "up", "down", "have"})
 
 def counted_apart(own: Indicator, subject: Subject | None, place: Place, names: Names) -> Indicator:
     """The indicator with what is left out of it or added to it; as it is where that is nothing."""
-    for told in place.scene.leaving:
+    for told in _near(place.scene, place.group.claims[0]):
         if _reaches(told, place) and _changes(told, own, subject, place, names):
             words = told.span.of(place.scene.shadow)
             found = next((name for form in _forms(words, own.text) if (name := find_name(form, names))), None)
             return replace(own, name=found or words + own.text, known=found is not None)
     return own
+
+
+def _near(scene: Scene, claim: int) -> Sequence[Leaving]:
+    """Such words around the number; a sentence may be pasted data and full of them."""
+    if not scene.leaving:
+        return ()
+    at = bisect_left(scene.leaving, scene.pieces[claim].start, key=_start)
+    return scene.leaving[max(0, at - _BEFORE) : at + 1]
 
 
 def _forms(words: str, noun: str) -> Iterator[str]:
@@ -123,7 +133,22 @@ def _is_another(told: Leaving, what: str, own: Indicator, place: Place, names: N
 
 def _inside(told: Leaving, scene: Scene) -> Sequence[Piece]:
     """The pieces of what is left out, as they were before frames were set apart."""
-    return [piece for piece in scene.before_marks if piece.end > told.what.start and piece.start < told.what.end]
+    marks = scene.before_marks
+    return marks[
+        bisect_right(marks, told.what.start, key=_piece_end) : bisect_left(marks, told.what.end, key=_piece_start)
+    ]
+
+
+def _start(told: Leaving) -> int:
+    return told.span.start
+
+
+def _piece_start(piece: Piece) -> int:
+    return piece.start
+
+
+def _piece_end(piece: Piece) -> int:
+    return piece.end
 
 
 def _name(piece: Piece) -> str:

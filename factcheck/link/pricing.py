@@ -5,6 +5,8 @@ The words stand in its clause or in one of their own before it: 扣除价格因�
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from factcheck.link.place import Place
 from factcheck.link.prices import Basis
 from factcheck.link.scene import Scene
@@ -12,6 +14,7 @@ from factcheck.link.values import value
 from factcheck.model import Relation
 
 _COMMAS = ("，", ",", "；", ";", "：", ":")
+_LOOKED_AT = 3  # of the words before a number
 _RATES = frozenset({Relation.INCREASE_BY, Relation.DECREASE_BY})
 
 
@@ -28,7 +31,9 @@ def pricing_at(place: Place, relation: Relation) -> Pricing:
     scene, claim = place.scene, place.claim
     real = scene.has(claim, "real")
     change = relation in _RATES
-    told = next((basis for basis in reversed(scene.bases) if _holds_for(basis, scene, place, change=change)), None)
+    end = bisect_left(scene.bases, scene.pieces[claim].start, key=_start)
+    near = reversed(scene.bases[max(0, end - _LOOKED_AT) : end])
+    told = next((basis for basis in near if _holds_for(basis, scene, place, change=change)), None)
     if told is None:
         return Pricing(real)
     words = told.span.of(scene.shadow)
@@ -43,11 +48,13 @@ def pricing_at(place: Place, relation: Relation) -> Pricing:
 def _holds_for(basis: Basis, scene: Scene, place: Place, *, change: bool) -> bool:
     """True in the clause of the number, and for a clause of its own before it, until another figure is told."""
     claim, start = place.claim, basis.span.start
-    if start >= scene.pieces[claim].start:
-        return False
     if start >= scene.pieces[scene.left_start(claim)].start:
         return True
     alone = scene.shadow[basis.span.end : basis.span.end + 1] in _COMMAS
     last = scene.claim_before(claim)
     first = last < 0 or scene.pieces[last].start < start
     return alone and basis.sort != "nominal" and (first or (change and place.reading.indicator is None))
+
+
+def _start(basis: Basis) -> int:
+    return basis.span.start

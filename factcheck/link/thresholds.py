@@ -19,6 +19,7 @@ from factcheck.model import Kind
 from factcheck.tagging import tagged
 
 _LEADING = frozenset({"have", "level", "adverb", "aspect", "sum", "up", "down", "down_to", "space", "stock"})
+_CONDITIONS = 3  # that somebody sets in a row
 _NOUNS = ("n", "j", "l", "v", "x")
 
 
@@ -60,13 +61,13 @@ def _behind(scene: Scene, claim: int, place: Place) -> str:
 
 def _last_of_list(scene: Scene, claim: int) -> int:
     """The number that ends the list which the claim opens: 城镇化率超过66%、GDP增速超过5.2%的省份."""
-    after = scene.piece_at(claim + 1)
-    while after is not None and (after.kind == "list" or after.text in table("link/words.toml")["and_so"]):
+    for _ in range(_CONDITIONS):
+        after = scene.piece_at(claim + 1)
         following = bisect_right(scene.claims, claim)
-        if following == len(scene.claims) or scene.claims[following] >= scene.clause_end(claim):
+        joined = after is not None and (after.kind == "list" or after.text in table("link/words.toml")["and_so"])
+        if not joined or following == len(scene.claims) or scene.claims[following] >= scene.clause_end(claim):
             return claim
         claim = scene.claims[following]
-        after = scene.piece_at(claim + 1)
     return claim
 
 
