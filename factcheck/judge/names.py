@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from factcheck.lexicon import rows
+from factcheck.lexicon import rows, table
 
 
 @cache
@@ -51,3 +51,10 @@ def grows_in_constant_prices(indicator: str) -> bool:
 def is_rate_computable(indicator: str) -> bool:
     """False where published rates are at constant or comparable prices, so that levels give no rate."""
     return not any(row["word"] in indicator for row in rows("judge/not_computable.csv"))
+
+
+@lru_cache(maxsize=1 << 10)
+def at_current_prices(words: str) -> bool:
+    """True for 名义, 按现价计算, 不扣除价格因素: the basis on which a rate is nominal."""
+    told = table("gauges.toml")
+    return words.startswith(told["not_deflated"]) or any(word in words for word in (*told["nominal"], *told["present"]))

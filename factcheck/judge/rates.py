@@ -15,7 +15,7 @@ from factcheck.judge.direct import weigh
 from factcheck.judge.formulas import quotient
 from factcheck.judge.inputs import Gap, anything, take_all
 from factcheck.judge.lookup import Lookup, comparable, look_up
-from factcheck.judge.names import grows_in_constant_prices, is_rate_computable, named
+from factcheck.judge.names import at_current_prices, grows_in_constant_prices, is_rate_computable, named
 from factcheck.judge.periods import base_kind, is_year_on_year
 from factcheck.judge.points import has_percent_levels, judge_percent_change
 from factcheck.judge.published import by_published
@@ -49,7 +49,8 @@ def _unless_real(case: Case, verdict: Verdict) -> Verdict:
 
     Work reports tell 居民人均可支配收入增长6.1% and mean the real growth.
     """
-    if verdict.status is not Status.REFUTED or case.claim.real or not is_year_on_year(case.claim):
+    told = case.claim.real or at_current_prices(case.claim.adjusted)
+    if verdict.status is not Status.REFUTED or told or not is_year_on_year(case.claim):
         return verdict
     for name in named(case.indicator, "real"):
         facts = look_up(case, case.subject, name, case.claim.period, comparable(case)).facts
@@ -86,6 +87,8 @@ def _rate_names(case: Case) -> tuple[str, ...]:
     claim, indicator = case.claim, case.indicator
     if claim.base and (claim.base.subject or claim.base.indicator):
         return ()
+    if at_current_prices(claim.adjusted) and grows_in_constant_prices(indicator):
+        return named(indicator, "nominal") if is_year_on_year(claim) and not claim.annual else ()
     if claim.annual:
         return named(indicator, *(("annual-real",) if claim.real else ("annual",)))
     if base_kind(claim) == "previous":

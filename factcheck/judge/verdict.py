@@ -15,7 +15,7 @@ from factcheck.judge.context import Context
 from factcheck.judge.dimensions import pure_factor
 from factcheck.judge.direct import judge_level
 from factcheck.judge.events import judge_event
-from factcheck.judge.names import grows_in_constant_prices, is_rate_computable, named, stem, twins_of
+from factcheck.judge.names import at_current_prices, grows_in_constant_prices, is_rate_computable, named, stem, twins_of
 from factcheck.judge.nearby import has_start
 from factcheck.judge.periods import sort_of
 from factcheck.judge.points import judge_points
@@ -78,8 +78,9 @@ def _judged(case: Case) -> Verdict:
     if not claim.subject or not claim.indicator:
         return open_verdict(case, "no-indicator" if claim.subject else "no-subject")
     known = _by_known_name(case)
+    known = _by_basis_told(known) if claim.adjusted else known
     doubted = _doubted(known)
-    if claim.adjusted and not doubted and not _is_usual(known):
+    if known.claim.adjusted and not doubted and not _is_usual(known):
         return open_verdict(case, "other-indicator", _on_other_basis(known))
     verdict = _while_it_runs(case, _of_rate_itself(known) or _by_relation(_as_rate(_as_mean(known))))
     if verdict.status in doubted:
@@ -100,11 +101,22 @@ def _of_rate_itself(case: Case) -> Verdict | None:
 
 def _is_usual(case: Case) -> bool:
     """True for 固定资产投资按可比口径计算: its rates are published like that, and no others are."""
+    if at_current_prices(case.claim.adjusted):
+        points = case.claim.mention.kind is Kind.PERCENTAGE_POINT
+        return not (points and grows_in_constant_prices(case.indicator))
     if _is_total_to_date(case):
         return sort_of(case.indicator) != "flow"
     words = table("gauges.toml")["comparable"]
     alike = any(word in case.claim.adjusted for word in words)
     return alike and not is_rate_computable(case.indicator) and not grows_in_constant_prices(case.indicator)
+
+
+def _by_basis_told(case: Case) -> Case:
+    """The claim under the one name of the reference that has its basis: 国内生产总值（2020年不变价）."""
+    told = [word for word in table("gauges.toml")["basis_words"] if word in case.claim.adjusted]
+    known = case.store.indicators_of(case.subject) if told else ()
+    names = [name for name in known if case.indicator in name and any(word in name for word in told)]
+    return case.of(replace(case.claim, indicator=names[0], adjusted="")) if len(names) == 1 else case
 
 
 def _is_total_to_date(case: Case) -> bool:

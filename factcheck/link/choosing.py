@@ -12,7 +12,7 @@ from factcheck.link.completing import as_part, spelt_out, with_rate
 from factcheck.link.distribution import split_phrase
 from factcheck.link.indicator_names import without_marks
 from factcheck.link.indicators import Indicator, find_name
-from factcheck.link.limits import each_what, part_of_told, per_what
+from factcheck.link.limits import each_what, part_of_told, per_what, share_told
 from factcheck.link.names import Names
 from factcheck.link.openers import led_to, opens_clause
 from factcheck.link.parts import opening_part
@@ -24,6 +24,7 @@ from factcheck.link.scan import Piece
 from factcheck.link.story import Story
 from factcheck.link.streaks import with_streak, without_streak
 from factcheck.link.subjects import Subject, in_clause
+from factcheck.link.thresholds import of_one
 from factcheck.link.told import Told
 from factcheck.link.told_names import mishap_in
 from factcheck.link.topics import (
@@ -213,7 +214,7 @@ def _indicator_at(place: Place, story: Story, relation: Relation, names: Names) 
     if inherited is not None and relation is Relation.RANK and (own is None or not own.rate_text):
         inherited = _ranked(inherited, told, story.told_in(place.number), names)
     if inherited is not None:
-        inherited = _less_than_told(inherited, place, story, relation, names)
+        inherited = _less_than_told(of_one(inherited, place), place, story, relation, names)
     if inherited is None and own is not None and own.rate_text in table("link/words.toml")["kept_shares"]:
         return replace(own, name=own.rate_text, text=own.rate_text)  # 市占率 that nothing before is the rate of
     return _at_rate(inherited, own, place, relation, names)
@@ -245,7 +246,8 @@ def _less_than_told(told: Indicator, place: Place, story: Story, relation: Relat
     """The indicator told before with what makes less of it: 全年190亿件，日均5200万件; 900家，其中300家是外资."""
     lead = per_what(place.scene.pieces, place.claim)
     if not lead and told.known and relation is Relation.LEVEL and place.reading.subject is None:
-        lead = part_of_told(place.scene, place.claim, alone=len(story.told_in(place.number)) == 1)
+        alone = len(story.told_in(place.number)) == 1
+        lead = part_of_told(place.scene, place.claim, alone=alone) or share_told(place.scene, place.claim)
     name = lead + told.text
     found = find_name(name, names) if lead else None
     return replace(told, name=found or name, known=found is not None) if lead else told

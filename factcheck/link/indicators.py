@@ -32,7 +32,7 @@ _PAIR = regex(r"(?P<pair>[\u4e00-\u9fff]{2})(?P<rest>建交)")
 class Indicator:
     """A name with the words that stand for it. ``known`` where the reference has it; ``rate`` is ``up``, ``down``,
     ``share`` or ``rank`` where the phrase ended in 增速, 占比, 排名; ``streak`` the 连续增长 that the name ends in,
-    ``verb`` the 转移 that it begins with.
+    ``verb`` the 转移 that it begins with, ``of_all`` the name without 省份, where only some are measured.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Indicator:
     rate_text: str = ""
     streak: str = ""
     verb: str = ""
+    of_all: str = ""
 
     @property
     def full_name(self) -> str:

@@ -13,7 +13,7 @@ from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase
-from factcheck.link.refine import VERBS
+from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.values import replace
@@ -24,6 +24,8 @@ _EACH = "每"
 _NOTES = frozenset({"preliminary", "final", "date", "time", "adverb", "space"})
 _STOPS = VERBS | {"claim"}
 _LEADING = VERBS | {"prep"}
+_RATED = PREDICATES - {"level"} | {"rate", "base", "than"}
+_LEADING_ON = frozenset({"comma", "open", "list", "adverb", "level", "space"})
 _DOING = VERBS - {"have"}
 
 
@@ -141,6 +143,23 @@ def part_of_told(scene: Scene, claim: int, *, alone: bool) -> str:
     others = next((piece.text for piece in left if piece.text in words["others"]), "")
     summed = next((piece.text for piece in left if piece.kind == "sum" and piece.text not in words["running"]), "")
     return others or (summed if alone else "")
+
+
+def share_told(scene: Scene, claim: int) -> str:
+    """The 一半以上的 of 营业收入的一半以上，约700亿元，来自海外: the amount is that of the share told before it."""
+    last = scene.claim_before(claim)
+    share = scene.pieces[last].mention if last > 0 else None
+    between = scene.pieces[last + 1 : claim]
+    apart = (
+        share is None
+        or share.kind not in (Kind.FRACTION, Kind.PERCENT)
+        or not scene.kinds_left(last).isdisjoint(_RATED)
+    )
+    if apart or not between or any(piece.kind not in _LEADING_ON for piece in between):
+        return ""
+    before = scene.pieces[last - 1].kind
+    of = before == "of" or (before == "plain" and share is not None and share.kind is Kind.FRACTION)
+    return scene.pieces[last].text + "的" if of else ""
 
 
 def _is_per(pieces: Sequence[Piece], index: int) -> bool:

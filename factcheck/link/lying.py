@@ -24,6 +24,15 @@ def lies_in(name: str, place: str) -> bool:
     return name.startswith(place) or any(place in _around(start) for start in _starts(name))
 
 
+def lies_elsewhere(name: str, place: str) -> bool:
+    """True where ``name`` is known to lie in no part of the place; False where nothing is known of it.
+
+    >>> lies_elsewhere("上海", "苏州"), lies_elsewhere("苏州", "江苏"), lies_elsewhere("昆山", "苏州")
+    (True, False, False)
+    """
+    return not lies_in(name, place) and len(_around(name)) > 1
+
+
 def belongs_to(name: str, place: str) -> bool:
     """True where ``place`` before ``name`` only tells where it is, also by a part: 海淀 + 中关村科学城.
 

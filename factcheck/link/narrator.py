@@ -40,6 +40,7 @@ from factcheck.link.papers import year_issued, year_reported
 from factcheck.link.parts import with_part, with_same_part
 from factcheck.link.periods import starts_change
 from factcheck.link.place import Place
+from factcheck.link.pricing import pricing_at
 from factcheck.link.reading import read_claim
 from factcheck.link.relations import relation_of
 from factcheck.link.rows import continued_row, lists_parts
@@ -214,6 +215,7 @@ class Narrator:
         )
         self._remember(place, told, modality, own_time=not whole_told(scene.before_marks, claim))
         subject = claimed_of(subject, indicator, place, self._names)
+        priced = pricing_at(place, relation)
         return Claim(
             id="",
             mention=place.mention,
@@ -232,9 +234,9 @@ class Narrator:
             scope=scope_of(scene, claim) if relation is Relation.RANK else None,
             conditional=is_conditional(scene, claim),
             annual=place.is_annual,
-            real=scene.has(claim, "real"),
+            real=priced.real,
             currency=currency_at(scene, claim),
-            adjusted=adjusted_at(scene, claim),
+            adjusted=adjusted_at(scene, claim) or priced.words,
             as_of=timing.as_of or tells_stock(scene, claim),
             revision=revision_at(scene, claim),
             members=members,

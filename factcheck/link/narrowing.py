@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
+from factcheck.link.apart import counted_apart
 from factcheck.link.gluing import BRACKETED
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.lying import lies_in
@@ -23,6 +24,7 @@ from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.signs import any_in
 from factcheck.link.sites import is_wide
+from factcheck.link.thresholds import of_members
 from factcheck.link.values import replace
 
 _SPOKEN = frozenset({"issue", "say", "show", "learn", "frame"})
@@ -43,9 +45,11 @@ def narrowed(own: Indicator | None, subject: Subject | None, place: Place, names
     """
     if own is None or not own.known:
         return own
+    if (parted := of_members(own, place)) is not own:
+        return parted
     words = next(_narrowing(own, subject, place), "")
     if not words:
-        return own
+        return counted_apart(own, subject, place, names)
     found = find_name(words + own.text, names)
     return replace(own, name=found or words + own.text, known=found is not None)
 

@@ -14,9 +14,11 @@ from factcheck.link.comparisons import Comparison, find_comparisons, set_apart
 from factcheck.link.frames import Frame, find_frames, without_frames
 from factcheck.link.gauges import with_gauges
 from factcheck.link.gluing import with_brackets, with_glued
+from factcheck.link.leaving import Leaving, find_leaving
 from factcheck.link.modality import ModalSigns
 from factcheck.link.naming import extend_subjects
 from factcheck.link.phrases import TIMES, clause_starts
+from factcheck.link.prices import Basis, find_bases
 from factcheck.link.recognizing import with_names
 from factcheck.link.refine import refine
 from factcheck.link.scan import Piece, holds, scan
@@ -142,6 +144,10 @@ class Scene:
         found = index < len(self.pieces) and self.pieces[index].start == offset
         return index if found else len(self.pieces)
 
+    def piece_at(self, index: int) -> Piece | None:
+        """The piece with that index; None behind the last one."""
+        return self.pieces[index] if index < len(self.pieces) else None
+
     def turns(self, claim: int) -> bool:
         """True for the second of 分别增长25.6%、下降4.7%: a word of change of its own inside the row."""
         return claim > 0 and self.pieces[claim - 1].kind in ("up", "down")
@@ -226,6 +232,16 @@ class Scene:
             for index, text in adverbs
             if text.startswith(words["adjust"]) or any(word in text for word in words["comparable"])
         ]
+
+    @once
+    def leaving(self) -> Sequence[Leaving]:
+        """The words that leave something out of a figure, or add something to it."""
+        return find_leaving(self.shadow, self.sentence.span)
+
+    @once
+    def bases(self) -> Sequence[Basis]:
+        """The words that say at which prices, or by which other rules, a figure is told."""
+        return find_bases(self.shadow, self.sentence.span)
 
     @once
     def revising(self) -> Sequence[int]:
