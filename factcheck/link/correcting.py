@@ -69,7 +69,7 @@ def _revised() -> re.Pattern[str]:
 @cache
 def _wrong() -> re.Pattern[str]:
     """2.6万亿元有误."""
-    return re.compile(rf"[0-9](?:[0-9.]|[^，；。“”]){{0,12}}?{_any('wrong')}")
+    return re.compile(rf"[0-9][^，；。“”]{{0,12}}?{_any('wrong')}")
 
 
 @cache
