@@ -21,14 +21,18 @@ def corrected_in(text: str, before: str) -> Sequence[tuple[int, int]]:
 def _corrected(text: str, before: str) -> Iterator[tuple[int, int]]:
     """更正：“2.6万亿元”应为“2.47万亿元”. Without a word of a mistake 应为1450亿元 is only what somebody thinks."""
     right = _right().search(text)
-    if right is not None and _sign().search(text):
+    if right is not None and _is_of_a_mistake(text, right.start(), before):
         yield 0, right.start()
-    elif right is not None and _sign().search(before) is None:
+    elif right is not None:
         yield from (found.span() for found in _thought().finditer(text))
-    for found in _given_up().finditer(text):
-        yield found.start(), found.end()
-    for found in _before_correction().finditer(text):
-        yield found.span()
+    for pattern in (_given_up(), _revised(), _wrong(), _before_correction()):
+        yield from (found.span() for found in pattern.finditer(text))
+
+
+def _is_of_a_mistake(text: str, right: int, before: str) -> bool:
+    """True where a word tells of a mistake, and for “A”应为“B”."""
+    quoted = text.endswith("”", 0, right)
+    return quoted or _sign().search(text) is not None or _sign().search(before) is not None
 
 
 @cache
@@ -54,6 +58,18 @@ def _given_up() -> re.Pattern[str]:
     return re.compile(
         rf"{known}[^；。]{{0,{_FAR}}}?，[^；。，]{{0,{_NEAR}}}?(?:{_any('changed')}(?={_FIGURE})|{_any('later')})"
     )
+
+
+@cache
+def _revised() -> re.Pattern[str]:
+    """由2.6万亿元修订为 up to the verb."""
+    return re.compile(rf"{_any('from')}[^；。，]{{0,{_FAR}}}?{_any('revised')}(?={_FIGURE})")
+
+
+@cache
+def _wrong() -> re.Pattern[str]:
+    """2.6万亿元有误."""
+    return re.compile(rf"[0-9][^，；。“”]{{0,12}}?{_any('wrong')}")
 
 
 @cache

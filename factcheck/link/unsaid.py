@@ -50,7 +50,7 @@ _NOTHING = Unsaid((), ())
 
 def unsaid_in(shadow: str, start: int, end: int) -> Unsaid:
     """What nobody asserts in the sentence between two places of a text."""
-    text, before = shadow[start:end], shadow[max(0, start - _WINDOW) : start].rpartition("\n")[2]
+    text, before = shadow[start:end], shadow[max(0, start - _WINDOW) : start]
     groups = _groups_of(text)
     denied = [found for group in sorted(groups & _RULES.keys()) for found in _RULES[group](text)]
     if "corrections" in groups:
@@ -102,6 +102,8 @@ def _said_to_be_false(text: str) -> Iterator[Stretch]:
         yield found.start("told"), found.end("told")
     for found in _false_told().finditer(text):
         yield _clause_start(text, found.start()), found.end()
+    for found in _false_before().finditer(text):
+        yield 0, found.start()
 
 
 @cache
@@ -117,6 +119,13 @@ def _false_quote() -> re.Pattern[str]:
 def _false_told() -> re.Pattern[str]:
     these, nouns = _any("denials", "these"), _any("denials", "told")
     return re.compile(rf"的{these}?{nouns}{_NO_FIGURE}{{0,10}}?{_AND_THEN}{_not_turned()}")
+
+
+@cache
+def _false_before() -> re.Pattern[str]:
+    """，这种说法没有依据 and ，这是误传: what the sentence told before."""
+    told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_NO_FIGURE}{{0,10}}?{_not_turned()}"
+    return re.compile(rf"，(?:{told}|{_any('denials', 'this_is')}{_any('denials', 'false_things')}(?=[。！!，,]))")
 
 
 def _not_turned() -> str:
@@ -203,11 +212,11 @@ _RULES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {
     "supposed": _supposed,
 }
 _TRIGGERS = {
-    "false": ("denials", "false"),
+    "false": ("denials", "false", "false_things"),
     "taken_back": ("denials", "denies", "takes_back"),
     "mistaken": ("denials", "mistakes"),
     "labelled": ("denials", "labels"),
     "supposed": ("conditions", "only", "in_case", "let"),
-    "corrections": ("corrections", "right", "changed", "later", "before"),
+    "corrections": ("corrections", "right", "changed", "later", "before", "revised", "wrong"),
     "questions": ("questions", "operators", "particles", "marks", "nots"),
 }
