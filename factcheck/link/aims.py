@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from factcheck.lexicon import table
 from factcheck.link.scan import Piece
 from factcheck.model import Modality
+
+if TYPE_CHECKING:
+    from factcheck.link.modality import ModalSigns
 
 _STANDARD = frozenset({"base", "of"})
 _APART = frozenset({"more", "less"})
@@ -30,3 +35,16 @@ def aim_compared(pieces: Sequence[Piece], claim: int) -> Modality | None:
     if any(word in text for word in words["expectations"]):
         return Modality.FORECAST
     return Modality.TARGET if any(word in text for word in words["aimed_at"]) else None
+
+
+def previewed(signs: ModalSigns, until: int) -> Modality | None:
+    """A forecast under 业绩预告显示, where nothing else tells after it: what a company expects before its report."""
+    end = start = bisect_left(signs.frames, until)
+    while start and (start == end or signs.frames[start - 1] + 1 == signs.frames[start]):
+        start -= 1
+    return Modality.FORECAST if end and signs.framed.holds("previews", start, end) else None
+
+
+def only_previews(signs: ModalSigns) -> bool:
+    """True for 华辰集团发布2023年业绩预告。: what the next sentence tells is expected."""
+    return previewed(signs, len(signs.pieces)) is not None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from factcheck.lexicon import table
-from factcheck.link.aims import aim_compared
+from factcheck.link.aims import aim_compared, previewed
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.signs import PAPERS, PLANS, Text, any_in, first_in, last_in
@@ -48,7 +48,7 @@ def modality_of(
         return Modality.TARGET if aimed else Modality.FORECAST
     if own is not None or any_in(signs.told, start, claim):
         return Modality.ACTUAL
-    if expected := aim_compared(signs.pieces, claim) or _previewed(signs, claim):
+    if expected := aim_compared(signs.pieces, claim) or previewed(signs, claim):
         return expected
     if when == "past" and _is_told_later(signs, start, claim):
         return Modality.ACTUAL
@@ -233,19 +233,6 @@ def _is_required(signs: ModalSigns, start: int, claim: int) -> bool:
     return not before.startswith(table("link/words.toml")["as_required"]) and not before.endswith(
         table("link/words.toml")["meets"]
     )
-
-
-def _previewed(signs: ModalSigns, until: int) -> Modality | None:
-    """A forecast under 业绩预告显示, where nothing else tells after it: what a company expects before its report."""
-    end = start = bisect_left(signs.frames, until)
-    while start and (start == end or signs.frames[start - 1] + 1 == signs.frames[start]):
-        start -= 1
-    return Modality.FORECAST if end and signs.framed.holds("previews", start, end) else None
-
-
-def only_previews(signs: ModalSigns) -> bool:
-    """True for 华辰集团发布2023年业绩预告。: what the next sentence tells is expected."""
-    return _previewed(signs, len(signs.pieces)) is not None
 
 
 def _is_planned(signs: ModalSigns, until: int) -> bool:

@@ -12,6 +12,7 @@ from functools import partial
 
 from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
+from factcheck.link.aims import only_previews
 from factcheck.link.announced import take_announced, take_speakers
 from factcheck.link.base_words import Ground
 from factcheck.link.bases import base_at
@@ -31,7 +32,7 @@ from factcheck.link.elsewhere import elsewhere
 from factcheck.link.frames import Frame, only_speaks
 from factcheck.link.hearing import heard_time
 from factcheck.link.implied import implied_subject
-from factcheck.link.modality import When, modality_of, only_previews
+from factcheck.link.modality import When, modality_of
 from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
 from factcheck.link.owners import owner_reading
