@@ -6,11 +6,9 @@ names none of its own. A doubt is kept as a doubt: 去年 without a date stays u
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from factcheck.lexicon import table
 from factcheck.link.acting import counted_actor
 from factcheck.link.aims import only_previews
 from factcheck.link.announced import take_announced, take_speakers
@@ -24,14 +22,12 @@ from factcheck.link.conditions import is_conditional
 from factcheck.link.details import adjusted_at, aggregate_of, currency_at, is_first, revision_at, scope_of, tells_stock
 from factcheck.link.distribution import Group, groups_of
 from factcheck.link.durations import (
-    is_surpassed,
     year_of_edition,
-    year_of_name,
 )
 from factcheck.link.elsewhere import elsewhere
-from factcheck.link.frames import Frame, only_speaks
-from factcheck.link.hearing import heard_time
+from factcheck.link.frames import only_speaks
 from factcheck.link.implied import implied_subject
+from factcheck.link.listening import Listener
 from factcheck.link.modality import When, modality_of
 from factcheck.link.names import Names
 from factcheck.link.narrowing import narrowed
@@ -52,12 +48,10 @@ from factcheck.link.speakers import speaker_at
 from factcheck.link.standards import whole_told
 from factcheck.link.story import Story
 from factcheck.link.tense import is_far_back, is_over, tense_of
-from factcheck.link.time_runs import change_start
 from factcheck.link.timeless import time_of_plan
 from factcheck.link.times import only_year
-from factcheck.link.timing import NO_TIME, Clock, Timing
+from factcheck.link.timing import NO_TIME, Timing
 from factcheck.link.told import Told
-from factcheck.link.told_names import NAMING, name_told
 from factcheck.link.values import replace
 from factcheck.link.whose import claimed_of
 from factcheck.model import Article, Claim, Kind, Mention, Modality, PartName, Relation
@@ -71,12 +65,11 @@ class Narrator:
     def __init__(self, article: Article, mentions: Sequence[Mention], names: Names) -> None:
         self._names = names
         self._today = article.date
-        self._only_year = only_year(mentions)
         self._story = Story()
+        self._listener = Listener(self._story, names, article.date, only_year(mentions))
         self._count = 0
         self._part: PartName | None = None
         self._planned: Timing | None = None
-        self._until = False
 
     def tell(self, scene: Scene) -> Iterator[Claim]:
         """The claims of the next sentence, in order, without ids."""
@@ -86,7 +79,7 @@ class Narrator:
         heard = 0
         for claim in scene.claims:
             group = groups[claim]
-            self._listen(scene, heard, group.claims[0])
+            self._listener.listen(scene, heard, group.claims[0])
             heard = group.claims[0]
             readings[claim] = self._read(scene, claim, group, readings)
             mention = scene.pieces[claim].mention
@@ -94,7 +87,7 @@ class Narrator:
                 place = Place(scene, claim, mention, group, self._count, readings[claim])
                 row = continued_row(place, self._story)
                 yield self._claim(replace(place, row=row) if row else place)
-        self._listen(scene, heard, len(scene.pieces))
+        self._listener.listen(scene, heard, len(scene.pieces))
         self._close(scene)
 
     def _open(self, scene: Scene) -> None:
@@ -124,41 +117,6 @@ class Narrator:
             return read_claim(scene, claim, self._names, told)
         return replace(readings[head], counts_noun=False)
 
-    def _listen(self, scene: Scene, start: int, until: int) -> None:
-        """Take in the names and times between two piece indexes."""
-        story, since = self._story, table("link/words.toml")["since"]
-        for index in range(start, until):
-            piece = scene.pieces[index]
-            if piece.kind == "subject" and (year := year_of_name(piece)):
-                story.hear(year)
-            if piece.kind in NAMING and (told := name_told(scene, index, self._names)):
-                story.antecedents.add(told)
-            if piece.text in since:
-                story.leave_event()
-        frames = scene.frames
-        for at in range(bisect_left(frames, start, key=_frame_start), bisect_left(frames, until, key=_frame_start)):
-            if speaker := frames[at].speaker:
-                story.antecedents.hear(speaker)
-        for end, run in scene.runs_between(start, until):
-            if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
-                continue
-            if timing := heard_time(scene, run, end, self._clock(), self._today):
-                story.hear(timing if timing.own else replace(timing, own=True), over=self._holds(scene, run))
-
-    def _holds(self, scene: Scene, run: Sequence[Piece]) -> bool:
-        """True for 全年, and for a year after a day that no 截至 stands before (7日上调2025年预期)."""
-        words, day = table("link/words.toml"), self._story.sentence_timing
-        until, self._until = self._until, scene.shadow.endswith(tuple(words["until"]), 0, run[0].start)
-        told_day = day is not None and day.period is not None and day.period.grain == "day"
-        return run[-1].text in words["whole_year"] or (told_day and not until and run[-1].kind == "date")
-
-    def _clock(self) -> Clock:
-        told = self._story.sentence_timing
-        if told is None:
-            told = self._story.timing
-            told = replace(told, own=False) if told.own else told
-        return Clock(self._today, told, self._only_year)
-
     def _claim(self, place: Place) -> Claim:
         scene, story, claim = place.scene, self._story, place.claim
         reading = owner_reading(place, story, self._names)
@@ -175,7 +133,7 @@ class Narrator:
         gap = gap_between(scene.clause_left(claim), story, self._count)
         if gap is not None:
             relation, subject, indicator = Relation.INCREASE_BY, gap[0].subject, gap[0].indicator
-        clock = self._clock()
+        clock = self._listener.clock()
         timing, since = time_of(place, story, clock, relation, indicator)
         if pair is not None and not timing.own:
             timing = pair.timing
@@ -313,7 +271,3 @@ class Narrator:
         story.modality = modality_of(scene.signs, end, story.modality) if carried else Modality.ACTUAL
         story.goes_on = scene.goes_on
         story.heard.append(scene.before_marks)
-
-
-def _frame_start(frame: Frame) -> int:
-    return frame.start
