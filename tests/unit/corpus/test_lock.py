@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_lock_on_a_file_that_was_taken_away_is_none(tmp_path, monkeypatch):
 @pytest.mark.parametrize("harm", ["a disk without locks", "a system without locks"])
 def test_without_locks_a_run_does_without(desk, job, start, monkeypatch, harm):
     def flock(file, how):
-        raise OSError(lock.errno.ENOLCK, "no locks")
+        raise OSError(errno.ENOLCK, "no locks")
 
     monkeypatch.setattr(fcntl, "flock", flock)
     if harm.startswith("a system"):
