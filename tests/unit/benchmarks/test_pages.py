@@ -73,7 +73,7 @@ def test_aims_are_met_missed_or_not_measured():
     told = {bar.what: bar.is_met for bar in bars(figures(growth={"articles": curve(1, 20)}))}
     assert told["find mentions, characters/s"] is True
     assert told["with values and intervals, characters/s"] is False
-    assert told["two jobs, × one"] is None
+    assert told["two jobs, × one, in the longest run"] is None
     assert told["exponent, articles"] is True
     assert told["exponent of the last step, articles"] is False
     assert "missed" in bars_on_terminal(figures())

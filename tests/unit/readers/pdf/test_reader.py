@@ -24,8 +24,11 @@ from factcheck.readers.pdf import PDF
 from factcheck.readers.plain import TEXT
 from factcheck.reference import MemoryStore
 from tests.unit.readers.pdf import typesetter
-from tests.unit.readers.pdf.typesetter import Sheet, article, broken, fonts, width
+from tests.unit.readers.pdf.typesetter import Sheet, article, broken, fonts, has_fonts, width
 
+NEEDS_FONT = pytest.mark.skipif(
+    not has_fonts(), reason="no TrueType font with Chinese characters is installed, to measure those not embedded by"
+)
 TITLE = "全国铁路网越织越密"
 DATELINE = "2023-03-20 08:15　来源：某市日报"
 PARAGRAPHS = [
@@ -76,7 +79,7 @@ def test_numbers_survive_line_ends_in_twenty_widths(font, anywhere, equipment):
         assert found.date_source == "document"
 
 
-@pytest.mark.skipif(len(fonts()) < 2, reason="no TrueType font with Chinese characters is installed")
+@NEEDS_FONT
 def test_an_embedded_font_is_read_like_one_that_is_not():
     one, other = (read(article(TITLE, DATELINE, PARAGRAPHS, font=font)) for font in fonts())
     assert one.text == other.text
@@ -156,6 +159,7 @@ def test_what_runs_across_the_page_is_no_text():
     assert lines(read(sheet.save())) == ["全市有2.7万家。"]
 
 
+@NEEDS_FONT
 @pytest.mark.parametrize("drawn", [0, 90, 180, 270])
 @pytest.mark.parametrize("page", [0, 90, 180, 270])
 def test_a_page_may_lie_on_its_side(page, drawn):
@@ -203,6 +207,7 @@ def test_radicals_and_ligatures_are_the_characters_that_a_person_reads():
     assert lines(read(sheet.save())) == ["人口２．７万，finance office"]
 
 
+@NEEDS_FONT
 def test_what_is_raised_or_lowered_never_joins_a_number():
     sheet = Sheet()
     written = sheet.canvas.beginText(60, 700)
@@ -361,7 +366,7 @@ def test_a_password_is_asked_for_only_where_one_is_needed_to_read(password, code
         read(buffer.getvalue())
 
 
-@pytest.mark.skipif(len(fonts()) < 2, reason="no TrueType font with Chinese characters is installed")
+@NEEDS_FONT
 def test_a_font_that_tells_no_characters_is_said_to_be_so():
     data = article(TITLE, DATELINE, PARAGRAPHS, font=fonts()[1])
     mute = re.sub(rb"/ToUnicode \d+ 0 R", lambda found: b" " * len(found[0]), data)
@@ -369,6 +374,7 @@ def test_a_font_that_tells_no_characters_is_said_to_be_so():
         read(mute)
 
 
+@NEEDS_FONT
 def test_vertical_text_is_not_read():
     sheet = Sheet()
     for column in range(4):

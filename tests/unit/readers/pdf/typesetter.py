@@ -38,6 +38,11 @@ def fonts() -> tuple[str, ...]:
     return tuple(found)
 
 
+def has_fonts() -> bool:
+    """True where the system has a font with Chinese characters: by it pdfium measures fonts that are not embedded."""
+    return len(fonts()) > 1
+
+
 def width(text: str, font: str, size: float) -> float:
     return float(pdfmetrics.stringWidth(text, font, size))
 
