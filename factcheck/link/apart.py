@@ -113,7 +113,7 @@ def _changes(told: Leaving, own: Indicator, subject: Subject | None, place: Plac
     if told.sort == "besides":
         years = all(piece.kind in TIMES for piece in _inside(told, place.scene))  # 除2020年外，增速都在3%以上
         remarked = any(remark in what for remark in words["remarks"])
-        if years or remarked or _has_ended(told, place.scene, place.group.claims[0]):
+        if years or remarked or _has_ended(told, own, place.scene, place.group.claims[0]):
             return False
         if named and subject is not None:
             return not all(lies_elsewhere(_name(piece), subject.name or "") for piece in named)
@@ -143,11 +143,13 @@ def _is_another(told: Leaving, what: str, own: Indicator, place: Place, names: N
     return other is not None and other[-2:] != own.name[-2:]
 
 
-def _has_ended(told: Leaving, scene: Scene, claim: int) -> bool:
+def _has_ended(told: Leaving, own: Indicator, scene: Scene, claim: int) -> bool:
     """True for 除投资外，消费成为主引擎，GDP…: a clause of its own tells what is set off, the figure is apart."""
     words, start = table("link/left_out.toml"), scene.overlapping(told.span).stop
     first = scene.claims[bisect_left(scene.claims, start)] if start < claim else claim
     between = scene.pieces[start : min(scene.clause_start(first), start + _CLAUSE)]
+    if between and between[0].start <= own.span.start < between[-1].end:
+        return False  # 除萧山外，GDP保持增长，达到…
     if any(word in piece.text for piece in scene.pieces[start:claim] for word in words["others"]):
         return False  # 除萧山外，其余各区均有增长，…: still about those
     return any(_tells(clause) for clause in _clauses(between))
