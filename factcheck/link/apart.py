@@ -19,13 +19,17 @@ from factcheck.link.lying import lies_elsewhere, lies_in
 from factcheck.link.names import Names
 from factcheck.link.phrases import TIMES
 from factcheck.link.place import Place
-from factcheck.link.scan import Piece
+from factcheck.link.refine import VERBAL
+from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.values import replace
+from factcheck.tagging import tagged
 
 _BRACKETS = ("（", "(")
 _FORE = frozenset({"cut", "besides", "adding"})  # these never belong to a number before them
 _BEFORE = 4  # how many such words before a number are looked at
+_CLAUSE = 24  # of the pieces behind 除…外, how many are looked at for a verb
+_LEADING = TIMES | {"adverb", "space"}
 _JOINS = frozenset({"subject", "list", "space"})
 _QUIET = frozenset({"adverb", "space", "aspect", "sum"})
 _GOING_ON = frozenset({"level", "claim", "up", "down", "have"})
@@ -34,11 +38,17 @@ _GOING_ON = frozenset({"level", "claim", "up", "down", "have"})
 def counted_apart(own: Indicator, subject: Subject | None, place: Place, names: Names) -> Indicator:
     """The indicator with what is left out of it or added to it; as it is where that is nothing."""
     for told in _near(place.scene, place.group.claims[0]):
-        if _reaches(told, place) and _changes(told, own, subject, place, names):
+        if not _is_named(told, own, place) and _reaches(told, place) and _changes(told, own, subject, place, names):
             words = told.span.of(place.scene.shadow)
             found = next((name for form in _forms(words, own.text) if (name := find_name(form, names))), None)
             return replace(own, name=found or words + own.text, known=found is not None)
     return own
+
+
+def _is_named(told: Leaving, own: Indicator, place: Place) -> bool:
+    """True for the 不含农户 of 固定资产投资（不含农户）, and where the reference's own name for it says the same."""
+    within = own.span.start <= told.span.start and told.span.end <= own.span.end
+    return within or told.span.of(place.scene.shadow) in own.name
 
 
 def _near(scene: Scene, claim: int) -> Sequence[Leaving]:
@@ -102,7 +112,8 @@ def _changes(told: Leaving, own: Indicator, subject: Subject | None, place: Plac
         return bool(named) or told.span.end > told.what.end
     if told.sort == "besides":
         years = all(piece.kind in TIMES for piece in _inside(told, place.scene))  # 除2020年外，增速都在3%以上
-        if years or any(remark in what for remark in words["remarks"]):
+        remarked = any(remark in what for remark in words["remarks"])
+        if years or remarked or _has_ended(told, own, place.scene, place.group.claims[0]):
             return False
         if named and subject is not None:
             return not all(lies_elsewhere(_name(piece), subject.name or "") for piece in named)
@@ -125,10 +136,45 @@ def _is_another(told: Leaving, what: str, own: Indicator, place: Place, names: N
     """True for the 产量 of 除产量外，出口还…: it is named beside what is told, and no part of it."""
     scene, claim = place.scene, place.group.claims[0]
     after = scene.pieces[scene.overlapping(told.span).stop : claim]
-    if any(piece.text in table("link/left_out.toml")["also"] for piece in after):
-        return True
+    also = table("link/left_out.toml")["also"]
+    if any(piece.text in also or (piece.kind in VERBAL and piece.text.startswith(tuple(also))) for piece in after):
+        return True  # 也, 还有, 更是
     other = find_name(what, names)
     return other is not None and other[-2:] != own.name[-2:]
+
+
+def _has_ended(told: Leaving, own: Indicator, scene: Scene, claim: int) -> bool:
+    """True for 除投资外，消费成为主引擎，GDP…: a clause of its own tells what is set off, the figure is apart."""
+    words, start = table("link/left_out.toml"), scene.overlapping(told.span).stop
+    first = scene.claims[bisect_left(scene.claims, start)] if start < claim else claim
+    between = scene.pieces[start : min(scene.clause_start(first), start + _CLAUSE)]
+    if between and between[0].start <= own.span.start < between[-1].end:
+        return False  # 除萧山外，GDP保持增长，达到…
+    if any(word in piece.text for piece in scene.pieces[start:claim] for word in words["others"]):
+        return False  # 除萧山外，其余各区均有增长，…: still about those
+    return any(_tells(clause) for clause in _clauses(between))
+
+
+def _clauses(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    start = 0
+    for index, piece in enumerate(pieces):
+        if piece.kind == "comma":
+            yield pieces[start:index]
+            start = index + 1
+
+
+def _tells(clause: Sequence[Piece]) -> bool:
+    """True for a clause with a verb of its own; 受疫情影响 and 据统计 only lead on."""
+    body = [piece for piece in clause if piece.kind not in _LEADING]
+    if not body or body[0].kind == "prep" or body[0].text.startswith(tuple(table("link/left_out.toml")["leading"])):
+        return False
+    return any(piece.kind in VERBAL or (piece.kind == PLAIN and _opens_with_verb(piece)) for piece in body)
+
+
+def _opens_with_verb(piece: Piece) -> bool:
+    """True for 重视实践, 注重育人."""
+    words = tagged(piece.text)
+    return len(words) > 1 and words[0].tag == "v" and words[0].known
 
 
 def _inside(told: Leaving, scene: Scene) -> Sequence[Piece]:

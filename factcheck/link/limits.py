@@ -34,8 +34,10 @@ def limited(own: Indicator, pieces: Sequence[Piece], left: LeftPhrase, names: Na
 
     Where the reference has a name for the limited thing too (认定外资研发中心), that is meant.
     """
-    if not own.known:
+    official = _with_bracket(pieces[left.start : left.end], own, names)
+    if official is None and not own.known:
         return own
+    own = replace(own, name=official, known=True) if official is not None else own
     lead = _relative(pieces, left)
     before = pieces[left.start - 2] if left.start > left.clause + 1 else None
     if before is not None and lead and (name := find_name(before.text + own.text, names)):
@@ -171,13 +173,27 @@ def _is_per(pieces: Sequence[Piece], index: int) -> bool:
 
 def _named_in_brackets(phrase: Sequence[Piece], own: Indicator, names: Names) -> str:
     """The 海淀区 of GDP（海淀区） and the 新能源 of 保有量（新能源）; a second name such as （GDP） limits nothing."""
+    inside = _in_brackets(phrase)
+    if all(piece.kind in _NOTES for piece in inside):
+        return ""  # （初步核算）
+    text = "".join(piece.text for piece in inside)
+    named = text.isascii() or own.name in (find_name(text, names), _with_bracket(phrase, own, names))
+    return "" if named else text
+
+
+def _with_bracket(phrase: Sequence[Piece], own: Indicator, names: Names) -> str | None:
+    """The reference's 固定资产投资（不含农户） for 固定资产投资（不含农户，下同）: the bracket is part of its name."""
+    text = "".join(piece.text for piece in _in_brackets(phrase))
+    for tail in table("link/left_out.toml")["likewise"] if text else ():
+        text = text.removesuffix(tail).rstrip("，,；;")
+    return find_name(f"{own.text}（{text}）", names) if text and not text.isascii() else None
+
+
+def _in_brackets(phrase: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces inside the first brackets of a phrase."""
     opened = next((index for index, piece in enumerate(phrase) if piece.kind == "open"), len(phrase))
     inside = phrase[opened + 1 :]
-    closed = next((index for index, piece in enumerate(inside) if piece.kind == "close"), 0)
-    if all(piece.kind in _NOTES for piece in inside[:closed]):
-        return ""  # （初步核算）
-    text = "".join(piece.text for piece in inside[:closed])
-    return "" if text.isascii() or find_name(text, names) == own.name else text
+    return inside[: next((index for index, piece in enumerate(inside) if piece.kind == "close"), 0)]
 
 
 def _relative(pieces: Sequence[Piece], left: LeftPhrase) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
 from factcheck.link.apart import counted_apart
+from factcheck.link.doers import branch_told
 from factcheck.link.gluing import BRACKETED
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.lying import lies_in
@@ -56,6 +57,8 @@ def narrowed(own: Indicator | None, subject: Subject | None, place: Place, names
 
 def _narrowing(own: Indicator, subject: Subject | None, place: Place) -> Iterator[str]:
     scene, claim = place.scene, place.group.claims[0]
+    if text := branch_told(own, subject, scene):
+        yield text
     if text := _threshold(own, scene, claim):
         yield text
     if text := _during(subject, scene, claim):

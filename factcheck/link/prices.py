@@ -18,7 +18,7 @@ _COMMAS = "，,；;：:"
 
 @value
 class Basis:
-    """The words that tell a basis, by offsets; ``sort`` is ``real``, ``current``, ``nominal`` or ``other``."""
+    """The words that tell a basis, by offsets; ``sort`` is real, current, nominal, other or reworked."""
 
     span: Span
     sort: str
@@ -43,7 +43,8 @@ def _pattern() -> re.Pattern[str]:
         "current": f"{by}{year}{_any_of(words['present'])}{told}|{denied}{deflated}",
         "real": f"{by}{year}{_any_of(words['fixed'])}{told}|{deflated}",
         "nominal": _any_of(words["nominal"]) + "(?!上)",
-        "other": f"{by}(?:{'|'.join(words['other_bases'])})|{reworked}",
+        "other": f"{by}(?:{'|'.join(words['other_bases'])})",
+        "reworked": reworked,
     }
     return re.compile("|".join(f"(?P<{sort}>{form})" for sort, form in sorts.items()))
 
