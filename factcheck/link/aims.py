@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.lexicon import table
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _STANDARD = frozenset({"base", "of"})
 _APART = frozenset({"more", "less"})
+_NAMED = frozenset({"subject", "pronoun"})
 
 
 def aim_compared(pieces: Sequence[Piece], claim: int) -> Modality | None:
@@ -38,11 +40,33 @@ def aim_compared(pieces: Sequence[Piece], claim: int) -> Modality | None:
 
 
 def previewed(signs: ModalSigns, until: int) -> Modality | None:
-    """A forecast under 业绩预告显示, where nothing else tells after it: what a company expects before its report."""
+    """A forecast under 业绩预告显示, where nothing else tells after it: what a company expects before its report.
+
+    None where the preview is somebody else's (多家同行发布业绩预告之际) or that of nobody named (在…业绩预警的背景下).
+    """
     end = start = bisect_left(signs.frames, until)
     while start and (start == end or signs.frames[start - 1] + 1 == signs.frames[start]):
         start -= 1
-    return Modality.FORECAST if end and signs.framed.holds("previews", start, end) else None
+    if not end or not signs.framed.holds("previews", start, end):
+        return None
+    frame = [signs.pieces[index] for index in signs.frames[start:end]]
+    return None if _by_others(frame) or _is_circumstance(frame) else Modality.FORECAST
+
+
+def _by_others(frame: Sequence[Piece]) -> bool:
+    """True for 多家同行纷纷发布; not for 在同行中率先发布, where somebody else is the one who issues."""
+    others, acts = tuple(table("link/words.toml")["rivals"]), ("issue", "adverb")
+    return any(one.text.endswith(others) and _role(after) in acts for one, after in pairwise(frame))
+
+
+def _is_circumstance(frame: Sequence[Piece]) -> bool:
+    """True for 在业绩预警频发的背景下, which names nobody whose preview it is."""
+    roles = {_role(piece) for piece in frame}
+    return frame[-1].text.endswith(tuple(table("link/words.toml")["circumstances"])) and roles.isdisjoint(_NAMED)
+
+
+def _role(piece: Piece) -> str:
+    return piece.word.role if piece.word else ""
 
 
 def only_previews(signs: ModalSigns) -> bool:

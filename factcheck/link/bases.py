@@ -18,6 +18,7 @@ from factcheck.link.base_words import (
 )
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.comparisons import Comparison
+from factcheck.link.lasting import base_of_years
 from factcheck.link.relations import change_word
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
@@ -42,6 +43,8 @@ def base_at(scene: Scene, claim: int, reading: ClaimReading, relation: Relation,
     told = reading.comparison
     if told is not None and told.sort != "rank" and not (told.sort == "share" and relation in _CHANGES):
         return base_of(told, scene.pieces, ground)
+    if lasting := base_of_years(scene, claim, relation, ground.period):
+        return lasting
     fixed = [piece for piece in scene.clause_left(claim) if piece.kind in ("same_year", "last_period")]
     if fixed:
         return fixed_base(fixed[-1], ground.period)

@@ -13,6 +13,7 @@ from factcheck.link.hearing import heard_time
 from factcheck.link.names import Names
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
+from factcheck.link.seasons import goes_with_part
 from factcheck.link.story import Story
 from factcheck.link.time_runs import change_start
 from factcheck.link.timing import Clock
@@ -49,7 +50,8 @@ class Listener:
             if change_start(scene.pieces, end) is not None or is_surpassed(scene, run):
                 continue
             if timing := heard_time(scene, run, end, self.clock(), self._today):
-                story.hear(timing if timing.own else replace(timing, own=True), over=self._holds(scene, run))
+                own = timing if timing.own else replace(timing, own=True)
+                story.hear(own, over=self._holds(scene, run), joined=goes_with_part(scene.pieces, run, end))
 
     def _holds(self, scene: Scene, run: Sequence[Piece]) -> bool:
         """True for 全年, and for a year after a day that no 截至 stands before (7日上调2025年预期)."""

@@ -25,6 +25,7 @@ _RIGHT = frozenset(
     | {"have", "stock", "flow", "do", "level", "up", "down"}
 )
 _MARKS = frozenset({"comma", "quote"})
+_BETWEEN = frozenset({"comma", "list", "quote", "space", "subject", "pronoun"})
 _HEADS = frozenset({PLAIN, "per"})
 _DURING = "期间"
 
@@ -76,6 +77,23 @@ def _is_year(piece: Piece) -> bool:
         return piece.word is not None and piece.word.sort == "year"
     mention = piece.mention if piece.kind == "date" else None
     return mention is not None and mention.kind is Kind.DATE and mention.text.endswith("年")
+
+
+def goes_with_part(pieces: Sequence[Piece], run: Sequence[Piece], end: int) -> bool:
+    """True for the 2023年 of 国庆档，2023年: a name of a part of a year and nothing told between it and the time.
+
+    In 国庆档表现突出，2023年 and 春节期间，统计局公布，2023年 the part has its own clause, in 国庆前夕，2023年 it
+    has not begun: the year is that of the figure.
+    """
+    at = end - 1
+    while pieces[at] is not run[0]:
+        at -= 1
+    at -= 1
+    while at >= 0 and (pieces[at].kind in _BETWEEN or pieces[at].text == _DURING):
+        at -= 1
+    word = pieces[at].word if at >= 0 and pieces[at].kind == "time" else None
+    named = word is not None and (word.sort == "season" or pieces[at].text in table("link/seasons.toml")["on_the_day"])
+    return named and not pieces[at].text.endswith(tuple(table("link/seasons.toml")["before"]))
 
 
 @cache

@@ -110,12 +110,13 @@ class Story:
         if self.topic is not None:
             self.topic = replace(self.topic, span=None)
 
-    def hear(self, timing: Timing, *, over: bool = False) -> None:
+    def hear(self, timing: Timing, *, over: bool = False, joined: bool = False) -> None:
         """Take a time for what follows; 截至6月20日，2026年… keeps the day, where no number stands between.
 
-        ``over`` is true for one that holds whatever was told before it (全年, and a year after a day without 截至).
+        ``over`` is true for one that holds whatever was told before it (全年, and a year after a day without 截至),
+        ``joined`` for one that the part of a year before it goes with (国庆档，2023年).
         """
-        if not over and not self.timing_used and self.sentence_timing is not None:
+        if joined and not over and not self.timing_used and self.sentence_timing is not None:
             timing = joined_parts(self.sentence_timing, timing)
         before, now = self.sentence_timing.period if self.sentence_timing else None, timing.period
         wider = before and now and before != now and now.first <= before.first and before.last <= now.last

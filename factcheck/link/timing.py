@@ -61,7 +61,7 @@ def until_today(timing: Timing, today: Date | None) -> Timing:
 
 
 def joined_parts(told: Timing, timing: Timing) -> Timing:
-    """A time after a part of a year, no number between: 国庆档，2023年… keeps it; of 春节档、国庆档 both are meant."""
+    """A time right after a part of a year: 国庆档，2023年… keeps it; of 春节档、国庆档 both are meant."""
     if not told.part:
         return timing
     if timing.part:
