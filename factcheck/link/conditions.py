@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from factcheck.lexicon import table
+from factcheck.link.rumours import is_of_its_own
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.units import gauged_in
@@ -18,7 +19,7 @@ def is_conditional(scene: Scene, claim: int) -> bool:
         return True
     if signs.text.holds("hearsay", 0, claim):
         return True
-    if signs.text.holds("denied_after", claim + 1, len(signs.pieces)):
+    if any(not is_of_its_own(told) for told in signs.text.ahead("denied_after", claim + 1, len(signs.pieces))):
         return True
     piece = scene.pieces[claim]
     return scene.unsaid.holds(scene.shadow, piece.start, piece.end)
