@@ -6,6 +6,7 @@ In 公司2023年净利润86.4亿元，网传亏损的消息与事实不符 the r
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck.lexicon import table
@@ -14,10 +15,16 @@ from factcheck.patterns import any_of
 _PLAIN = "[^0-9，；。“”]"
 
 
-def is_of_its_own(told: str) -> bool:
-    """True for what stands after a figure up to a word of denial, if its last clause names a thing without a figure."""
+def is_of_its_own(told: str, names: Sequence[str]) -> bool:
+    """True for what stands after a figure up to a word of denial, if its last clause names a thing without a figure.
+
+    ``names`` stand before the figure, what is measured among them: what 网传净利润很高的消息与事实不符 denies is the
+    figure itself.
+    """
     comma = max(told.rfind(mark) for mark in "，,；")
-    return comma >= 0 and _own().match(told, comma + 1) is not None
+    if comma < 0 or _own().match(told, comma + 1) is None:
+        return False
+    return not any(told.find(word, comma + 1) >= 0 for word in (*_words()["same"], *names))
 
 
 @cache
@@ -28,7 +35,8 @@ def _own() -> re.Pattern[str]:
     thing = rf"(?:{quoted}|{_PLAIN}{{2,}}?)"
     called = rf"{_any('so_called')}(?!的?{nouns}){thing}"
     heard = rf"{_any('heard')}(?:{quoted}|{_PLAIN}{{2,12}}?)的{nouns}"
-    view = rf"(?:{quoted}的?{nouns}|(?!{_any('back')}){_PLAIN}{{2,12}}?{back}(?:{_any('views')}|的(?:指责|指控|论调)))"
+    blamed = rf"(?!{_any('back')}){_PLAIN}{{2,12}}?{back}(?:{_any('views')}|的{_any('blame')})"
+    view = rf"{quoted}的?{nouns}|“[^“”0-9]+论”|{blamed}"
     return re.compile(rf"{_any('told_by')}?(?:{called}|{heard}|{view}){_PLAIN}*$")
 
 

@@ -194,7 +194,8 @@ def _denied_next() -> re.Pattern[str]:
     """What denies the sentence before it: 假的！ 这是谣言。 该说法与事实不符。"""
     told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_is_false()}"
     false_thing = rf"{_any('denials', 'this_is')}{_any('denials', 'false_things')}"
-    return re.compile(rf"[”’」』）)\"' ]*(?:{told}|(?:{false_thing}|{_any('denials', 'flat')})(?=[。！!，,]))")
+    lead = rf"(?:{_any('denials', 'led_in')}[，,]?)?(?:{_NO_FIGURE}{{0,10}}?{_any('denials', 'holders')}[，：]?)?"
+    return re.compile(rf"[”’」』）)\"' ]*(?:{lead}{told}|(?:{false_thing}|{_any('denials', 'flat')})(?=[。！!，,]))")
 
 
 def _supposed(text: str) -> Iterator[Stretch]:
@@ -226,7 +227,7 @@ def _condition() -> re.Pattern[str]:
 
 @cache
 def _in_case() -> re.Pattern[str]:
-    return re.compile(rf"{_any('conditions', 'in_case')}(?=[，。,“”]|$)")
+    return re.compile(rf"{_any('conditions', 'in_case')}(?=[，。,“”]|$)(?![，,]{_any('conditions', 'speaks')})")
 
 
 _RULES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {
