@@ -9,8 +9,8 @@ from functools import cache
 from factcheck.lexicon import table
 from factcheck.patterns import any_of
 
-_FAR, _NEAR = 120, 24  # characters that may stand between the words of one turn of phrase
-_FIGURE = r"[“\"约近超过逾]{0,3}[0-9一二三四五六七八九十两]"
+_FAR = 120  # characters that may stand between the words of one turn of phrase
+_FIGURE = r"[“\"约近超过逾]{0,3}(?:[0-9二三四五六七八九十两]|一(?=[十百千万亿成点]))"  # not 一个新的起点
 
 
 def corrected_in(text: str, before: str) -> Sequence[tuple[int, int]]:
@@ -32,7 +32,7 @@ def _corrected(text: str, before: str) -> Iterator[tuple[int, int]]:
 def _is_of_a_mistake(text: str, right: int, before: str) -> bool:
     """True where a word tells of a mistake, and for “A”应为“B”."""
     quoted = text.endswith("”", 0, right)
-    return quoted or _sign().search(text) is not None or _sign().search(before) is not None
+    return quoted or any(found["sign"] for told in (text, before) for found in _sign().finditer(told))
 
 
 @cache
@@ -42,7 +42,8 @@ def _right() -> re.Pattern[str]:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(_any("signs"))
+    """有误, 写错; a longer word that only looks like one is found first: 没有误差."""
+    return re.compile(rf"{_any('not_signs')}|(?P<sign>{_any('signs')})")
 
 
 @cache
@@ -53,11 +54,11 @@ def _thought() -> re.Pattern[str]:
 
 @cache
 def _given_up() -> re.Pattern[str]:
-    """最初披露净利润90.1亿元，经审计后调整为 up to the verb that changed it."""
+    """最初披露净利润90.1亿元，经审计后调整为 up to the verb that changed it, with no other thing before the verb."""
     known = rf"(?:{_any('first')}{_any('made_known')}|{_any('reports')})"
-    return re.compile(
-        rf"{known}[^；。]{{0,{_FAR}}}?，[^；。，]{{0,{_NEAR}}}?(?:{_any('changed')}(?={_FIGURE})|{_any('later')})"
-    )
+    meanwhile = rf"(?:{_any('meanwhile')}|[0-9]{{1,2}}月份?|[0-9]{{1,2}}日){{0,6}}"
+    changed = rf"{_any('changed')}(?={_FIGURE})|{_any('later')}(?=了?(?:[，。；：！,]|称|$))"
+    return re.compile(rf"{known}[^；。]{{0,{_FAR}}}?，{meanwhile}(?:{changed})")
 
 
 @cache

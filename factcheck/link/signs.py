@@ -6,7 +6,7 @@ A question is always whether something stands between two places; the answer tak
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -82,6 +82,14 @@ class Text:
             if last <= end:
                 return True
         return False
+
+    def ahead(self, key: str, low: int, high: int) -> Iterator[str]:
+        """What stands from piece ``low`` on up to the end of each word of a list, before piece ``high``."""
+        held = self._found.get(key, _NOWHERE) if self._found else _NOWHERE
+        start, end = self.starts[low], self.starts[high]
+        for at in range(bisect_left(held, (start, 0)), len(held)):
+            if held[at][1] <= end:
+                yield self.text[start : held[at][1]]
 
 
 def _found_in(text: str) -> Mapping[str, Sequence[tuple[int, int]]]:

@@ -26,7 +26,6 @@ _FAR = 120  # characters that may stand between the words of one turn of phrase
 _CLAUSE_ENDS = "，；：。！？“"
 _CLAUSE = "[^，；：。！？!?;\\n“”]"
 _NO_FIGURE = "[^，；。！？!?;\\n“”0-9]"
-_AND_THEN = f"(?:，{_NO_FIGURE}{{0,12}}?)?"
 
 
 @value
@@ -108,8 +107,8 @@ def _said_to_be_false(text: str) -> Iterator[Stretch]:
 
 @cache
 def _false_quote() -> re.Pattern[str]:
-    false = _not_turned()
-    noun = rf"的?{_any('denials', 'these')}?{_any('denials', 'told')}{_NO_FIGURE}{{0,8}}?{_AND_THEN}{false}"
+    false = _not_turned("false", "disowns")
+    noun = rf"的?{_any('denials', 'these')}?{_any('denials', 'told')}{_is_false()}"
     return re.compile(
         rf"[“「『](?P<told>[^“”「」『』]{{0,{_FAR}}})[”」』](?:{noun}|[，？]?{_NO_FIGURE}{{0,4}}?{false})"
     )
@@ -118,20 +117,36 @@ def _false_quote() -> re.Pattern[str]:
 @cache
 def _false_told() -> re.Pattern[str]:
     these, nouns = _any("denials", "these"), _any("denials", "told")
-    return re.compile(rf"的{these}?{nouns}{_NO_FIGURE}{{0,10}}?{_AND_THEN}{_not_turned()}")
+    return re.compile(rf"的{these}?{nouns}{_is_false()}")
 
 
 @cache
 def _false_before() -> re.Pattern[str]:
     """，这种说法没有依据 and ，这是误传: what the sentence told before."""
-    told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_NO_FIGURE}{{0,10}}?{_not_turned()}"
+    told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_is_false()}"
     return re.compile(rf"，(?:{told}|{_any('denials', 'this_is')}{_any('denials', 'false_things')}(?=[。！!，,]))")
 
 
-def _not_turned() -> str:
+@cache
+def _is_false() -> str:
+    """What says of a thing named before that it is false: 系误读, ，公司已经否认.
+
+    In 这一数据打消了外界的误解 and 这一数据有力澄清了市场疑虑 it is another thing that is false.
+    """
+    these, nouns = _any("denials", "these"), _any("denials", "told")
+    whole = rf"(?:的|了)?(?:{these}?{nouns})?(?=[，。；：！？、,;:!?”’」』）)]|$|{_any('denials', 'goes_on')})"
+    held = rf"(?:，(?:{_NO_FIGURE}{{0,10}}?{_any('denials', 'holders')}[，：]?)?)?"
+    made = rf"(?:{_any('denials', 'copulas')}{_NO_FIGURE}{{0,8}}?)?"
+    is_so = rf"{held}{_any('denials', 'bridge')}{{0,5}}{made}{_not_turned('false')}"
+    distorts = rf"{held}{_any('denials', 'bridge')}{{0,5}}{_not_turned('distorts')}了?"
+    disowned = rf"{_NO_FIGURE}{{0,10}}?(?:，{_NO_FIGURE}{{0,12}}?)?{_not_turned('disowns')}"
+    return rf"(?:(?:{is_so}|{disowned}){whole}|{distorts})"
+
+
+def _not_turned(*keys: str) -> str:
     """A word for false that no 没有 or 并非 before it takes back."""
     turned = "".join(f"(?<!{word})" for word in _list("denials", "not_false"))
-    return f"{turned}{_any('denials', 'false')}"
+    return f"{turned}{_any('denials', *keys)}"
 
 
 def _taken_back(text: str) -> Iterator[Stretch]:
@@ -151,12 +166,16 @@ def _denying() -> re.Pattern[str]:
 def _mistaken(text: str) -> Iterator[Stretch]:
     """误写为2.6万亿元, 把净利润说成864亿元: from the verb to the end of its clause."""
     for found in _mistaking().finditer(text):
-        yield found.span()
+        if found["told"]:
+            yield found.span()
 
 
 @cache
 def _mistaking() -> re.Pattern[str]:
-    return re.compile(rf"{_any('denials', 'mistakes')}{_CLAUSE}*(?:“[^“”]*”{_CLAUSE}*)?")
+    """A verb at the borders of words: 宣传成效 and 小说成为 are found first, and nothing is told in them."""
+    verb = rf"{_any('denials', 'mistakes')}(?!(?<=成){_any('denials', 'begins_another')})"
+    told = rf"(?P<told>{verb}{_CLAUSE}*(?:“[^“”]*”{_CLAUSE}*)?)"
+    return re.compile(rf"{_any('denials', 'not_mistakes')}|{told}")
 
 
 def _labelled(text: str) -> Iterator[Stretch]:
@@ -173,9 +192,10 @@ def _label() -> re.Pattern[str]:
 @cache
 def _denied_next() -> re.Pattern[str]:
     """What denies the sentence before it: 假的！ 这是谣言。 该说法与事实不符。"""
-    told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_NO_FIGURE}{{0,10}}?{_not_turned()}"
+    told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_is_false()}"
     false_thing = rf"{_any('denials', 'this_is')}{_any('denials', 'false_things')}"
-    return re.compile(rf"[”’」』）)\"' ]*(?:{told}|(?:{false_thing}|{_any('denials', 'flat')})(?=[。！!，,]))")
+    lead = rf"(?:{_any('denials', 'led_in')}[，,]?)?(?:{_NO_FIGURE}{{0,10}}?{_any('denials', 'holders')}[，：]?)?"
+    return re.compile(rf"[”’」』）)\"' ]*(?:{lead}{told}|(?:{false_thing}|{_any('denials', 'flat')})(?=[。！!，,]))")
 
 
 def _supposed(text: str) -> Iterator[Stretch]:
@@ -186,7 +206,8 @@ def _supposed(text: str) -> Iterator[Stretch]:
         start = _clause_start(text, found.start())
         clause = text[start : found.end()]
         led = clause.startswith(_list("conditions", "not_in_case_led"))
-        if not led and not clause.endswith(_list("conditions", "not_in_case")):
+        only_told = led or clause.endswith(_list("conditions", "not_in_case"))
+        if not only_told or clause.endswith(_list("conditions", "still_in_case")):
             yield start, len(text)
 
 
@@ -194,14 +215,19 @@ def _supposed(text: str) -> Iterator[Stretch]:
 def _condition() -> re.Pattern[str]:
     not_a_few = r"(?:(?=[0-9]{4}年)|(?![0-9一二三四五六七八九十百千万亿]))"
     then = rf"[，,]{_NO_FIGURE}{{0,8}}?{_any('conditions', 'then_only')}"
-    opens = rf"(?:^|(?<=[，。：；“]))(?!{_any('conditions', 'not_let')}){_any('conditions', 'let')}"
+    example = rf"(?:{_any('conditions', 'for_example')}[，,：:]?)?"
+    let = rf"(?!{_any('conditions', 'not_let')}){_any('conditions', 'let')}"
+    opens = rf"(?:^|(?<=[，。：；“])){example}{let}"
+    so = rf"(?!{_any('conditions', 'not_so')}){_any('conditions', 'so')}"
     only = rf"{_any('conditions', 'only')}{not_a_few}[^。；]{{0,{_FAR}}}?{then}"
-    return re.compile(rf"{only}|{opens}[^；]{{0,{_FAR}}}?[，,]{_any('conditions', 'so')}")
+    reckoned = rf"(?:^|(?<=[。：；“])){_any('conditions', 'for_example')}[^；]{{0,{_FAR}}}?[，,]则{_NO_FIGURE}{{0,8}}?"
+    reckoned += rf"{_any('conditions', 'reckoned')}(?=[0-9])"
+    return re.compile(rf"{only}|{opens}[^；]{{0,{_FAR}}}?[，,]{so}|{reckoned}")
 
 
 @cache
 def _in_case() -> re.Pattern[str]:
-    return re.compile(rf"{_any('conditions', 'in_case')}(?=[，。,“”]|$)")
+    return re.compile(rf"{_any('conditions', 'in_case')}(?=[，。,“”]|$)(?![，,]{_any('conditions', 'speaks')})")
 
 
 _RULES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {
@@ -212,11 +238,11 @@ _RULES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {
     "supposed": _supposed,
 }
 _TRIGGERS = {
-    "false": ("denials", "false", "false_things"),
+    "false": ("denials", "false", "false_things", "disowns", "distorts"),
     "taken_back": ("denials", "denies", "takes_back"),
     "mistaken": ("denials", "mistakes"),
     "labelled": ("denials", "labels"),
-    "supposed": ("conditions", "only", "in_case", "let"),
+    "supposed": ("conditions", "only", "in_case", "let", "for_example"),
     "corrections": ("corrections", "right", "changed", "later", "before", "revised", "wrong"),
     "questions": ("questions", "operators", "particles", "marks", "nots"),
 }
