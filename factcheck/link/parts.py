@@ -21,6 +21,7 @@ from factcheck.link.values import replace
 from factcheck.tagging import tagged
 
 _LASTING = frozenset({"places", "units"})  # parts that the next sentence may go on with; others end with theirs
+_COUNTED = "counted class"  # 海外门店120家: told by its number alone
 _LISTS = ("places", "units", "classes")
 _FEWEST = 3
 _LONGEST = 8  # of a part in a title
@@ -38,8 +39,9 @@ def with_part(subject: Subject | None, indicator: Indicator | None, place: Place
     if counted := _counted(place):
         return replace(subject, part=counted, part_sort="places")
     own = place.reading.indicator
-    flow = flow_of(own.text) if own is not None and indicator is not None else ""
-    flow = "" if flow.endswith(subject.name) else flow
+    if subject.part_sort == _COUNTED and _has_new_time(place):
+        subject = replace(subject, part="", part_sort="")
+    flow = _flow(own, subject) if indicator is not None else ""
     if own is None or own.known or indicator is None or indicator.known:
         return replace(subject, part=flow, part_sort=_flow_sort(flow)) if flow else subject
     lead, sort = _of_words(own, place)
@@ -51,6 +53,8 @@ def with_part(subject: Subject | None, indicator: Indicator | None, place: Place
         sort = "aside"
     elif place.reading.subject is None:
         sort = PASSING
+    elif sort == "classes" and place.mention.text.endswith(_words("counters")):
+        sort = _COUNTED
     return replace(subject, part=lead, part_sort=sort)
 
 
@@ -64,7 +68,9 @@ def named_for_part(subject: Subject | None, indicator: Indicator | None, place: 
         return _of_part(subject, names)
     if subject is None or not subject.part or named or own is None or not own.name or indicator is None:
         return subject
-    if _of_words(own, place)[0] or _passes_over(subject, own, indicator, names):
+    if _of_words(own, place)[0] or (subject.part_sort == _COUNTED and _has_new_time(place)):
+        return subject
+    if _passes_over(subject, own, indicator, names):
         return subject
     return _of_part(subject, names)
 
@@ -74,9 +80,20 @@ def _of_part(subject: Subject, names: Names) -> Subject:
     return Subject(names.subjects.get(name_key(text), text), subject.part)
 
 
+def _has_new_time(place: Place) -> bool:
+    """True for 华辰集团海外门店120家，2023年净利润86.4亿元: behind a new year it is the whole again."""
+    return place.reading.subject is None and any(piece.kind in TIMES for piece in place.scene.clause_left(place.claim))
+
+
 def _goes_on(subject: Subject, indicator: Indicator | None, *, named: bool) -> bool:
     """True for the 出口1.7万亿元 and its growth behind 对拉美进出口; a row that has the part answers for itself."""
     return not named and indicator is not None and is_one_way(indicator.text) and subject.part not in indicator.name
+
+
+def _flow(own: Indicator | None, subject: Subject) -> str:
+    """What makes the trade of an indicator narrower than the subject's; its own name does not."""
+    flow = flow_of(own.text) if own is not None else ""
+    return "" if flow.endswith(subject.name or "\n") else flow
 
 
 def _flow_sort(flow: str) -> str:
@@ -134,7 +151,7 @@ def _passes_over(subject: Subject, own: Indicator, indicator: Indicator, names: 
     """True where the figure cannot be the part's: no firm has a GDP, and no row tells 农村 and 城镇 apart for it."""
     if subject.part_sort in (FLOW, FLOWED):
         return True
-    if subject.part_sort in ("classes", FIRMS):
+    if subject.part_sort in ("classes", FIRMS, _COUNTED):
         return any(word in name for name in (own.text, indicator.name) for word in _words("of_places"))
     apart = own.text.startswith(_words("of_residents")) or find_name(subject.part + own.text, names)
     return subject.part_sort == "residence" and not apart
