@@ -29,7 +29,10 @@ def measures_new_thing(indicator: Indicator | None, place: Place) -> bool:
         return False
     kinds = _kinds_of(indicator.name, indicator.text)
     left = place.scene.clause_left(place.claim)
-    if not kinds or any(piece.kind in _NAMES for piece in left) or _tells_of_whole(left):
+    if not kinds or any(piece.kind in _NAMES for piece in left):
+        return False
+    own = place.reading.indicator
+    if own is not None and own.name and _tells_of_whole(left):  # 同比增长5% alone goes by the figure before
         return False
     return any(_may_be_of(kind, indicator, place.scene.pieces, start) for kind in kinds)
 

@@ -43,7 +43,7 @@ def with_part(subject: Subject | None, indicator: Indicator | None, place: Place
         subject = replace(subject, part="", part_sort="")
     flow = _flow(own, subject) if indicator is not None else ""
     if own is None or own.known or indicator is None or indicator.known:
-        return replace(subject, part=flow, part_sort=_flow_sort(flow)) if flow else subject
+        return replace(subject, part=flow, part_sort=FLOW) if flow else subject
     lead, sort = _of_words(own, place)
     if flow and sort not in _LASTING:
         return replace(subject, part=flow, part_sort=_flow_sort(flow))
