@@ -6,9 +6,8 @@ nothing says whose it is, nobody is sure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator
@@ -21,21 +20,53 @@ _NAMES = TIMES | {"subject", "pronoun", "part"}  # what says whose a figure is: 
 
 
 def measures_new_thing(indicator: Indicator | None, place: Place) -> bool:
-    """True where the figure may be that of a thing that an earlier clause of the sentence has brought in."""
+    """True where the figure may be that of a thing that the clause before has brought in.
+
+    实现 and 增至 tell of whoever brought it in: nothing new has an earlier level.
+    """
     start = place.scene.clause_start(place.claim)
     if not start or indicator is None or not indicator.known or place.reading.subject is not None:
         return False
     kinds = _kinds_of(indicator.name, indicator.text)
-    if not kinds or any(piece.kind in _NAMES for piece in place.scene.clause_left(place.claim)):
+    left = place.scene.clause_left(place.claim)
+    if not kinds or any(piece.kind in _NAMES for piece in left):
         return False
-    pieces = place.scene.pieces
-    return any(_brings_in(clause, kind) for clause in _clauses(pieces, start) for kind in kinds)
+    own = place.reading.indicator
+    if own is not None and own.name and _tells_of_whole(left):  # 同比增长5% alone goes by the figure before
+        return False
+    return any(_may_be_of(kind, indicator, place.scene.pieces, start) for kind in kinds)
 
 
-def _clauses(pieces: Sequence[Piece], end: int) -> list[Sequence[Piece]]:
-    """The clauses before a piece, by the commas that part them."""
-    marks = [-1, *(index for index in range(end) if pieces[index].kind == "comma")]
-    return [pieces[low + 1 : high] for low, high in pairwise(marks)]
+def _tells_of_whole(left: Sequence[Piece]) -> bool:
+    words = tuple(table("link/introduced.toml")["of_whole"])
+    return any(word in piece.text for piece in left for word in words)
+
+
+def _may_be_of(kind: str, indicator: Indicator, pieces: Sequence[Piece], end: int) -> bool:
+    """True where the clause before brings in a thing of the kind; figures of such a thing may stand between."""
+    for steps, clause in enumerate(_clauses_back(pieces, end)):
+        if _brings_in(clause, kind, "" if steps else indicator.text):
+            return True
+        if not _measures_it(clause, kind):
+            return False
+    return False
+
+
+def _measures_it(clause: Sequence[Piece], kind: str) -> bool:
+    """True for the 营业收入5亿元 between 成立研究院 and 员工300人: nobody is sure of it either."""
+    counted = any(piece.kind == "claim" for piece in clause) and not any(piece.kind in _NAMES for piece in clause)
+    text = "".join(piece.text for piece in clause)
+    measured = any(word in text for word in table("link/introduced.toml")[kind]["measures"])
+    return counted and measured and not _tells_of_whole(clause)
+
+
+def _clauses_back(pieces: Sequence[Piece], end: int) -> Iterator[Sequence[Piece]]:
+    """The clauses before a piece, the nearest first, by the commas that part them."""
+    high = end - 1
+    while high > 0:
+        low = next((index for index in range(high - 1, -1, -1) if pieces[index].kind == "comma"), -1)
+        yield pieces[low + 1 : high]
+        high = low
 
 
 @lru_cache(maxsize=4096)
@@ -46,22 +77,33 @@ def _kinds_of(*names: str) -> tuple[str, ...]:
     return tuple(kind for kind, words in measures.items() if any(word in name for name in names for word in words))
 
 
-def _brings_in(clause: Sequence[Piece], kind: str) -> bool:
-    """True for a clause with a verb that brings in a thing of the kind; one told by its length is all of it."""
+def _brings_in(clause: Sequence[Piece], kind: str, measured: str) -> bool:
+    """True for a clause with a verb that brings in a thing of the kind; one told by its length is all of it.
+
+    Of several the figure is only where ``measured`` names them again (医院90家，医院床位).
+    """
     words = table("link/introduced.toml")[kind]
     if kind == "lines" and any(piece.mention and piece.mention.kind is Kind.MEASURE for piece in clause):
         return False  # 新开通高铁2776公里
     text = "".join(piece.text for piece in clause)
     verbs = (*table("link/introduced.toml")["verbs"], *words["verbs"])
     begun = [at + len(verb) for verb in verbs if (at := text.find(verb)) >= 0]
-    return bool(begun) and _names_one(clause, text, min(begun), words["objects"])
+    noun = _new_noun(clause, text, min(begun), words["objects"]) if begun else ""
+    return bool(noun) and (not _are_several(clause, text, words) or measured.startswith(noun))
 
 
-def _names_one(clause: Sequence[Piece], text: str, begun: int, objects: Sequence[str]) -> bool:
-    """True where a noun behind the verb ends in one of the objects: before a number, before 等, or at the end."""
+def _are_several(clause: Sequence[Piece], text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """True for 门店200家, 多条高铁, 音乐节等活动; a show that is given twelve times is still one."""
+    counts = [piece for piece in clause if piece.mention and piece.mention.kind is Kind.COUNT and piece.kind == "claim"]
+    several = any(not piece.text.endswith(tuple(words["times"])) for piece in counts)
+    return several or any(word in text for word in table("link/introduced.toml")["several"])
+
+
+def _new_noun(clause: Sequence[Piece], text: str, begun: int, objects: Sequence[str]) -> str:
+    """The object that a noun behind the verb ends in: before a number, before 等, or at the end; empty for none."""
     behind = text[begun:]
     for piece in clause:
         if piece.kind == "claim":
             behind = behind.replace(piece.text, "\n" if not piece.text.endswith(tuple(objects)) else piece.text + "\n")
     nouns = [noun.removesuffix("等") for noun in behind.split("\n")]
-    return any(noun.endswith(tuple(objects)) for noun in nouns if noun)
+    return next((end for noun in nouns for end in objects if noun.endswith(end)), "")

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.lexicon import table
-from factcheck.link.antecedents import PASSING, Subject
+from factcheck.link.antecedents import BODIES, PASSING, Subject
 from factcheck.link.indicators import Indicator, find_name
 from factcheck.link.names import Names, name_key
 from factcheck.link.phrases import SILENT, TIMES
 from factcheck.link.place import Place
 from factcheck.link.scan import PLAIN, Piece
+from factcheck.link.trades import FIRMS, FLOW, FLOWED, flow_of, is_one_way
 from factcheck.link.values import replace
 from factcheck.tagging import tagged
 
 _LASTING = frozenset({"places", "units"})  # parts that the next sentence may go on with; others end with theirs
+_COUNTED = "counted class"  # 海外门店120家: told by its number alone
 _LISTS = ("places", "units", "classes")
 _FEWEST = 3
 _LONGEST = 8  # of a part in a title
@@ -37,15 +39,22 @@ def with_part(subject: Subject | None, indicator: Indicator | None, place: Place
     if counted := _counted(place):
         return replace(subject, part=counted, part_sort="places")
     own = place.reading.indicator
+    if subject.part_sort == _COUNTED and _has_new_time(place):
+        subject = replace(subject, part="", part_sort="")
+    flow = _flow(own, subject) if indicator is not None else ""
     if own is None or own.known or indicator is None or indicator.known:
-        return subject
+        return replace(subject, part=flow, part_sort=FLOW) if flow else subject
     lead, sort = _of_words(own, place)
+    if flow and sort not in _LASTING:
+        return replace(subject, part=flow, part_sort=_flow_sort(flow))
     if not lead or (place.reading.subject is None and sort not in _LASTING):
         return subject
     if place.scene.has(place.claim, "part") and sort in _LASTING:
         sort = "aside"
     elif place.reading.subject is None:
         sort = PASSING
+    elif sort == "classes" and place.mention.text.endswith(_words("counters")):
+        sort = _COUNTED
     return replace(subject, part=lead, part_sort=sort)
 
 
@@ -55,12 +64,40 @@ def named_for_part(subject: Subject | None, indicator: Indicator | None, place: 
     A figure without a noun goes by the noun told before, which has the part in it already.
     """
     own, named = place.reading.indicator, place.reading.subject is not None
+    if subject is not None and subject.part_sort in (FLOW, FIRMS, FLOWED) and _goes_on(subject, indicator, named=named):
+        return _of_part(subject, names)
     if subject is None or not subject.part or named or own is None or not own.name or indicator is None:
         return subject
-    if _of_words(own, place)[0] or _passes_over(subject, own, indicator, names):
+    if _of_words(own, place)[0] or (subject.part_sort == _COUNTED and _has_new_time(place)):
         return subject
+    if _passes_over(subject, own, indicator, names):
+        return subject
+    return _of_part(subject, names)
+
+
+def _of_part(subject: Subject, names: Names) -> Subject:
     text = f"{subject.name or ''}{subject.part}"
     return Subject(names.subjects.get(name_key(text), text), subject.part)
+
+
+def _has_new_time(place: Place) -> bool:
+    """True for 华辰集团海外门店120家，2023年净利润86.4亿元: behind a new year it is the whole again."""
+    return place.reading.subject is None and any(piece.kind in TIMES for piece in place.scene.clause_left(place.claim))
+
+
+def _goes_on(subject: Subject, indicator: Indicator | None, *, named: bool) -> bool:
+    """True for the 出口1.7万亿元 and its growth behind 对拉美进出口; a row that has the part answers for itself."""
+    return not named and indicator is not None and is_one_way(indicator.text) and subject.part not in indicator.name
+
+
+def _flow(own: Indicator | None, subject: Subject) -> str:
+    """What makes the trade of an indicator narrower than the subject's; its own name does not."""
+    flow = flow_of(own.text) if own is not None else ""
+    return "" if flow.endswith(subject.name or "\n") else flow
+
+
+def _flow_sort(flow: str) -> str:
+    return FIRMS if flow.endswith(_words("classes")) else FLOW
 
 
 def with_same_part(named: Subject | None, subject: Subject | None) -> Subject | None:
@@ -70,10 +107,13 @@ def with_same_part(named: Subject | None, subject: Subject | None) -> Subject | 
 
 
 def without_passing(subject: Subject) -> Subject:
-    """The subject for the next sentence: a place or a unit goes on, a class of firms ends with the sentence.
+    """The subject for the next sentence: a place or a unit goes on, a class of firms ends with the sentence. A
+    narrower trade goes on for one more sentence.
 
     One told without its owner ends with the paragraph (see `Story.leave_paragraph`).
     """
+    if subject.part_sort in (FLOW, FIRMS):
+        return replace(subject, part_sort=FLOWED)
     return (
         subject
         if not subject.part or subject.part_sort in (*_LASTING, PASSING)
@@ -109,7 +149,9 @@ def part_behind(text: str) -> tuple[str, str]:
 
 def _passes_over(subject: Subject, own: Indicator, indicator: Indicator, names: Names) -> bool:
     """True where the figure cannot be the part's: no firm has a GDP, and no row tells 农村 and 城镇 apart for it."""
-    if subject.part_sort == "classes":
+    if subject.part_sort in (FLOW, FLOWED):
+        return True
+    if subject.part_sort in ("classes", FIRMS, _COUNTED):
         return any(word in name for name in (own.text, indicator.name) for word in _words("of_places"))
     apart = own.text.startswith(_words("of_residents")) or find_name(subject.part + own.text, names)
     return subject.part_sort == "residence" and not apart
@@ -133,7 +175,27 @@ def _of_words(own: Indicator, place: Place) -> tuple[str, str]:
     text = own.text if own.text.endswith(own.rate_text) else own.text + own.rate_text
     if text.startswith(_words("wholes")):
         return "", ""
-    return _lead(text) or _timed_lead(own, place) or _residence(text) or ("", "")
+    return _lead(text) or _department(text, place) or _timed_lead(own, place) or _residence(text) or ("", "")
+
+
+def _department(text: str, place: Place) -> tuple[str, str] | None:
+    """The 心内科 of 市第一医院心内科2023年门急诊量: a department straight behind a body's name."""
+    named = place.reading.subject
+    if named is None or named.sort not in (*BODIES, "any"):
+        return None
+    lead = _department_lead(text)
+    return (lead, "units") if lead else None
+
+
+@lru_cache(maxsize=4096)
+def _department_lead(text: str) -> str:
+    for word in tagged(text)[:-1]:
+        front = text[: word.end]
+        if word.text.endswith(_words("departments")) and not word.text.endswith(_words("no_departments")):
+            return front
+        if word.tag not in _NOUNS and word.known:
+            break
+    return ""
 
 
 @lru_cache(maxsize=16384)

@@ -17,7 +17,7 @@ from factcheck.link.place import Place
 from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.story import Story
-from factcheck.link.strangers import glued, stranger
+from factcheck.link.strangers import glued, is_only_held, stranger
 from factcheck.link.unlisted import is_one_of_a_kind, opens_beside, unlisted, without_this
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import sort_of_name
@@ -51,8 +51,9 @@ def is_doubtful(found: Subject, place: Place, story: Story, names: Names) -> boo
     fitting = _fitting(word, pronoun.word.sort if pronoun.word else "any", found)
     if not fitting:
         return False
+    bare = not word.startswith(tuple(table("link/words.toml")["points_first"]))
     for pieces in near:
-        told = list(_bodies(pieces, fitting, names))
+        told = list(_bodies(pieces, fitting, names, bare=bare))
         if told:
             return any(not _is_same(name, found.name) for name in told)
     return False
@@ -91,8 +92,8 @@ def _is_same(name: str, other: str) -> bool:
     return short in full or (not is_name(short) and short[0] == full[0] and all(char in rest for char in short))
 
 
-def _bodies(pieces: Sequence[Piece], fitting: frozenset[str], names: Names) -> Iterator[str]:
-    """The bodies of fitting sorts that some pieces tell of, by name."""
+def _bodies(pieces: Sequence[Piece], fitting: frozenset[str], names: Names, *, bare: bool) -> Iterator[str]:
+    """The bodies of fitting sorts that some pieces tell of, by name. To a ``bare`` 公司 its own 子公司 is no rival."""
     for index, piece in enumerate(pieces):
         if piece.kind == "subject":
             told = subject_of_piece(piece, names)
@@ -104,6 +105,8 @@ def _bodies(pieces: Sequence[Piece], fitting: frozenset[str], names: Names) -> I
                 yield told.name
             if "province" in fitting and told.sort == "city" and told.within:
                 yield names.subjects.get(told.within, told.within)
+        elif bare and piece.kind == PLAIN and is_only_held(pieces, index):
+            continue
         elif piece.kind == PLAIN and (text := _body(pieces, index, fitting, names)):
             yield text
 

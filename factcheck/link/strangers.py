@@ -23,6 +23,7 @@ _QUIET = SILENT | {"comma", "frame", "quote"}
 _SAID_OF = VERBS | {"level", "of", "issue", "say", "adverb", "aspect", "prep", "list", "target", "forecast", "claim"}
 _ACTING = VERBS | {"target"}
 _PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "nt"})
+_NO_NAME = ("v", "p", "d", "c", "u")  # what no name begins with
 _SHORTEST, _LONGEST = 4, 8
 _LEAD = 4  # characters before the verb: 计划, 宣布, 全资
 
@@ -82,6 +83,24 @@ def dealt_with(pieces: Sequence[Piece], index: int) -> str:
     if not counted and (held := _held(text)):
         return held
     return _company(text)[0] if acts else ""
+
+
+def is_only_held(pieces: Sequence[Piece], index: int) -> bool:
+    """True for 对全资子公司增资, 控股子公司通过认定: a word for what somebody holds, without a name and not sold."""
+    text = pieces[index].text
+    held = next((word for word in _words("held") if word in text), "")
+    if not held:
+        return False
+    lead, rest = text.split(held, 1)
+    before = pieces[index - 1].text if index else ""
+    sold = _behind_deal(_without_share(lead)) or (not lead and before.endswith(_words("deals")))
+    first = tagged(rest)[0] if rest else None
+    return not sold and (first is None or first.tag.startswith(_NO_NAME))
+
+
+def _without_share(lead: str) -> str:
+    """Without the 全资 of 全资子公司."""
+    return lead.removesuffix(next((word for word in _words("shares") if lead.endswith(word)), ""))
 
 
 @lru_cache(maxsize=8192)
