@@ -34,7 +34,7 @@ def measures_new_thing(indicator: Indicator | None, place: Place) -> bool:
     own = place.reading.indicator
     if own is not None and own.name and _tells_of_whole(left):  # 同比增长5% alone goes by the figure before
         return False
-    return any(_may_be_of(kind, indicator, place.scene.pieces, start) for kind in kinds)
+    return any(_may_be_of(kind, place.scene.pieces, start) for kind in kinds)
 
 
 def _tells_of_whole(left: Sequence[Piece]) -> bool:
@@ -42,10 +42,10 @@ def _tells_of_whole(left: Sequence[Piece]) -> bool:
     return any(word in piece.text for piece in left for word in words)
 
 
-def _may_be_of(kind: str, indicator: Indicator, pieces: Sequence[Piece], end: int) -> bool:
+def _may_be_of(kind: str, pieces: Sequence[Piece], end: int) -> bool:
     """True where the clause before brings in a thing of the kind; figures of such a thing may stand between."""
-    for steps, clause in enumerate(_clauses_back(pieces, end)):
-        if _brings_in(clause, kind, "" if steps else indicator.text):
+    for clause in _clauses_back(pieces, end):
+        if _brings_in(clause, kind):
             return True
         if not _measures_it(clause, kind):
             return False
@@ -77,26 +77,15 @@ def _kinds_of(*names: str) -> tuple[str, ...]:
     return tuple(kind for kind, words in measures.items() if any(word in name for name in names for word in words))
 
 
-def _brings_in(clause: Sequence[Piece], kind: str, measured: str) -> bool:
-    """True for a clause with a verb that brings in a thing of the kind; one told by its length is all of it.
-
-    Of several the figure is only where ``measured`` names them again (医院90家，医院床位).
-    """
+def _brings_in(clause: Sequence[Piece], kind: str) -> bool:
+    """True for a clause with a verb that brings in a thing of the kind, or several; one told by its length is all."""
     words = table("link/introduced.toml")[kind]
     if kind == "lines" and any(piece.mention and piece.mention.kind is Kind.MEASURE for piece in clause):
         return False  # 新开通高铁2776公里
     text = "".join(piece.text for piece in clause)
     verbs = (*table("link/introduced.toml")["verbs"], *words["verbs"])
     begun = [at + len(verb) for verb in verbs if (at := text.find(verb)) >= 0]
-    noun = _new_noun(clause, text, min(begun), words["objects"]) if begun else ""
-    return bool(noun) and (not _are_several(clause, text, words) or measured.startswith(noun))
-
-
-def _are_several(clause: Sequence[Piece], text: str, words: Mapping[str, Sequence[str]]) -> bool:
-    """True for 门店200家, 多条高铁, 音乐节等活动; a show that is given twelve times is still one."""
-    counts = [piece for piece in clause if piece.mention and piece.mention.kind is Kind.COUNT and piece.kind == "claim"]
-    several = any(not piece.text.endswith(tuple(words["times"])) for piece in counts)
-    return several or any(word in text for word in table("link/introduced.toml")["several"])
+    return bool(begun) and bool(_new_noun(clause, text, min(begun), words["objects"]))
 
 
 def _new_noun(clause: Sequence[Piece], text: str, begun: int, objects: Sequence[str]) -> str:
