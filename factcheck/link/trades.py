@@ -20,14 +20,14 @@ _NOMINAL = "vn"
 def flow_of(text: str) -> str:
     """What makes the trade that a phrase measures narrower; empty where nothing does.
 
-    >>> flow_of("服务进出口总额"), flow_of("货物贸易进出口总值")
-    ('服务', '')
+    >>> flow_of("服务进出口总额"), flow_of("货物贸易进出口总值"), flow_of("的进出口总额")
+    ('服务', '', '')
     """
     found = min(((at, -len(word)) for word in _words("flows") if (at := text.find(word)) >= 0), default=None)
     if found is None or not found[0]:
         return ""
     front, rest = text[: found[0]].removesuffix("的"), text[found[0] - found[1] :]
-    if rest not in _words("amounts") or front in _words("all_trade"):
+    if not front or rest not in _words("amounts") or front in _words("all_trade"):
         return ""
     last = tagged(front)[-1]
     return "" if last.tag.startswith(_NO_MODIFIER) and last.tag != _NOMINAL else front
