@@ -51,7 +51,7 @@ def _ratio(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> str:
 
 def _whole(told: Mapping[str, Any]) -> str:
     start = "The start is the same for both, so that a second process is worth the more, the longer the run."
-    return "\n".join([*map(_whole_run, told["lengths"]), start, ""])
+    return "\n".join([*map(_whole_run, told.get("lengths", ())), start, ""])
 
 
 def _whole_run(told: Mapping[str, Any]) -> str:
