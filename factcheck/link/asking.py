@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from factcheck.lexicon import table
+from factcheck.patterns import regex
 
-_CLAUSE = re.compile(r"(?:[^，：,:]|(?<=\d)[,:](?=\d))+")
-_QUESTION = re.compile(r"(?<=[\w”’」』》）)%℃])[？?！!]*[？?][！!]*[”’」』）)\"' ]*$")
-_A_NOT_A = re.compile(r"([^\W\d_])[不没]\1")
+_CLAUSE = regex(r"(?:[^，：,:]|(?<=\d)[,:](?=\d))+")
+_QUESTION = regex(r"(?<=[\w”’」』》）)%℃])[？?！!]*[？?][！!]*[”’」』）)\"' ]*$")
+_A_NOT_A = regex(r"([^\W\d_])[不没]\1")
 
 
 def asked_in(text: str) -> Sequence[tuple[int, int]]:
@@ -47,7 +48,7 @@ def _is_open(clause: str) -> bool:
     words = _words()
     if any(word in clause for word in words["rhetorical"]):
         return True
-    return not any(word in clause for word in words["content"]) and not any(_operators(clause))
+    return not any(word in clause for word in words["content"]) and not list(_operators(clause))
 
 
 def _asks_for_truth(clause: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
-from factcheck.lexicon import table
-from factcheck.patterns import any_of
+from factcheck.link.unsaid_words import any_listed
 
 _FAR = 120  # characters that may stand between the words of one turn of phrase
 _FIGURE = r"[“\"约近超过逾]{0,3}(?:[0-9二三四五六七八九十两]|一(?=[十百千万亿成点]))"  # not 一个新的起点
+_any = partial(any_listed, "corrections")
 
 
 def corrected_in(text: str, before: str) -> Sequence[tuple[int, int]]:
@@ -77,12 +77,3 @@ def _wrong() -> re.Pattern[str]:
 def _before_correction() -> re.Pattern[str]:
     """更正前，净利润为91.2亿元 up to 更正后."""
     return re.compile(rf"{_any('before')}[^；。]{{0,{_FAR}}}?(?={_any('after')}|[；。]|$)")
-
-
-def _any(*keys: str) -> str:
-    return any_of(word for key in keys for word in _words()[key])
-
-
-def _words() -> Mapping[str, tuple[str, ...]]:
-    found: Mapping[str, tuple[str, ...]] = table("link/unsaid.toml")["corrections"]
-    return found

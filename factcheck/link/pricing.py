@@ -5,17 +5,14 @@ The words stand in its clause or in one of their own before it: 扣除价格因�
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
 
-from factcheck.lexicon import table
 from factcheck.link.phrases import TIMES
 from factcheck.link.place import Place
 from factcheck.link.prices import Basis
-from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.values import value
-from factcheck.model import Kind, Relation
+from factcheck.model import Relation
 
 _COMMAS = ("，", ",", "；", ";", "：", ":")
 _LOOKED_AT = 3  # of the words before a number
@@ -44,8 +41,6 @@ def pricing_at(place: Place, relation: Relation) -> Pricing:
     if told is None:
         return Pricing(real)
     words = told.span.of(scene.shadow)
-    if told.sort == "real" and not change and _leads_to_rate(told, scene, claim):
-        return Pricing(real)
     if told.sort == "real":
         return Pricing(real or change, "" if change else words)
     if told.sort in ("other", "reworked"):
@@ -73,29 +68,6 @@ def _is_next(basis: Basis, scene: Scene, claim: int) -> bool:
     """True where no other clause stands between: 经调整，公司管理层更加年轻，营业收入… tells of no accounts."""
     between = scene.pieces[scene.overlapping(basis.span).stop : scene.clause_start(claim)]
     return all(piece.kind in _SETTING for piece in between)
-
-
-def _leads_to_rate(basis: Basis, scene: Scene, claim: int) -> bool:
-    """True for the level of 按不变价格计算，GDP达126万亿元，增长5.2%: its words belong to the rate behind it.
-
-    按2020年不变价计算 may well be said of the level, and so may words in its own clause.
-    """
-    at = bisect_right(scene.claims, claim)
-    dated = any(sign.isdigit() for sign in basis.span.of(scene.shadow))
-    before = basis.span.end <= scene.pieces[scene.clause_start(claim)].start
-    if dated or not before or not _is_alone(basis, scene) or at >= len(scene.claims):
-        return False
-    rate = scene.claims[at]
-    left, mention = scene.clause_left(rate), scene.pieces[rate].mention
-    percent = mention is not None and mention.kind is Kind.PERCENT
-    bare = not any(piece.kind in ("subject", PLAIN) for piece in left)
-    return percent and bare and scene.clause_end(claim) + 1 == scene.clause_start(rate) and _is_change(left)
-
-
-def _is_change(left: Sequence[Piece]) -> bool:
-    """True for 同比增长 and 实际增长, not for 名义增长."""
-    nominal = table("gauges.toml")["nominal"]
-    return any(piece.kind in ("up", "down") for piece in left) and not any(piece.text in nominal for piece in left)
 
 
 def _start(basis: Basis) -> int:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from factcheck.lexicon import table
 from factcheck.link.asking import asked_in
 from factcheck.link.correcting import corrected_in
+from factcheck.link.unsaid_words import any_listed, listed
 from factcheck.link.values import value
-from factcheck.patterns import any_of
 
 Stretch = tuple[int, int]
 
@@ -41,7 +39,7 @@ class Unsaid:
             return True
         if not any(low <= start < high for low, high in self.asked):
             return False
-        return not shadow.startswith("的", end) or shadow.startswith(_list("denials", "told"), end + 1)
+        return not shadow.startswith("的", end) or shadow.startswith(listed("denials", "told"), end + 1)
 
 
 _NOTHING = Unsaid((), ())
@@ -69,15 +67,6 @@ def _moved(stretches: Iterable[Stretch], start: int) -> Sequence[Stretch]:
     return [(start + low, start + high) for low, high in stretches]
 
 
-def _list(part: str, key: str) -> tuple[str, ...]:
-    return cast("tuple[str, ...]", table("link/unsaid.toml")[part][key])
-
-
-def _any(part: str, *keys: str) -> str:
-    """The words of some lists as one group of a pattern."""
-    return any_of(word for key in keys for word in _list(part, key))
-
-
 def _groups_of(text: str) -> frozenset[str]:
     """The groups of which a word stands in the text: most sentences have none, and no rule looks at them."""
     automaton, groups = _automaton()
@@ -90,7 +79,7 @@ def _automaton() -> tuple[AhoCorasick, Sequence[Sequence[str]]]:
     """The words that let a rule look, and the rules of each."""
     groups: dict[str, list[str]] = {}
     for group, (part, *keys) in _TRIGGERS.items():
-        for word in {word for key in keys for word in _list(part, key)}:
+        for word in {word for key in keys for word in listed(part, key)}:
             groups.setdefault(word, []).append(group)
     return AhoCorasick(list(groups), matchkind=MatchKind.Standard), list(groups.values())
 
@@ -108,7 +97,7 @@ def _said_to_be_false(text: str) -> Iterator[Stretch]:
 @cache
 def _false_quote() -> re.Pattern[str]:
     false = _not_turned("false", "disowns")
-    noun = rf"的?{_any('denials', 'these')}?{_any('denials', 'told')}{_is_false()}"
+    noun = rf"的?{any_listed('denials', 'these')}?{any_listed('denials', 'told')}{_is_false()}"
     return re.compile(
         rf"[“「『](?P<told>[^“”「」『』]{{0,{_FAR}}})[”」』](?:{noun}|[，？]?{_NO_FIGURE}{{0,4}}?{false})"
     )
@@ -116,15 +105,17 @@ def _false_quote() -> re.Pattern[str]:
 
 @cache
 def _false_told() -> re.Pattern[str]:
-    these, nouns = _any("denials", "these"), _any("denials", "told")
+    these, nouns = any_listed("denials", "these"), any_listed("denials", "told")
     return re.compile(rf"的{these}?{nouns}{_is_false()}")
 
 
 @cache
 def _false_before() -> re.Pattern[str]:
     """，这种说法没有依据 and ，这是误传: what the sentence told before."""
-    told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_is_false()}"
-    return re.compile(rf"，(?:{told}|{_any('denials', 'this_is')}{_any('denials', 'false_things')}(?=[。！!，,]))")
+    told = rf"{any_listed('denials', 'these')}{any_listed('denials', 'told')}{_is_false()}"
+    return re.compile(
+        rf"，(?:{told}|{any_listed('denials', 'this_is')}{any_listed('denials', 'false_things')}(?=[。！!，,]))"
+    )
 
 
 @cache
@@ -133,20 +124,20 @@ def _is_false() -> str:
 
     In 这一数据打消了外界的误解 and 这一数据有力澄清了市场疑虑 it is another thing that is false.
     """
-    these, nouns = _any("denials", "these"), _any("denials", "told")
-    whole = rf"(?:的|了)?(?:{these}?{nouns})?(?=[，。；：！？、,;:!?”’」』）)]|$|{_any('denials', 'goes_on')})"
-    held = rf"(?:，(?:{_NO_FIGURE}{{0,10}}?{_any('denials', 'holders')}[，：]?)?)?"
-    made = rf"(?:{_any('denials', 'copulas')}{_NO_FIGURE}{{0,8}}?)?"
-    is_so = rf"{held}{_any('denials', 'bridge')}{{0,5}}{made}{_not_turned('false')}"
-    distorts = rf"{held}{_any('denials', 'bridge')}{{0,5}}{_not_turned('distorts')}了?"
+    these, nouns = any_listed("denials", "these"), any_listed("denials", "told")
+    whole = rf"(?:的|了)?(?:{these}?{nouns})?(?=[，。；：！？、,;:!?”’」』）)]|$|{any_listed('denials', 'goes_on')})"
+    held = rf"(?:，(?:{_NO_FIGURE}{{0,10}}?{any_listed('denials', 'holders')}[，：]?)?)?"
+    made = rf"(?:{any_listed('denials', 'copulas')}{_NO_FIGURE}{{0,8}}?)?"
+    is_so = rf"{held}{any_listed('denials', 'bridge')}{{0,5}}{made}{_not_turned('false')}"
+    distorts = rf"{held}{any_listed('denials', 'bridge')}{{0,5}}{_not_turned('distorts')}了?"
     disowned = rf"{_NO_FIGURE}{{0,10}}?(?:，{_NO_FIGURE}{{0,12}}?)?{_not_turned('disowns')}"
     return rf"(?:(?:{is_so}|{disowned}){whole}|{distorts})"
 
 
 def _not_turned(*keys: str) -> str:
     """A word for false that no 没有 or 并非 before it takes back."""
-    turned = "".join(f"(?<!{word})" for word in _list("denials", "not_false"))
-    return f"{turned}{_any('denials', *keys)}"
+    turned = "".join(f"(?<!{word})" for word in listed("denials", "not_false"))
+    return f"{turned}{any_listed('denials', *keys)}"
 
 
 def _taken_back(text: str) -> Iterator[Stretch]:
@@ -157,9 +148,9 @@ def _taken_back(text: str) -> Iterator[Stretch]:
 
 @cache
 def _denying() -> re.Pattern[str]:
-    turned = "".join(f"(?<!{word})" for word in _list("denials", "not_denies"))
-    denied = rf"{turned}{_any('denials', 'denies')}"
-    back = rf"{_any('denials', 'takes_back')}(?={_CLAUSE}{{0,{_FAR}}}的{_any('denials', 'told')})"
+    turned = "".join(f"(?<!{word})" for word in listed("denials", "not_denies"))
+    denied = rf"{turned}{any_listed('denials', 'denies')}"
+    back = rf"{any_listed('denials', 'takes_back')}(?={_CLAUSE}{{0,{_FAR}}}的{any_listed('denials', 'told')})"
     return re.compile(rf"(?:{denied}|{back})(?P<told>{_CLAUSE}*)")
 
 
@@ -173,9 +164,9 @@ def _mistaken(text: str) -> Iterator[Stretch]:
 @cache
 def _mistaking() -> re.Pattern[str]:
     """A verb at the borders of words: 宣传成效 and 小说成为 are found first, and nothing is told in them."""
-    verb = rf"{_any('denials', 'mistakes')}(?!(?<=成){_any('denials', 'begins_another')})"
+    verb = rf"{any_listed('denials', 'mistakes')}(?!(?<=成){any_listed('denials', 'begins_another')})"
     told = rf"(?P<told>{verb}{_CLAUSE}*(?:“[^“”]*”{_CLAUSE}*)?)"
-    return re.compile(rf"{_any('denials', 'not_mistakes')}|{told}")
+    return re.compile(rf"{any_listed('denials', 'not_mistakes')}|{told}")
 
 
 def _labelled(text: str) -> Iterator[Stretch]:
@@ -186,16 +177,21 @@ def _labelled(text: str) -> Iterator[Stretch]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"[【\[（(]?{_any('denials', 'labels')}[一二三四五六七八九十0-9]{{0,2}}[】\]）)]?[：:】\]]")
+    return re.compile(
+        rf"[【\[（(]?{any_listed('denials', 'labels')}[一二三四五六七八九十0-9]{{0,2}}[】\]）)]?[：:】\]]"
+    )
 
 
 @cache
 def _denied_next() -> re.Pattern[str]:
     """What denies the sentence before it: 假的！ 这是谣言。 该说法与事实不符。"""
-    told = rf"{_any('denials', 'these')}{_any('denials', 'told')}{_is_false()}"
-    false_thing = rf"{_any('denials', 'this_is')}{_any('denials', 'false_things')}"
-    lead = rf"(?:{_any('denials', 'led_in')}[，,]?)?(?:{_NO_FIGURE}{{0,10}}?{_any('denials', 'holders')}[，：]?)?"
-    return re.compile(rf"[”’」』）)\"' ]*(?:{lead}{told}|(?:{false_thing}|{_any('denials', 'flat')})(?=[。！!，,]))")
+    told = rf"{any_listed('denials', 'these')}{any_listed('denials', 'told')}{_is_false()}"
+    false_thing = rf"{any_listed('denials', 'this_is')}{any_listed('denials', 'false_things')}"
+    held = rf"(?:{_NO_FIGURE}{{0,10}}?{any_listed('denials', 'holders')}[，：]?)?"
+    lead = rf"(?:{any_listed('denials', 'led_in')}[，,]?)?{held}"
+    return re.compile(
+        rf"[”’」』）)\"' ]*(?:{lead}{told}|(?:{false_thing}|{any_listed('denials', 'flat')})(?=[。！!，,]))"
+    )
 
 
 def _supposed(text: str) -> Iterator[Stretch]:
@@ -205,29 +201,33 @@ def _supposed(text: str) -> Iterator[Stretch]:
     for found in _in_case().finditer(text):
         start = _clause_start(text, found.start())
         clause = text[start : found.end()]
-        led = clause.startswith(_list("conditions", "not_in_case_led"))
-        only_told = led or clause.endswith(_list("conditions", "not_in_case"))
-        if not only_told or clause.endswith(_list("conditions", "still_in_case")):
+        led = clause.startswith(listed("conditions", "not_in_case_led"))
+        only_told = led or clause.endswith(listed("conditions", "not_in_case"))
+        if not only_told or clause.endswith(listed("conditions", "still_in_case")):
             yield start, len(text)
 
 
 @cache
 def _condition() -> re.Pattern[str]:
     not_a_few = r"(?:(?=[0-9]{4}年)|(?![0-9一二三四五六七八九十百千万亿]))"
-    then = rf"[，,]{_NO_FIGURE}{{0,8}}?{_any('conditions', 'then_only')}"
-    example = rf"(?:{_any('conditions', 'for_example')}[，,：:]?)?"
-    let = rf"(?!{_any('conditions', 'not_let')}){_any('conditions', 'let')}"
+    then = rf"[，,]{_NO_FIGURE}{{0,8}}?{any_listed('conditions', 'then_only')}"
+    example = rf"(?:{any_listed('conditions', 'for_example')}[，,：:]?)?"
+    let = rf"(?!{any_listed('conditions', 'not_let')}){any_listed('conditions', 'let')}"
     opens = rf"(?:^|(?<=[，。：；“])){example}{let}"
-    so = rf"(?!{_any('conditions', 'not_so')}){_any('conditions', 'so')}"
-    only = rf"{_any('conditions', 'only')}{not_a_few}[^。；]{{0,{_FAR}}}?{then}"
-    reckoned = rf"(?:^|(?<=[。：；“])){_any('conditions', 'for_example')}[^；]{{0,{_FAR}}}?[，,]则{_NO_FIGURE}{{0,8}}?"
-    reckoned += rf"{_any('conditions', 'reckoned')}(?=[0-9])"
+    so = rf"(?!{any_listed('conditions', 'not_so')}){any_listed('conditions', 'so')}"
+    only = rf"{any_listed('conditions', 'only')}{not_a_few}[^。；]{{0,{_FAR}}}?{then}"
+    reckoned = (
+        rf"(?:^|(?<=[。：；“])){any_listed('conditions', 'for_example')}[^；]{{0,{_FAR}}}?[，,]则{_NO_FIGURE}{{0,8}}?"
+    )
+    reckoned += rf"{any_listed('conditions', 'reckoned')}(?=[0-9])"
     return re.compile(rf"{only}|{opens}[^；]{{0,{_FAR}}}?[，,]{so}|{reckoned}")
 
 
 @cache
 def _in_case() -> re.Pattern[str]:
-    return re.compile(rf"{_any('conditions', 'in_case')}(?=[，。,“”]|$)(?![，,]{_any('conditions', 'speaks')})")
+    return re.compile(
+        rf"{any_listed('conditions', 'in_case')}(?=[，。,“”]|$)(?![，,]{any_listed('conditions', 'speaks')})"
+    )
 
 
 _RULES: Mapping[str, Callable[[str], Iterator[Stretch]]] = {
