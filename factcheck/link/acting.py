@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
+from factcheck.link.kinds import VERBS
 from factcheck.link.names import Names
 from factcheck.link.phrases import SILENT, TIMES, right_phrase
 from factcheck.link.place import Place
-from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.subjects import Antecedents, Subject, subject_of_piece
 from factcheck.link.unlisted import unlisted

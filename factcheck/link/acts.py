@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from factcheck.lexicon import rows, table
-from factcheck.link.refine import VERBS
+from factcheck.link.kinds import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import Word
 from factcheck.model import Kind

@@ -14,12 +14,12 @@ from functools import cache
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
 from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.kinds import VERBAL
 from factcheck.link.leaving import Leaving
 from factcheck.link.lying import lies_elsewhere, lies_in
 from factcheck.link.names import Names
 from factcheck.link.phrases import TIMES
 from factcheck.link.place import Place
-from factcheck.link.refine import VERBAL
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.values import replace

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from factcheck.lexicon import rows, table
 from factcheck.link.indicators import Indicator
+from factcheck.link.kinds import VERBS
 from factcheck.link.phrases import ASIDE, right_phrase
-from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.values import replace, value
 from factcheck.model import Kind, Mention

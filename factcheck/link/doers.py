@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
 from factcheck.link.indicators import Indicator
-from factcheck.link.refine import VERBS
+from factcheck.link.kinds import VERBS
 from factcheck.link.scan import PLAIN
 from factcheck.link.scene import Scene
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.lexicon import table
-from factcheck.link.refine import VERBS
+from factcheck.link.kinds import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.values import value
 from factcheck.model import Span

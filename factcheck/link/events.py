@@ -9,10 +9,10 @@ from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.counted import tells_times
 from factcheck.link.event_names import event_in
 from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.kinds import VERBS
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
 from factcheck.link.phrases import SILENT, LeftPhrase
-from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.strangers import founded

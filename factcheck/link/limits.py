@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.kinds import PREDICATES, VERBS
 from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase
-from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.scene import Scene
 from factcheck.link.values import replace

@@ -9,7 +9,7 @@ from typing import Literal
 
 from factcheck.lexicon import table
 from factcheck.link.aims import aim_compared, previewed
-from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.kinds import PREDICATES, VERBS
 from factcheck.link.scan import Piece
 from factcheck.link.signs import PAPERS, PLANS, Text, any_in, first_in, last_in
 from factcheck.model import Modality

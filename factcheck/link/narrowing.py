@@ -16,11 +16,11 @@ from factcheck.link.apart import counted_apart
 from factcheck.link.doers import branch_told
 from factcheck.link.gluing import BRACKETED
 from factcheck.link.indicators import Indicator, find_name
+from factcheck.link.kinds import VERBS
 from factcheck.link.lying import lies_in
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, TIMES
 from factcheck.link.place import Place
-from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.signs import any_in

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.areas import is_area
+from factcheck.link.kinds import VERBAL
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name
 from factcheck.link.phrases import SILENT
-from factcheck.link.refine import VERBAL
 from factcheck.link.scan import PLAIN, Piece, holds
 from factcheck.link.subjects import in_clause
 from factcheck.link.unlisted import is_one_of_a_kind, is_somebody, opening_noun, unlisted

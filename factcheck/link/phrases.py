@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.lexicon import table
-from factcheck.link.refine import PREDICATES, VERBS
+from factcheck.link.kinds import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.values import value
 from factcheck.model import Kind

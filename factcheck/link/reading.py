@@ -16,10 +16,10 @@ from factcheck.link.events import read_event, read_time
 from factcheck.link.groups import of_group
 from factcheck.link.holders import head_of, owner_before, owner_of
 from factcheck.link.indicators import Indicator, Reading, find_name, read
+from factcheck.link.kinds import VERBS
 from factcheck.link.limits import limited, part_told, subset
 from factcheck.link.names import Names
 from factcheck.link.phrases import LeftPhrase, left_phrase
-from factcheck.link.refine import VERBS
 from factcheck.link.relations import change_word
 from factcheck.link.right_nouns import (
     acts_itself,

@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.lexicon import table
 from factcheck.link.date_pieces import with_whole_dates
+from factcheck.link.kinds import PREDICATES, VERBS, kind_at
+from factcheck.link.nominal import FIELD, acts_for_part, is_nominal
 from factcheck.link.scan import PLAIN, Piece, is_bare_pronoun, merged
 from factcheck.model import Kind
 
-PREDICATES = frozenset({"level", "up", "down", "more", "less", "share", "rank"})
-VERBS = frozenset({"have", "stock", "flow", "do"})
-VERBAL = VERBS | PREDICATES
 _LEADS = frozenset(
     {"claim", "date", "time", "adverb", "aspect", "each", "annual", "sum", "mean", "same_year", "last_period"}
 )
@@ -24,16 +23,13 @@ _BEFORE_HAVE = frozenset({"subject", "pronoun", "comma", "date", "time", "adverb
 _BEFORE_PRONOUN = frozenset(
     {"comma", "adverb", "date", "time", "frame", "quote", "object", "show", "say", "part", "space"}
 )
-_NOUNS = frozenset({PLAIN, "close"})
 _AFTER_AMONG = frozenset({"claim", "comma", "have", "of", "level", "adverb"})
 _AFTER_TO = frozenset({"claim", "date", "time", "adverb", "level", "of", "per"})
-_FIELD = frozenset({PLAIN, "subject", "pronoun", "of", "list", "quote"})
 _EACH = "每"
 _TELLING = PREDICATES | {"claim", "adverb"}
 _ACTING = PREDICATES | VERBS | {"prep", "adverb", "than"}
 _LEADS_TO_NUMBER = _LEADS | PREDICATES | {"down_to", "subject", "quote", "pronoun"}
 _LEADS_ON = _LEADS | PREDICATES
-_FIELD_OR_VERB = _FIELD | VERBS
 
 
 def refine(pieces: Sequence[Piece]) -> list[Piece]:
@@ -75,13 +71,13 @@ def _predicate(pieces: Sequence[Piece], index: int) -> str:
     if piece.text in words["prepositions"]:
         return "prep"
     if piece.text in words["having"]:
-        return "have" if _kind(pieces, index - 1) in _BEFORE_HAVE else PLAIN
+        return "have" if kind_at(pieces, index - 1) in _BEFORE_HAVE else PLAIN
     return piece.kind if piece.text in words["firm_predicates"] and index + 1 < len(pieces) else PLAIN
 
 
 def _verb(pieces: Sequence[Piece], index: int) -> str:
     word = pieces[index].word
-    noun = word is not None and word.flag and _is_nominal(pieces, index) and not _acts_for_part(pieces, index)
+    noun = word is not None and word.flag and is_nominal(pieces, index) and not acts_for_part(pieces, index)
     return PLAIN if noun else pieces[index].kind
 
 
@@ -96,11 +92,11 @@ def _object(pieces: Sequence[Piece], index: int) -> str:
 
 
 def _among(pieces: Sequence[Piece], index: int) -> str:
-    return "among" if _kind(pieces, index + 1) in _AFTER_AMONG else PLAIN
+    return "among" if kind_at(pieces, index + 1) in _AFTER_AMONG else PLAIN
 
 
 def _suppose(pieces: Sequence[Piece], index: int) -> str:
-    keep = len(pieces[index].text) > 1 or _kind(pieces, index - 1) in ("comma", "quote")
+    keep = len(pieces[index].text) > 1 or kind_at(pieces, index - 1) in ("comma", "quote")
     return "suppose" if keep else PLAIN
 
 
@@ -110,33 +106,33 @@ def _adverb(pieces: Sequence[Piece], index: int) -> str:
 
 def _mean(pieces: Sequence[Piece], index: int) -> str:
     """平均 before a noun is part of it (平均工资); 平均每 never is."""
-    named = not pieces[index].text.endswith(_EACH) and _kind(pieces, index + 1) == PLAIN
+    named = not pieces[index].text.endswith(_EACH) and kind_at(pieces, index + 1) == PLAIN
     return PLAIN if named else "mean"
 
 
 def _pronoun(pieces: Sequence[Piece], index: int) -> str:
     measured = pieces[index].text in table("link/words.toml")["designs"]  # 全线311公里 tells a length
-    if measured and _kind(pieces, index + 1) in _TELLING:
+    if measured and kind_at(pieces, index + 1) in _TELLING:
         return PLAIN
     keep = not is_bare_pronoun(pieces[index]) or _may_stand_alone(pieces, index)
     return "pronoun" if keep else PLAIN
 
 
 def _down_to(pieces: Sequence[Piece], index: int) -> str:
-    after = index + 1 + (_kind(pieces, index + 1) == "aspect")  # 提升到了
-    if _kind(pieces, index - 1) in ("up", "down"):
+    after = index + 1 + (kind_at(pieces, index + 1) == "aspect")  # 提升到了
+    if kind_at(pieces, index - 1) in ("up", "down"):
         return "down_to"  # 由十多种扩展至电子、光伏等2900多种
-    return "down_to" if _kind(pieces, after) in _AFTER_TO else PLAIN
+    return "down_to" if kind_at(pieces, after) in _AFTER_TO else PLAIN
 
 
 def _time(pieces: Sequence[Piece], index: int) -> str:
     """底 and 末 are times after a date only (2021年12月底)."""
-    alone = len(pieces[index].text) == 1 and _kind(pieces, index - 1) not in ("date", "time")
+    alone = len(pieces[index].text) == 1 and kind_at(pieces, index - 1) not in ("date", "time")
     return PLAIN if alone else "time"
 
 
 def _write(pieces: Sequence[Piece], index: int) -> str:
-    keep = len(pieces[index].text) > 1 or _kind(pieces, index - 1) in ("carrier", "among", PLAIN)
+    keep = len(pieces[index].text) > 1 or kind_at(pieces, index - 1) in ("carrier", "among", PLAIN)
     return "write" if keep else PLAIN
 
 
@@ -146,9 +142,13 @@ def _per(pieces: Sequence[Piece], index: int) -> str:
     while before >= 0 and pieces[before].text.startswith(_EACH):
         before -= 1
     from_it = before >= 0 and pieces[before].text in table("link/words.toml")["from"]
-    since = _kind(pieces, before) == "of" and _kind(pieces, before - 1) in ("date", "time", "adverb")  # 2021年时的每年
-    leads = from_it or since or _kind(pieces, before) in PREDICATES
-    return "adverb" if leads and _kind(pieces, index + 1) == "claim" else "per"
+    since = kind_at(pieces, before) == "of" and kind_at(pieces, before - 1) in (
+        "date",
+        "time",
+        "adverb",
+    )  # 2021年时的每年
+    leads = from_it or since or kind_at(pieces, before) in PREDICATES
+    return "adverb" if leads and kind_at(pieces, index + 1) == "claim" else "per"
 
 
 _RULES: Mapping[str, Callable[[Sequence[Piece], int], str]] = {
@@ -171,14 +171,9 @@ _RULES: Mapping[str, Callable[[Sequence[Piece], int], str]] = {
 }
 
 
-def _kind(pieces: Sequence[Piece], index: int) -> str:
-    """The kind of a neighbour; a sentence begins and ends like a clause."""
-    return pieces[index].kind if 0 <= index < len(pieces) else "comma"
-
-
 def _acts(pieces: Sequence[Piece], index: int) -> bool:
     """True for a predicate, and for a number that begins with one (突破1.7万亿元)."""
-    kind = _kind(pieces, index)
+    kind = kind_at(pieces, index)
     starts = tuple(table("link/words.toml")["starts"])
     return kind in _ACTING or (kind == "claim" and pieces[index].text.startswith(starts))
 
@@ -186,15 +181,15 @@ def _acts(pieces: Sequence[Piece], index: int) -> bool:
 def _ends_noun(pieces: Sequence[Piece], index: int) -> bool:
     """The 会 of 对接会吸引了: a noun before, something done after."""
     word = pieces[index].text in table("link/words.toml")["noun_or_future"]
-    return word and _kind(pieces, index - 1) == PLAIN and _kind(pieces, index + 2) == "aspect"
+    return word and kind_at(pieces, index - 1) == PLAIN and kind_at(pieces, index + 2) == "aspect"
 
 
 def _may_stand_alone(pieces: Sequence[Piece], index: int) -> bool:
     word = pieces[index].word
-    if _kind(pieces, index + 1) == PLAIN and word is not None and not word.value:
+    if kind_at(pieces, index + 1) == PLAIN and word is not None and not word.value:
         return False
-    before = _kind(pieces, index - 1)
-    return before in _BEFORE_PRONOUN or (before == "of" and _kind(pieces, index - 2) in ("date", "time"))
+    before = kind_at(pieces, index - 1)
+    return before in _BEFORE_PRONOUN or (before == "of" and kind_at(pieces, index - 2) in ("date", "time"))
 
 
 def _follows_comparison(pieces: Sequence[Piece], index: int) -> bool:
@@ -208,8 +203,8 @@ def _follows_comparison(pieces: Sequence[Piece], index: int) -> bool:
 
 def _is_each_unit(pieces: Sequence[Piece], index: int) -> bool:
     """The 港 of 平均每港1.53亿吨."""
-    each = _kind(pieces, index - 1) == "mean" and pieces[index - 1].text.endswith(_EACH)
-    after = _kind(pieces, index + 1)
+    each = kind_at(pieces, index - 1) == "mean" and pieces[index - 1].text.endswith(_EACH)
+    after = kind_at(pieces, index + 1)
     return each and after in _LEADS_ON
 
 
@@ -217,16 +212,16 @@ def _is_per_unit(pieces: Sequence[Piece], index: int) -> bool:
     """The 每人 of 达到每人每月746元: after a predicate, before the number."""
     if not pieces[index].text.startswith(_EACH):
         return False
-    return _kind(pieces, index + 1) in ("claim", "per") and _kind(pieces, index - 1) in PREDICATES
+    return kind_at(pieces, index + 1) in ("claim", "per") and kind_at(pieces, index - 1) in PREDICATES
 
 
 def _is_inside_noun(pieces: Sequence[Piece], index: int) -> bool:
     """True for the 就 of 促就业, the 再 of 再生: a lone character before a noun, with no right to stand there."""
     words = table("link/endings.toml")
     text = pieces[index].text
-    if _kind(pieces, index + 1) != PLAIN or text in words["always_adverbs"]:
+    if kind_at(pieces, index + 1) != PLAIN or text in words["always_adverbs"]:
         return False
-    return text not in words["firm_adverbs"] or _kind(pieces, index - 1) == PLAIN
+    return text not in words["firm_adverbs"] or kind_at(pieces, index - 1) == PLAIN
 
 
 def _leads_to_number(pieces: Sequence[Piece], index: int) -> bool:
@@ -234,25 +229,9 @@ def _leads_to_number(pieces: Sequence[Piece], index: int) -> bool:
     return after in _LEADS_TO_NUMBER
 
 
-def _acts_for_part(pieces: Sequence[Piece], index: int) -> bool:
-    """The 应用 of 超九成枢纽应用智能设备: the one verb of a clause that opens with a part of a noun."""
-    word, before = pieces[index].word, pieces[max(0, index - 3) : index]
-    part = next((piece for piece in before if piece.kind == "claim"), None)
-    if word is None or word.role != "do" or part is None or _kind(pieces, index + 1) != PLAIN:
-        return False
-    between = [piece.kind for piece in before[before.index(part) + 1 :]]
-    end = next((i for i in range(index, len(pieces)) if pieces[i].kind in ("comma", "claim")), len(pieces))
-    quiet = end == len(pieces) or pieces[end].kind == "comma"
-    return (
-        part.mention is not None and part.mention.kind in (Kind.PERCENT, Kind.FRACTION)
-        and between in ([PLAIN], ["of", PLAIN]) and quiet
-        and all(piece.kind in _FIELD_OR_VERB for piece in pieces[index + 1 : end])
-    )  # fmt: skip
-
-
 def _is_for_whom(pieces: Sequence[Piece], index: int) -> bool:
     """The 为 of 为3万户农户提供: a number, its noun, and only then the verb."""
-    kinds = [_kind(pieces, index + step) for step in (1, 2, 3)]
+    kinds = [kind_at(pieces, index + step) for step in (1, 2, 3)]
     return kinds[:2] == ["claim", PLAIN] and kinds[2] in VERBS
 
 
@@ -261,42 +240,6 @@ def _leads_to_rank(pieces: Sequence[Piece], index: int) -> bool:
     word = pieces[index].word
     if word is None or word.role != "rank":
         return False
-    at = next((i for i in range(index + 1, len(pieces)) if pieces[i].kind not in _FIELD), len(pieces))
+    at = next((i for i in range(index + 1, len(pieces)) if pieces[i].kind not in FIELD), len(pieces))
     found = pieces[at].mention if at < len(pieces) and pieces[at].kind == "claim" else None
     return found is not None and found.kind == Kind.ORDINAL
-
-
-def _is_nominal(pieces: Sequence[Piece], index: int) -> bool:
-    """True where a verb that is also a noun is the noun: after a noun, before a noun ending, or before the number."""
-    after = _kind(pieces, index + 1)
-    if after == "aspect" or _is_done_by_counted(pieces, index):
-        return False
-    if index + 1 == len(pieces) or after in PREDICATES or _wants_noun(pieces, index):
-        return True
-    if after == "of" and _kind(pieces, index - 1) == "share" and _kind(pieces, index + 2) == "claim":
-        return True  # 占到出口的59%
-    if after == "claim":
-        return _kind(pieces, index + 2) not in (PLAIN, "of", "quote") and not _tells_times(pieces[index + 1])
-    endings = tuple(table("link/endings.toml")["noun_endings"])
-    return (after == PLAIN and pieces[index + 1].text.startswith(endings)) or _kind(pieces, index - 1) in _NOUNS
-
-
-def _is_done_by_counted(pieces: Sequence[Piece], index: int) -> bool:
-    """The 参展 of 197家企业参展，: what those counted do, at the end of the clause."""
-    before = [_kind(pieces, at) for at in (index - 1, index - 2)]
-    counted = pieces[index - 2].mention if before == [PLAIN, "claim"] else None
-    return counted is not None and counted.kind is Kind.COUNT and _kind(pieces, index + 1) == "comma"
-
-
-def _tells_times(piece: Piece) -> bool:
-    """The 五次 of 每周配送三次: how often something is done."""
-    unit = piece.mention.quantity.unit if piece.mention else None
-    return unit is not None and unit.canonical in table("link/words.toml")["times"]
-
-
-def _wants_noun(pieces: Sequence[Piece], index: int) -> bool:
-    """True after 的 and after a count: 70余场集中签约活动; not after money or a date: 359亿元支持…, 2015年设立…."""
-    before = pieces[index - 1] if index else None
-    if before is None or before.kind != "claim":
-        return before is not None and before.kind == "of"
-    return before.mention is not None and before.mention.kind not in (Kind.MONEY, Kind.DATE)

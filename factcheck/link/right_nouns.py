@@ -8,9 +8,9 @@ from factcheck.lexicon import table
 from factcheck.link.claim_reading import ClaimReading
 from factcheck.link.counted import Counted, counted, counts_persons, tells_times
 from factcheck.link.indicators import Indicator, read
+from factcheck.link.kinds import VERBS
 from factcheck.link.names import Names
 from factcheck.link.phrases import ASIDE, LeftPhrase, right_phrase
-from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.unlisted import doer, unlisted
 from factcheck.link.values import replace

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import BODIES, PLACES, Subject, subject_of_piece
+from factcheck.link.kinds import PREDICATES, VERBS
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name, looks_proper
 from factcheck.link.place import Place
-from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.story import Story
 from factcheck.link.strangers import glued, is_only_held, stranger

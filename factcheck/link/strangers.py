@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject
+from factcheck.link.kinds import VERBS
 from factcheck.link.naming import is_name
 from factcheck.link.phrases import SILENT
-from factcheck.link.refine import VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.vocabulary import sort_of_name
 from factcheck.model import Span

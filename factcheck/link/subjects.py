@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Antecedents, Subject, subject_of_piece
 from factcheck.link.heads import has_no_row, head_noun
+from factcheck.link.kinds import VERBAL, VERBS
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, named_prefix
 from factcheck.link.phrases import SILENT
-from factcheck.link.refine import VERBAL, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.sites import PREDICATES_BY_TAG, disaster, inner_place, is_timed_part, is_wide
 from factcheck.link.titles import titled

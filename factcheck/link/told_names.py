@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from factcheck.lexicon import table
 from factcheck.link.antecedents import Subject, subject_of_piece
 from factcheck.link.areas import is_set_off
+from factcheck.link.kinds import PREDICATES, VERBS
 from factcheck.link.names import Names
 from factcheck.link.naming import is_name, looks_proper, named_prefix
 from factcheck.link.phrases import TIMES
-from factcheck.link.refine import PREDICATES, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import is_glued, run_around

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from factcheck.lexicon import table
 from factcheck.link.indicators import Indicator, read
+from factcheck.link.kinds import VERBAL
 from factcheck.link.names import Names
 from factcheck.link.parts import part_behind
 from factcheck.link.phrases import ASIDE, SILENT, TIMES
-from factcheck.link.refine import VERBAL
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.scene import Scene
 from factcheck.link.subjects import Antecedents, Subject, in_phrase, is_person_piece, subject_of_piece

@@ -9,10 +9,10 @@ from factcheck import units
 from factcheck.lexicon import table
 from factcheck.link.antecedents import BODIES, Subject
 from factcheck.link.areas import is_area
+from factcheck.link.kinds import VERBAL, VERBS
 from factcheck.link.names import Names, name_key
 from factcheck.link.naming import is_name, looks_proper
 from factcheck.link.phrases import SILENT, TIMES, after_etc
-from factcheck.link.refine import VERBAL, VERBS
 from factcheck.link.scan import PLAIN, Piece
 from factcheck.link.values import replace
 from factcheck.link.vocabulary import sort_of_name
