@@ -107,18 +107,15 @@ def with_same_part(named: Subject | None, subject: Subject | None) -> Subject | 
 
 
 def without_passing(subject: Subject) -> Subject:
-    """The subject for the next sentence: a place or a unit goes on, a class of firms ends with the sentence. A
-    narrower trade goes on for one more sentence.
+    """The subject for the next sentence: a place or a unit goes on, a class of firms ends with the sentence.
 
-    One told without its owner ends with the paragraph (see `Story.leave_paragraph`).
+    A narrower trade goes on for one sentence more; a part told without its owner ends with the paragraph (see
+    `Story.leave_paragraph`).
     """
     if subject.part_sort in (FLOW, FIRMS):
         return replace(subject, part_sort=FLOWED)
-    return (
-        subject
-        if not subject.part or subject.part_sort in (*_LASTING, PASSING)
-        else replace(subject, part="", part_sort="")
-    )
+    goes_on = not subject.part or subject.part_sort in (*_LASTING, PASSING)
+    return subject if goes_on else replace(subject, part="", part_sort="")
 
 
 def opening_part(clause: Sequence[Piece]) -> Subject | None:
